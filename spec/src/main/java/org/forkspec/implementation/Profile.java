@@ -1,0 +1,188 @@
+package org.forkspec.implementation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.forkspec.requirement.Requirements;
+import org.forkspec.scenario.Operation;
+import org.forkspec.scenario.Scenario;
+import org.forkspec.scenario.Vocabulary;
+
+/**
+ * What an implementation says of itself: who it is, what it can do, and what it promises beyond
+ * POSIX.
+ *
+ * @param operations the words of the operations that it performs
+ * @param promises the requirements that its conventions cite
+ */
+public record Profile(
+    String implementation,
+    String version,
+    String platform,
+    Set<String> operations,
+    Generator random,
+    Set<String> promises,
+    Leader leader) {
+
+  /** What becomes of the default random generator at a fork. */
+  public enum Generator {
+    /** The child goes on with a copy. */
+    INHERITED,
+    /** The child gets another stream. */
+    RESEEDED
+  }
+
+  /** What {@code main} leads when a scenario begins. */
+  public enum Leader {
+    GROUP,
+    SESSION
+  }
+
+  /** Why lines are no profile. */
+  public static final class Problem extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    Problem(String message) {
+      super(message);
+    }
+  }
+
+  private static final List<String> REQUIRED =
+      List.of("implementation", "version", "platform", "operations");
+
+  public Profile {
+    operations = Set.copyOf(operations);
+    promises = Set.copyOf(promises);
+  }
+
+  /** One that performs every operation and promises POSIX on Linux, and no more. */
+  public static Profile posix(String implementation) {
+    return new Profile(
+        implementation,
+        "0",
+        "linux",
+        Vocabulary.all(),
+        Generator.INHERITED,
+        Set.of("RT-PRNG-STATE-DUPLICATED"),
+        Leader.GROUP);
+  }
+
+  /** Whether it performs all operations of a scenario. */
+  public boolean performs(Scenario scenario) {
+    return scenario.programs().stream()
+        .flatMap(program -> program.steps().stream())
+        .map(Operation::word)
+        .allMatch(operations::contains);
+  }
+
+  /**
+   * Reads the lines between {@code hello} and {@code ready}.
+   *
+   * @throws Problem saying what is wrong with them
+   */
+  public static Profile read(List<String> lines) {
+    Map<String, List<String>> said = new LinkedHashMap<>();
+    for (String line : lines) {
+      List<String> words = Arrays.asList(line.split(" "));
+      if (words.size() < 2 || words.contains("")) {
+        throw new Problem("\"" + line + "\" is no line of a profile: a word and what it says");
+      }
+      if (said.put(words.get(0), words.subList(1, words.size())) != null) {
+        throw new Problem("\"" + words.get(0) + "\" stands twice in the profile");
+      }
+    }
+    for (String word : REQUIRED) {
+      if (!said.containsKey(word)) {
+        throw new Problem("the profile does not say its " + word);
+      }
+    }
+    Set<String> promises = new LinkedHashSet<>();
+    Generator random = choice(said, "random", Generator.INHERITED, Generator.RESEEDED, promises);
+    Leader leader = choice(said, "leader", Leader.GROUP, Leader.SESSION, promises);
+    Set<String> known =
+        Set.of("implementation", "version", "platform", "operations", "random", "leader");
+    for (String word : said.keySet()) {
+      if (!known.contains(word)) {
+        throw new Problem(
+            "\""
+                + word
+                + "\" is no word of a profile; those are "
+                + known.stream().sorted().toList());
+      }
+    }
+    return new Profile(
+        String.join(" ", said.get("implementation")),
+        String.join(" ", said.get("version")),
+        String.join(" ", said.get("platform")),
+        operations(said.get("operations")),
+        random,
+        promises,
+        leader);
+  }
+
+  private static Set<String> operations(List<String> words) {
+    // An operation that we do not know yet is of a later protocol, and simply never asked for.
+    Set<String> operations = new LinkedHashSet<>(words);
+    operations.retainAll(Vocabulary.all());
+    if (!operations.contains("fork")) {
+      throw new Problem("the profile lists no operation fork, without which there is no scenario");
+    }
+    return operations;
+  }
+
+  private static <E extends Enum<E>> E choice(
+      Map<String, List<String>> said, String word, E first, E second, Set<String> promises) {
+    List<String> values = said.get(word);
+    if (values == null) {
+      return first;
+    }
+    for (String id : values.subList(1, values.size())) {
+      promises.add(
+          Requirements.catalogue()
+              .find(id)
+              .orElseThrow(() -> new Problem("\"" + id + "\" is no requirement"))
+              .id());
+    }
+    for (E choice : List.of(first, second)) {
+      if (choice.name().toLowerCase(java.util.Locale.ROOT).equals(values.get(0))) {
+        return choice;
+      }
+    }
+    throw new Problem(
+        "\""
+            + word
+            + " "
+            + values.get(0)
+            + "\" where "
+            + word
+            + " "
+            + lower(first)
+            + " or "
+            + word
+            + " "
+            + lower(second)
+            + " is expected");
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** The profile as the adapter says it, without {@code ready}. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add("implementation " + implementation);
+    lines.add("version " + version);
+    lines.add("platform " + platform);
+    lines.add("operations " + String.join(" ", operations.stream().sorted().toList()));
+    lines.add(
+        ("random " + lower(random) + " " + String.join(" ", promises.stream().sorted().toList()))
+            .strip());
+    lines.add("leader " + lower(leader));
+    return lines;
+  }
+}

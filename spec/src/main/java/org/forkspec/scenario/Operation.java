@@ -1,0 +1,101 @@
+package org.forkspec.scenario;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a process does in one step. Each operation is a record; {@link Vocabulary} spells them. */
+public sealed interface Operation {
+
+  /** {@code fork()}: the child's own steps are the program of that name. */
+  record Fork(String child) implements Operation {}
+
+  /** {@code _exit(code)}. */
+  record Exit(int code) implements Operation {}
+
+  /** {@code getpid()}. */
+  record GetPid() implements Operation {}
+
+  /** {@code getppid()}. */
+  record GetPpid() implements Operation {}
+
+  /** {@code getpgrp()}. */
+  record GetPgrp() implements Operation {}
+
+  /** {@code setpgid(process, group)}. */
+  record SetPgid(Pid process, Pid group) implements Operation {}
+
+  /** {@code wait(&status)}. */
+  record Wait() implements Operation {}
+
+  /** {@code waitpid(target, &status, options)}. */
+  record WaitPid(Pid target, Set<WaitOption> options) implements Operation {
+    public WaitPid {
+      options =
+          Collections.unmodifiableSet(
+              options.isEmpty() ? EnumSet.noneOf(WaitOption.class) : EnumSet.copyOf(options));
+    }
+  }
+
+  /** {@code kill(target, signal)}. */
+  record Kill(Pid target, Signal signal) implements Operation {}
+
+  /** Sets a signal's disposition to {@code SIG_IGN}. */
+  record Ignore(Signal signal) implements Operation {}
+
+  /** Sets a signal's disposition to {@code SIG_DFL}. */
+  record Default(Signal signal) implements Operation {}
+
+  /** {@code pipe()}. */
+  record Pipe(String pipe) implements Operation {}
+
+  /** {@code read(end, ..., count)}. */
+  record Read(End end, int count) implements Operation {}
+
+  /** {@code write(end, data, length of data)}. */
+  record Write(End end, String data) implements Operation {}
+
+  /** {@code close(end)}. */
+  record Close(End end) implements Operation {}
+
+  /** Stores a number in a variable of the process's own memory. */
+  record SetVariable(String variable, long value) implements Operation {}
+
+  /** Reads it. */
+  record GetVariable(String variable) implements Operation {}
+
+  /** Asks where in memory it lives. */
+  record Address(String variable) implements Operation {}
+
+  /** Seeds the runtime's default random generator. */
+  record Seed(long seed) implements Operation {}
+
+  /** Draws from it. */
+  record Random() implements Operation {}
+
+  /** Serialises a value into a pipe. */
+  record Send(End end, Value value) implements Operation {}
+
+  /** Reads a serialised value from a pipe. */
+  record Receive(End end) implements Operation {}
+
+  /** Serialises a value into the file named by the parent's and the own pid. */
+  record Save(Value value) implements Operation {}
+
+  /** Reads the value that a child saved. */
+  record Load(String child) implements Operation {}
+
+  /** Some work with a checkable result: the sum of i·i mod 1000003 over low ≤ i &lt; high. */
+  record Compute(long low, long high) implements Operation {}
+
+  /** The word for this operation in scenarios, such as {@code waitpid}. */
+  default String word() {
+    return words().get(0);
+  }
+
+  /** The operation as the words of a scenario's line. */
+  default List<String> words() {
+    return Vocabulary.words(this);
+  }
+}

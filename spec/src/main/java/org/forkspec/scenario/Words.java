@@ -1,0 +1,182 @@
+package org.forkspec.scenario;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Takes the words of one line in turn, each as what it has to be. */
+final class Words {
+
+  static final Pattern PROCESS = Pattern.compile("main|[A-Z][A-Za-z0-9]{0,15}");
+  static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{0,15}");
+
+  private static final Pattern LETTERS = Pattern.compile("[A-Za-z]{1,512}");
+  private static final int MOST_READ = 1024;
+  private static final long MOST_COMPUTED = 1_000_000;
+
+  private final List<String> words;
+  private int next;
+
+  Words(List<String> words) {
+    this.words = words;
+  }
+
+  /** Refuses the word taken last. */
+  BadWord refuse(String expected) {
+    return new BadWord(words.get(next - 1), expected);
+  }
+
+  String take(String expected) {
+    if (next == words.size()) {
+      throw new BadWord("", expected);
+    }
+    return words.get(next++);
+  }
+
+  void end() {
+    if (next < words.size()) {
+      throw new BadWord(words.get(next), "the end of the line");
+    }
+  }
+
+  private String matching(Pattern pattern, String expected) {
+    String word = take(expected);
+    if (!pattern.matcher(word).matches()) {
+      throw refuse(expected);
+    }
+    return word;
+  }
+
+  String process() {
+    return matching(PROCESS, "a process: main, or a capital letter followed by letters and digits");
+  }
+
+  String pipe() {
+    return matching(
+        NAME, "the name of a pipe: a small letter followed by small letters and digits");
+  }
+
+  String variable() {
+    return matching(NAME, "a variable: a small letter followed by small letters and digits");
+  }
+
+  String letters() {
+    return matching(LETTERS, "1 to 512 letters");
+  }
+
+  End readEnd() {
+    return end("r", "the end of a pipe that is read, such as p.r");
+  }
+
+  End writeEnd() {
+    return end("w", "the end of a pipe that is written, such as p.w");
+  }
+
+  End anyEnd() {
+    return end("[rw]", "an end of a pipe, such as p.r or p.w");
+  }
+
+  private End end(String side, String expected) {
+    String word = matching(Pattern.compile(NAME + "\\." + side), expected);
+    int dot = word.indexOf('.');
+    return new End(word.substring(0, dot), word.endsWith("w"));
+  }
+
+  Pid pid() {
+    String expected = "a process, - and a process for its group, 0 or -1";
+    String word = take(expected);
+    if (word.equals("0")) {
+      return new Pid.Zero();
+    }
+    if (word.equals("-1")) {
+      return new Pid.MinusOne();
+    }
+    boolean group = word.startsWith("-");
+    String process = group ? word.substring(1) : word;
+    if (!PROCESS.matcher(process).matches()) {
+      throw refuse(expected);
+    }
+    return group ? new Pid.GroupOf(process) : new Pid.Of(process);
+  }
+
+  /** A pid that names a process or the caller, but no set of processes. */
+  Pid onePid() {
+    Pid pid = pid();
+    if (pid instanceof Pid.GroupOf || pid instanceof Pid.MinusOne) {
+      throw refuse("a process or 0");
+    }
+    return pid;
+  }
+
+  Signal signal() {
+    String expected = "a signal such as SIGTERM, SIGSTOP or SIGCONT";
+    return Signal.named(take(expected))
+        .filter(s -> s != Signal.NULL)
+        .orElseThrow(() -> refuse(expected));
+  }
+
+  Signal signalOrNull() {
+    String expected = "a signal such as SIGTERM, SIGSTOP or SIGCONT, or 0";
+    return Signal.named(take(expected)).orElseThrow(() -> refuse(expected));
+  }
+
+  Set<WaitOption> waitOptions() {
+    Set<WaitOption> options = EnumSet.noneOf(WaitOption.class);
+    while (next < words.size()) {
+      String expected = "WNOHANG, WUNTRACED or WCONTINUED, each once";
+      String word = take(expected);
+      if (EnumSet.allOf(WaitOption.class).stream()
+          .noneMatch(option -> option.name().equals(word) && options.add(option))) {
+        throw refuse(expected);
+      }
+    }
+    return options;
+  }
+
+  int integer(String expected) {
+    long value = number(expected);
+    if (value != (int) value) {
+      throw refuse(expected);
+    }
+    return (int) value;
+  }
+
+  int readCount() {
+    return (int) between(1, MOST_READ, "how many bytes: 1 to " + MOST_READ);
+  }
+
+  long bound(long low) {
+    return between(low, MOST_COMPUTED, "a number from " + low + " to " + MOST_COMPUTED);
+  }
+
+  private long between(long low, long high, String expected) {
+    long value = number(expected);
+    if (value < low || value > high) {
+      throw refuse(expected);
+    }
+    return value;
+  }
+
+  long number(String expected) {
+    String word = take(expected);
+    try {
+      long value = Long.parseLong(word);
+      if (!Long.toString(value).equals(word)) {
+        throw refuse(expected);
+      }
+      return value;
+    } catch (NumberFormatException e) {
+      throw refuse(expected);
+    }
+  }
+
+  Value value() {
+    String word = take("a value: an integer, a word, or a list such as [1,two,[3]]");
+    try {
+      return new Value(word);
+    } catch (IllegalArgumentException e) {
+      throw refuse("a value; " + e.getMessage());
+    }
+  }
+}
