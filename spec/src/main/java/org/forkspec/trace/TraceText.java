@@ -88,18 +88,17 @@ public final class TraceText {
   }
 
   private static Outcome outcome(String kind, String rest, String line) {
-    switch (kind) {
-      case "=":
-        return new Outcome.Success(rest.isEmpty() ? List.of() : Arrays.asList(rest.split(" ")));
-      case "!":
+    return switch (kind) {
+      case "=" -> new Outcome.Success(rest.isEmpty() ? List.of() : Arrays.asList(rest.split(" ")));
+      case "!" -> {
         if (!rest.matches("E[A-Z0-9]+")) {
           throw new IllegalArgumentException(
               "\"" + line + "\": the name of an errno is expected after !");
         }
-        return new Outcome.Failure(rest);
-      default:
-        return new Outcome.Refusal(rest);
-    }
+        yield new Outcome.Failure(rest);
+      }
+      default -> new Outcome.Refusal(rest);
+    };
   }
 
   /** What is wrong with an event that no process of the scenario can have said; else empty. */

@@ -1,0 +1,50 @@
+package org.forkspec.reference;
+
+import jnr.constants.platform.Signal;
+
+/**
+ * The program: makes everything ready, then has one zygote after another hold the conversation.
+ *
+ * <p>The JVM that the launcher started has threads of its own, so it runs no scenario. It only waits for its zygote, and ends as the zygote ended.
+ */
+public final class Adapter {
+  private Adapter() {}
+
+  /** Takes no arguments; leaves with status 0 at the end of standard input, and with another one, and a reason on standard error, otherwise. */
+  public static void main(String[] arguments) throws Exception {
+    if (!System.getProperty("os.name").equals("Linux")) {
+      fail(2, "this adapter knows how Linux encodes statuses, and this is " + System.getProperty("os.name"));
+    }
+    Host host = Host.prepare();
+    Rehearsal.perform(host);
+    Zygote zygote = Zygote.prepare(host);
+    int status;
+    do {
+      status = waitFor(zygote.start(), host);
+    } while (Status.exited(status) && Status.exitStatus(status) == Conversation.USED_UP);
+    if (!Status.exited(status)) {
+      fail(1, "the zygote ended: " + Status.describe(status, host.signals()));
+    }
+    System.exit(Status.exitStatus(status));
+  }
+
+  /** Reaps whatever ends until the zygote does: as the first process of a PID namespace the adapter inherits the orphans. */
+  private static int waitFor(int zygote, Host host) {
+    int[] status = {0};
+    while (true) {
+      int pid = host.posix().wait(status);
+      if (pid == zygote) {
+        return status[0];
+      }
+      if (pid == -1 && !host.errnos().last().equals("EINTR")) {
+        host.posix().kill(zygote, Signal.SIGKILL.intValue());
+        fail(1, "wait failed: " + host.errnos().last());
+      }
+    }
+  }
+
+  private static void fail(int status, String why) {
+    System.err.println("forkspec-java: " + why);
+    System.exit(status);
+  }
+}

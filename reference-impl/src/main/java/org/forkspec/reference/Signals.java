@@ -1,0 +1,52 @@
+package org.forkspec.reference;
+
+import java.util.HashMap;
+import java.util.Map;
+import jnr.constants.platform.Signal;
+import jnr.ffi.Pointer;
+
+/** Gives signals their names, and a process its default dispositions. */
+final class Signals {
+  private static final long SIG_DFL = 0;
+  private static final int SIG_SETMASK = 2;
+  private static final int LAST = 64;
+
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final Map<Integer, String> names = new HashMap<>();
+
+  Signals() {
+    for (Signal signal : Signal.values()) {
+      if (signal.defined() && signal.intValue() > 0 && signal.intValue() < LAST) {
+        numbers.put(signal.name(), signal.intValue());
+        String known = names.get(signal.intValue());
+        // Of two names for one number the standard's stands first: SIGABRT, SIGIOT; but SIGCHLD, SIGCLD; SIGIO, SIGPOLL.
+        if (known == null || signal.name().compareTo(known) < 0) {
+          names.put(signal.intValue(), signal.name());
+        }
+      }
+    }
+  }
+
+  int number(String name) {
+    Integer number = numbers.get(name);
+    if (number == null) {
+      throw new Refusal(name + " is no signal of this system");
+    }
+    return number;
+  }
+
+  /** The name of a signal, or {@code SIG} and its number where it has none. */
+  String name(int number) {
+    String name = names.get(number);
+    return name != null ? name : "SIG" + number;
+  }
+
+  /** Undoes what the JVM did to signals: default dispositions and an empty mask. */
+  static void reset(LibC libc, Pointer block) {
+    for (int signal = 1; signal <= LAST; signal++) {
+      libc.signal(signal, SIG_DFL); // Fails for SIGKILL, SIGSTOP and the C library's own, which are as they should be.
+    }
+    libc.sigemptyset(block);
+    libc.sigprocmask(SIG_SETMASK, block, null);
+  }
+}

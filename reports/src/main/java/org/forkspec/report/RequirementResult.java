@@ -1,0 +1,28 @@
+package org.forkspec.report;
+
+/**
+ * What came of one requirement.
+ *
+ * @param witnessed in how many scenarios it was seen to hold
+ */
+public record RequirementResult(String id, Standing standing, int witnessed) {
+
+  /** How a requirement stands after a run. */
+  public enum Standing {
+    PASSED("passed"),
+    FAILED("failed"),
+    NOT_APPLICABLE("not-applicable"),
+    NOT_WITNESSED("not-witnessed");
+
+    private final String word;
+
+    Standing(String word) {
+      this.word = word;
+    }
+
+    /** The word for it in reports. */
+    public String word() {
+      return word;
+    }
+  }
+}
