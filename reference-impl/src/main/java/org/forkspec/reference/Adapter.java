@@ -5,15 +5,22 @@ import jnr.constants.platform.Signal;
 /**
  * The program: makes everything ready, then has one zygote after another hold the conversation.
  *
- * <p>The JVM that the launcher started has threads of its own, so it runs no scenario. It only waits for its zygote, and ends as the zygote ended.
+ * <p>The JVM that the launcher started has threads of its own, so it runs no scenario. It only
+ * waits for its zygote, and ends as the zygote ended.
  */
 public final class Adapter {
   private Adapter() {}
 
-  /** Takes no arguments; leaves with status 0 at the end of standard input, and with another one, and a reason on standard error, otherwise. */
+  /**
+   * Takes no arguments; leaves with status 0 at the end of standard input, and with another one,
+   * and a reason on standard error, otherwise.
+   */
   public static void main(String[] arguments) throws Exception {
     if (!System.getProperty("os.name").equals("Linux")) {
-      fail(2, "this adapter knows how Linux encodes statuses, and this is " + System.getProperty("os.name"));
+      fail(
+          2,
+          "this adapter knows how Linux encodes statuses, and this is "
+              + System.getProperty("os.name"));
     }
     Host host = Host.prepare();
     Rehearsal.perform(host);
@@ -28,7 +35,10 @@ public final class Adapter {
     System.exit(Status.exitStatus(status));
   }
 
-  /** Reaps whatever ends until the zygote does: as the first process of a PID namespace the adapter inherits the orphans. */
+  /**
+   * Reaps whatever ends until the zygote does: as the first process of a PID namespace the adapter
+   * inherits the orphans.
+   */
   private static int waitFor(int zygote, Host host) {
     int[] status = {0};
     while (true) {

@@ -15,7 +15,8 @@ final class Errnos {
     for (Errno errno : Errno.values()) {
       if (errno.defined()) {
         String known = names.get(errno.intValue());
-        // Of two names for one number the standard's stands first in the alphabet: EAGAIN, EWOULDBLOCK.
+        // Of two names for one number the standard's stands first in the alphabet: EAGAIN,
+        // EWOULDBLOCK.
         if (known == null || errno.name().compareTo(known) < 0) {
           names.put(errno.intValue(), errno.name());
         }

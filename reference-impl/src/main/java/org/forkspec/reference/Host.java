@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param random the default generator, of which every process goes on with a copy
  * @param block zeroed memory, {@link #BLOCK} bytes, for the structures that calls want
  * @param scratch the directory for saved values
- * @param ownNamespace whether this run has a PID namespace of its own, where {@code kill(-1)} harms nobody
+ * @param ownNamespace whether this run has a PID namespace of its own, where {@code kill(-1)} harms
+ *     nobody
  */
 record Host(
     POSIX posix,
@@ -54,7 +55,10 @@ record Host(
     return "! " + errnos.last();
   }
 
-  /** Says on standard error what went wrong, by one write and with no lock that a fork may have copied. */
+  /**
+   * Says on standard error what went wrong, by one write and with no lock that a fork may have
+   * copied.
+   */
   void complain(String what) {
     Output.write(posix, 2, "forkspec-java: " + what);
   }

@@ -2,7 +2,10 @@ package org.forkspec.reference;
 
 import jnr.ffi.Pointer;
 
-/** The calls of the C library that jnr-posix lacks. Public because jnr-ffi implements it from another class loader. */
+/**
+ * The calls of the C library that jnr-posix lacks. Public because jnr-ffi implements it from
+ * another class loader.
+ */
 public interface LibC {
   /** Ends the process at once: the only safe way out of a forked JVM. */
   void _exit(int status);

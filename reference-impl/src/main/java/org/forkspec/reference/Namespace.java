@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells whether this run has a PID namespace of its own.
  *
- * <p>It has when process 1 carries the run's mark: then everything that {@code kill(-1)} can reach was started for this run. A
- * container's namespace, say, which the harness may share, does not pass.
+ * <p>It has when process 1 carries the run's mark: then everything that {@code kill(-1)} can reach
+ * was started for this run. A container's namespace, say, which the harness may share, does not
+ * pass.
  */
 final class Namespace {
   private Namespace() {}

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import jnr.constants.platform.Errno;
 import jnr.posix.POSIX;
 
-/** Writes lines to a descriptor that all processes share: each by one {@code write(2)}, so that none tears. */
+/**
+ * Writes lines to a descriptor that all processes share: each by one {@code write(2)}, so that none
+ * tears.
+ */
 final class Output {
   private final POSIX posix;
   private final int descriptor;

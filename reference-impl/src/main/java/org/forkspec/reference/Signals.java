@@ -19,7 +19,8 @@ final class Signals {
       if (signal.defined() && signal.intValue() > 0 && signal.intValue() < LAST) {
         numbers.put(signal.name(), signal.intValue());
         String known = names.get(signal.intValue());
-        // Of two names for one number the standard's stands first: SIGABRT, SIGIOT; but SIGCHLD, SIGCLD; SIGIO, SIGPOLL.
+        // Of two names for one number the standard's stands first: SIGABRT, SIGIOT; but SIGCHLD,
+        // SIGCLD; SIGIO, SIGPOLL.
         if (known == null || signal.name().compareTo(known) < 0) {
           names.put(signal.intValue(), signal.name());
         }
@@ -44,7 +45,10 @@ final class Signals {
   /** Undoes what the JVM did to signals: default dispositions and an empty mask. */
   static void reset(LibC libc, Pointer block) {
     for (int signal = 1; signal <= LAST; signal++) {
-      libc.signal(signal, SIG_DFL); // Fails for SIGKILL, SIGSTOP and the C library's own, which are as they should be.
+      libc.signal(
+          signal,
+          SIG_DFL); // Fails for SIGKILL, SIGSTOP and the C library's own, which are as they should
+      // be.
     }
     libc.sigemptyset(block);
     libc.sigprocmask(SIG_SETMASK, block, null);

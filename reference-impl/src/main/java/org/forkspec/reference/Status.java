@@ -1,6 +1,9 @@
 package org.forkspec.reference;
 
-/** Decodes what {@code wait} stores, as the macros of Linux's {@code <sys/wait.h>} do, which a library cannot export. */
+/**
+ * Decodes what {@code wait} stores, as the macros of Linux's {@code <sys/wait.h>} do, which a
+ * library cannot export.
+ */
 final class Status {
   private static final int CORE = 0x80;
   private static final int CONTINUED = 0xffff;

@@ -3,7 +3,9 @@ package org.forkspec.oracle;
 import org.forkspec.implementation.Profile;
 import org.forkspec.trace.Trace;
 
-/** Judges whether the model explains a trace: whether some order of the steps gives every outcome. */
+/**
+ * Judges whether the model explains a trace: whether some order of the steps gives every outcome.
+ */
 public final class Oracle {
 
   private final Profile profile;
