@@ -1,0 +1,78 @@
+package org.forkspec.model;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.forkspec.requirement.Requirements;
+
+/** The requirements that a step rests on, the most telling first. */
+public final class Because {
+
+  /** It rests on nothing that is worth telling. */
+  public static final Because NOTHING = new Because(new String[0], null);
+
+  private static final Set<String> CITED = Collections.synchronizedSet(new TreeSet<>());
+
+  private final String[] ids;
+  private final @org.jspecify.annotations.Nullable Because rest;
+
+  private Because(String[] ids, @org.jspecify.annotations.Nullable Because rest) {
+    this.ids = ids;
+    this.rest = rest;
+  }
+
+  /**
+   * These requirements.
+   *
+   * @throws IllegalArgumentException if the catalogue has no such requirement
+   */
+  public static Because of(String... ids) {
+    for (String id : ids) {
+      CITED.add(Requirements.catalogue().get(id).id());
+    }
+    return new Because(ids.clone(), null);
+  }
+
+  /** Every requirement that some rule cites, once the rules are loaded. */
+  static Set<String> cited() {
+    return Set.copyOf(CITED);
+  }
+
+  /** These and those. */
+  public Because and(Because others) {
+    if (others == NOTHING) {
+      return this;
+    }
+    if (this == NOTHING) {
+      return others;
+    }
+    return new Because(ids, rest == null ? others : rest.and(others));
+  }
+
+  /** These, and those too if the condition holds. */
+  Because andIf(boolean condition, Because others) {
+    return condition ? and(others) : this;
+  }
+
+  /** Adds the ids to a collection, in their order. */
+  public void addTo(Collection<String> all) {
+    for (Because part = this; part != null; part = part.rest) {
+      Collections.addAll(all, part.ids);
+    }
+  }
+
+  /** The ids, in their order. */
+  public List<String> ids() {
+    List<String> all = new ArrayList<>();
+    addTo(all);
+    return all;
+  }
+
+  @Override
+  public String toString() {
+    return ids().toString();
+  }
+}

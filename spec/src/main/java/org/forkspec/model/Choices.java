@@ -1,0 +1,123 @@
+package org.forkspec.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.forkspec.trace.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that may come of one process's next step, as a rule finds it: the ways on, and whether the
+ * call may block.
+ *
+ * <p>When the outcome is known already, the ways that lead to another one are left out.
+ */
+public final class Choices {
+
+  private final World world;
+  private final Process me;
+  private final @Nullable Outcome seen;
+  private final List<Transition> transitions = new ArrayList<>(2);
+  private @Nullable Because blocking;
+
+  Choices(World world, Process me, @Nullable Outcome seen) {
+    this.world = world;
+    this.me = me;
+    this.seen = seen;
+  }
+
+  /** The ways on. */
+  public List<Transition> transitions() {
+    return transitions;
+  }
+
+  /** Whether the call may block here. */
+  public boolean mayBlock() {
+    return blocking != null;
+  }
+
+  /** Why it may block. */
+  public Because blocking() {
+    return blocking == null ? Because.NOTHING : blocking;
+  }
+
+  World world() {
+    return world;
+  }
+
+  /** The process that makes the step, as it is before. */
+  Process me() {
+    return me;
+  }
+
+  Setting setting() {
+    return world.setting();
+  }
+
+  /** What was seen to come of the step, if that is known. */
+  @Nullable Outcome seen() {
+    return seen;
+  }
+
+  /** The one value that was seen to come back, or null. */
+  @Nullable String seenValue() {
+    return seen instanceof Outcome.Success success && success.values().size() == 1
+        ? success.values().get(0)
+        : null;
+  }
+
+  /** Success with these values, and nothing changes but that the step is done. */
+  void succeeds(Because because, String... values) {
+    goes(world, because, values);
+  }
+
+  /** Success with these values in that world; the step is counted here. */
+  void goes(World next, Because because, String... values) {
+    if (seen == null || isSeen(values)) {
+      add(next, Outcome.success(values), because);
+    }
+  }
+
+  private boolean isSeen(String... values) {
+    if (!(seen instanceof Outcome.Success success) || success.values().size() != values.length) {
+      return false;
+    }
+    for (int i = 0; i < values.length; i++) {
+      if (!values[i].equals(success.values().get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Failure with that errno; nothing changes. */
+  void fails(String errno, Because because) {
+    fails(world, errno, because);
+  }
+
+  /** Failure with that errno in that world. */
+  void fails(World next, String errno, Because because) {
+    if (seen == null || seen instanceof Outcome.Failure failure && failure.errno().equals(errno)) {
+      add(next, Outcome.failure(errno), because);
+    }
+  }
+
+  /** The process does not come back from the call. */
+  void ends(World next, Because because) {
+    if (seen == null) {
+      transitions.add(new Transition(step(next), null, because));
+    }
+  }
+
+  /** The call may block. */
+  void blocks(Because because) {
+    blocking = blocking == null ? because : blocking.and(because);
+  }
+
+  private void add(World next, Outcome outcome, Because because) {
+    transitions.add(new Transition(step(next), outcome, because));
+  }
+
+  private World step(World next) {
+    return next.with(next.born(me.index()).stepped());
+  }
+}

@@ -1,0 +1,54 @@
+package org.forkspec.model;
+
+import org.forkspec.implementation.Profile;
+import org.forkspec.scenario.Operation.Exit;
+import org.forkspec.scenario.Operation.Fork;
+
+/** How processes begin and how they end themselves. */
+final class ForkRules {
+
+  static final Because CREATES =
+      Because.of(
+          "FORK-RETURN-PARENT-CHILD",
+          "FORK-CREATES-PROCESS",
+          "FORK-CHILD-PID-UNIQUE",
+          "FORK-CHILD-PID-NOT-PGID",
+          "RT-FORK-RETURN-CONVENTION");
+
+  /** What a process rests on that tells its birth: what fork returned to it, and its own ID. */
+  static final Because BIRTH =
+      Because.of(
+          "FORK-RETURN-PARENT-CHILD",
+          "GETPID-CHILD-NOT-CACHED",
+          "FORK-INDEPENDENT-EXECUTION",
+          "RT-PID-CACHE-REFRESH");
+
+  static final Because ENDS = Because.of("EXIT-NO-RETURN");
+
+  private ForkRules() {}
+
+  static void fork(Fork operation, Choices choices) {
+    World world = choices.world();
+    Process me = choices.me();
+    int place = choices.setting().place(operation.child());
+    int pid = choices.setting().pid(place);
+    if (world.withPid(pid) != null || world.hasGroup(pid)) {
+      // No such number may come back: the list of what is allowed stays empty, and tells why.
+      choices.blocks(CREATES);
+      return;
+    }
+    boolean inherited = choices.setting().profile().random() == Profile.Generator.INHERITED;
+    Stream stream = inherited ? me.stream() : new Stream("reseeded in " + operation.child(), 0);
+    Process child = me.child(place, pid, stream);
+    if (me.ignored() != 0) {
+      child = child.remembering(Past.INHERITED_IGNORED);
+    }
+    choices.goes(world.with(child), CREATES, Integer.toString(pid));
+  }
+
+  static void exit(Exit operation, Choices choices) {
+    choices.ends(
+        choices.world().with(SystemSteps.dying(choices.me(), Status.exited(operation.code()))),
+        ENDS);
+  }
+}

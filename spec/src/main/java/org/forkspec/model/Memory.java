@@ -1,0 +1,59 @@
+package org.forkspec.model;
+
+import java.util.Arrays;
+
+/**
+ * The variables of one process: an immutable value.
+ *
+ * <p>Each variable lives at an address, which is known by a number until somebody sees it. A
+ * runtime may put a new value into a new place, so what was assigned to lives at an address of its
+ * own.
+ */
+final class Memory {
+
+  private final long[] values;
+  private final int[] places;
+
+  private Memory(long[] values, int[] places) {
+    this.values = values;
+    this.places = places;
+  }
+
+  /** So many variables, all 0. */
+  static Memory fresh(int variables) {
+    int[] places = new int[variables];
+    for (int i = 0; i < variables; i++) {
+      places[i] = i;
+    }
+    return new Memory(new long[variables], places);
+  }
+
+  long get(int variable) {
+    return values[variable];
+  }
+
+  int place(int variable) {
+    return places[variable];
+  }
+
+  Memory with(int variable, long value, int place) {
+    long[] newValues = values.clone();
+    int[] newPlaces = places.clone();
+    newValues[variable] = value;
+    newPlaces[variable] = place;
+    return new Memory(newValues, newPlaces);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof Memory that
+            && Arrays.equals(values, that.values)
+            && Arrays.equals(places, that.places);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(values) + Arrays.hashCode(places);
+  }
+}

@@ -1,0 +1,155 @@
+package org.forkspec.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.forkspec.implementation.Profile;
+import org.forkspec.scenario.Operation.Address;
+import org.forkspec.scenario.Operation.Compute;
+import org.forkspec.scenario.Operation.GetVariable;
+import org.forkspec.scenario.Operation.Load;
+import org.forkspec.scenario.Operation.Random;
+import org.forkspec.scenario.Operation.Save;
+import org.forkspec.scenario.Operation.Seed;
+import org.forkspec.scenario.Operation.SetVariable;
+
+/** What a process does by itself: its variables, its random numbers, its files, its work. */
+final class MemoryRules {
+
+  private static final Because COPIED =
+      Because.of("FORK-CHILD-EXACT-COPY", "FORK-MAP-PRIVATE-PRE-FORK-WRITES");
+  private static final Because INDEPENDENT =
+      Because.of(
+          "FORK-COW-VARIABLES", "FORK-MAP-PRIVATE-CHILD-WRITE", "FORK-MAP-PRIVATE-PARENT-WRITE");
+  private static final Because SAME_PLACE = Because.of("FORK-MAP-RETAINED");
+  private static final Because WORK = Because.of("FORK-INDEPENDENT-EXECUTION");
+  private static final Because SEEDED = Because.of("RT-PRNG-EXPLICIT-SEED-REPRODUCIBLE");
+  private static final Because DUPLICATED = Because.of("RT-PRNG-STATE-DUPLICATED");
+  private static final Because PAIRWISE = Because.of("RT-PRNG-CHILDREN-PAIRWISE");
+  private static final Because FILE = Because.of("RT-SERIAL-VIA-FILE");
+
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,20}");
+  private static final Pattern WORD = Pattern.compile("[^ ]{1,32}");
+
+  private MemoryRules() {}
+
+  static void set(SetVariable operation, Choices choices) {
+    Process me = choices.me();
+    int variable = choices.setting().variable(operation.variable());
+    // A runtime may put a new value into a new place: one that nobody has seen yet.
+    int place = 1000 * (me.index() + 1) + me.done();
+    choices.goes(
+        choices.world().with(me.withMemory(me.memory().with(variable, operation.value(), place))),
+        Because.NOTHING,
+        "0");
+  }
+
+  static void get(GetVariable operation, Choices choices) {
+    int variable = choices.setting().variable(operation.variable());
+    long value = choices.me().memory().get(variable);
+    boolean divided = false;
+    boolean copied = false;
+    for (int place = 0; place < choices.world().size(); place++) {
+      Process other = choices.world().process(place);
+      if (other != null && other.index() != choices.me().index()) {
+        long its = other.memory().get(variable);
+        divided |= its != value;
+        copied |= its == value && value != 0;
+      }
+    }
+    choices.succeeds(
+        Because.NOTHING.andIf(divided, INDEPENDENT).andIf(copied, COPIED), Long.toString(value));
+  }
+
+  static void address(Address operation, Choices choices) {
+    int variable = choices.setting().variable(operation.variable());
+    String place = "place " + choices.me().memory().place(variable);
+    String known = choices.world().chosen(place);
+    if (known != null) {
+      choices.succeeds(SAME_PLACE, known);
+    } else {
+      String seen = choices.seenValue();
+      String fresh =
+          seen != null && WORD.matcher(seen).matches() ? seen : "0x" + place.substring(6);
+      choices.goes(choices.world().withChosen(place, fresh), Because.NOTHING, fresh);
+    }
+  }
+
+  static void compute(Compute operation, Choices choices) {
+    choices.succeeds(WORK, Long.toString(sum(operation.low(), operation.high())));
+  }
+
+  private static long sum(long low, long high) {
+    long sum = 0;
+    for (long i = low; i < high; i++) {
+      sum += i * i % 1_000_003;
+    }
+    return sum;
+  }
+
+  static void seed(Seed operation, Choices choices) {
+    Process seeded = choices.me().withStream(Stream.seeded(operation.seed()));
+    choices.goes(choices.world().with(seeded), Because.NOTHING, "0");
+  }
+
+  static void random(Random operation, Choices choices) {
+    Process me = choices.me();
+    World next = choices.world().with(me.withStream(me.stream().next()));
+    String number = me.stream().toString();
+    String known = choices.world().chosen(number);
+    boolean seeded = me.stream().sequence().startsWith("seed");
+    if (known != null) {
+      choices.goes(next, seeded ? SEEDED : duplicated(choices), known);
+      return;
+    }
+    String seen = choices.seenValue();
+    String drawn =
+        seen != null && NUMBER.matcher(seen).matches()
+            ? seen
+            : Integer.toString(Math.floorMod(number.hashCode(), Integer.MAX_VALUE));
+    if (!seeded && isReseeded(choices) && isDrawnElsewhere(drawn, choices)) {
+      // Equal only with negligible probability: a child's stream is not its parent's.
+      choices.blocks(duplicated(choices));
+      return;
+    }
+    boolean told = !seeded && isReseeded(choices) && me.parent() >= 0;
+    choices.goes(
+        next.withChosen(number, drawn), told ? duplicated(choices) : Because.NOTHING, drawn);
+  }
+
+  private static boolean isReseeded(Choices choices) {
+    return choices.setting().profile().random() == Profile.Generator.RESEEDED;
+  }
+
+  private static boolean isDrawnElsewhere(String number, Choices choices) {
+    return choices.world().hasDrawn(number);
+  }
+
+  private static Because duplicated(Choices choices) {
+    List<String> promises = new ArrayList<>(choices.setting().profile().promises());
+    Because promised =
+        promises.isEmpty() ? Because.NOTHING : Because.of(promises.toArray(String[]::new));
+    return isReseeded(choices) ? promised : DUPLICATED.and(promised).and(PAIRWISE);
+  }
+
+  static void save(Save operation, Choices choices) {
+    Process me = choices.me();
+    if (me.parent() < 0) {
+      // Nobody in the scenario is the parent that the file is named after.
+      choices.succeeds(Because.NOTHING, "0");
+      return;
+    }
+    String file = choices.world().born(me.parent()).pid() + "-" + me.pid();
+    choices.goes(choices.world().withFile(file, operation.value().text()), Because.NOTHING, "0");
+  }
+
+  static void load(Load operation, Choices choices) {
+    String file = choices.me().pid() + "-" + choices.setting().pid(operation.child());
+    String content = choices.world().file(file);
+    if (content == null) {
+      choices.fails("ENOENT", FILE);
+    } else {
+      choices.succeeds(FILE, content);
+    }
+  }
+}

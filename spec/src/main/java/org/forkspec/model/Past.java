@@ -1,0 +1,51 @@
+package org.forkspec.model;
+
+/**
+ * What is worth remembering of a process's past: it changes no step, but tells what a step shows.
+ */
+final class Past {
+
+  /** SIGCONT was generated for it while it ran. */
+  static final int CONTINUED_WHILE_RUNNING = 1;
+
+  /** It stopped, and was continued before its parent was told of the stop. */
+  static final int STOP_LOST = 1 << 1;
+
+  /** It was continued, and stopped again before its parent was told of the continuation. */
+  static final int CONTINUATION_LOST = 1 << 2;
+
+  /** It ended before its parent was told of a stop or a continuation. */
+  static final int REPORT_LOST = 1 << 3;
+
+  /** SIGKILL ended it while it was stopped. */
+  static final int KILLED_WHILE_STOPPED = 1 << 4;
+
+  /** A terminating signal came while it was stopped. */
+  static final int SIGNALED_WHILE_STOPPED = 1 << 5;
+
+  /** It was made a member of another group. */
+  static final int MOVED = 1 << 6;
+
+  /** A signal came that it ignores. */
+  static final int IGNORED_A_SIGNAL = 1 << 7;
+
+  /** Its group was orphaned while a member was stopped. */
+  static final int ORPHANED_STOPPED = 1 << 8;
+
+  /** A stop signal was discarded since its group is orphaned. */
+  static final int STOP_DISCARDED = 1 << 9;
+
+  /** SIGCONT discarded a stop signal that was pending for it. */
+  static final int PENDING_STOP_DISCARDED = 1 << 10;
+
+  /** Its disposition of some signal comes from its parent. */
+  static final int INHERITED_IGNORED = 1 << 11;
+
+  /** It saw the end of file of some pipe. */
+  static final int SAW_END_OF_FILE = 1 << 12;
+
+  /** It has stopped and gone on. */
+  static final int RESUMED = 1 << 13;
+
+  private Past() {}
+}

@@ -1,0 +1,185 @@
+package org.forkspec.model;
+
+import org.forkspec.scenario.End;
+import org.forkspec.scenario.Operation.Close;
+import org.forkspec.scenario.Operation.Pipe;
+import org.forkspec.scenario.Operation.Read;
+import org.forkspec.scenario.Operation.Receive;
+import org.forkspec.scenario.Operation.Send;
+import org.forkspec.scenario.Operation.Write;
+import org.forkspec.scenario.Signal;
+
+/**
+ * {@code pipe}, and reading, writing and closing its ends (POSIX.1-2017, XSH pipe, read, write).
+ */
+final class PipeRules {
+
+  /** What every empty pipe has room for: {@code _POSIX_PIPE_BUF}. */
+  private static final int SURE_ROOM = 512;
+
+  private static final Because TWO = Because.of("PIPE-TWO-FDS");
+  private static final Because NOT_FOR_READING = Because.of("READ-EBADF-WRITE-END");
+  private static final Because NOT_FOR_WRITING = Because.of("WRITE-EBADF-READ-END");
+  private static final Because CLOSED = Because.of("CLOSE-EBADF");
+  private static final Because CLOSES = Because.of("CLOSE-DEALLOCATES");
+  private static final Because OWN_TABLE = Because.of("FORK-FD-TABLE-PRIVATE", "CLOSE-OFD-FREED");
+
+  private static final Because IN_ORDER =
+      Because.of("PIPE-FIFO-BYTE-STREAM", "READ-PIPE-SHORT-READ");
+  private static final Because SURVIVES = Because.of("PIPE-DATA-SURVIVES-WRITER");
+  private static final Because END_OF_FILE = Because.of("PIPE-EOF-ALL-WRITERS", "READ-PIPE-EOF");
+  private static final Because STICKY = Because.of("READ-PIPE-EOF-STICKY");
+  private static final Because WAITS_FOR_DATA = Because.of("READ-PIPE-BLOCKS");
+  private static final Because OWN_WRITE_END = Because.of("PIPE-OWN-WRITE-END-NO-EOF");
+
+  private static final Because APPENDS =
+      Because.of(
+          "WRITE-PIPE-APPENDS", "WRITE-PIPE-BLOCKING-FULL-COUNT", "WRITE-PIPE-ATOMIC-PIPE-BUF");
+  private static final Because OWN_READ_END = Because.of("WRITE-PIPE-OWN-READ-END");
+  private static final Because NO_READER = Because.of("WRITE-PIPE-EPIPE-SIGPIPE");
+  private static final Because ONLY_EPIPE = Because.of("WRITE-PIPE-EPIPE-IGNORED");
+  private static final Because FULL = Because.of("PIPE-CAPACITY-IMPLDEF");
+
+  private static final Because ROUND_TRIP =
+      Because.of("RT-SERIAL-PICKLE-ROUNDTRIP", "RT-SERIAL-FRAMING");
+
+  private PipeRules() {}
+
+  static void pipe(Pipe operation, Choices choices) {
+    Process me = choices.me();
+    int pipe = choices.setting().pipe(me.index(), operation.pipe());
+    choices.goes(
+        choices.world().with(me.withDescriptors(me.descriptors().withPipe(operation.pipe(), pipe))),
+        TWO,
+        "0");
+  }
+
+  static void read(Read operation, Choices choices) {
+    Process me = choices.me();
+    World world = choices.world();
+    int pipe = me.descriptors().pipe(operation.end());
+    if (pipe < 0) {
+      choices.fails("EBADF", NOT_FOR_READING);
+      return;
+    }
+    String bytes = world.pipe(pipe).bytes();
+    if (bytes.isEmpty()) {
+      nothingToRead(pipe, choices, "0");
+      return;
+    }
+    // Less than was asked for comes only where less is there.
+    int count = Math.min(operation.count(), bytes.length());
+    choices.goes(
+        world.withPipe(pipe, world.pipe(pipe).withoutBytes(count)),
+        IN_ORDER.andIf(!world.isOpen(pipe, true), SURVIVES).and(ownTable(pipe, false, choices)),
+        bytes.substring(0, count));
+  }
+
+  static void receive(Receive operation, Choices choices) {
+    Process me = choices.me();
+    World world = choices.world();
+    int pipe = me.descriptors().pipe(operation.end());
+    if (pipe < 0) {
+      choices.fails("EBADF", NOT_FOR_READING);
+    } else if (world.pipe(pipe).values().isEmpty()) {
+      nothingToRead(pipe, choices);
+    } else {
+      choices.goes(
+          world.withPipe(pipe, world.pipe(pipe).withoutFirstValue()),
+          ROUND_TRIP.andIf(!world.isOpen(pipe, true), SURVIVES),
+          world.pipe(pipe).values().get(0));
+    }
+  }
+
+  private static void nothingToRead(int pipe, Choices choices, String... endOfFile) {
+    Process me = choices.me();
+    if (choices.world().isOpen(pipe, true)) {
+      boolean own = me.descriptors().hold(pipe, true);
+      choices.blocks(WAITS_FOR_DATA.and(END_OF_FILE).andIf(own, OWN_WRITE_END));
+    } else {
+      choices.goes(
+          choices.world().with(me.remembering(Past.SAW_END_OF_FILE)),
+          END_OF_FILE.andIf(me.remembers(Past.SAW_END_OF_FILE), STICKY),
+          endOfFile);
+    }
+  }
+
+  static void write(Write operation, Choices choices) {
+    int pipe = choices.me().descriptors().pipe(operation.end());
+    if (canWrite(pipe, choices)) {
+      Content content = choices.world().pipe(pipe);
+      if (!content.isEmpty() && content.bytes().length() + operation.data().length() > SURE_ROOM) {
+        choices.blocks(FULL);
+      }
+      choices.goes(
+          choices.world().withPipe(pipe, content.withBytes(operation.data())),
+          appends(pipe, choices),
+          Integer.toString(operation.data().length()));
+    }
+  }
+
+  static void send(Send operation, Choices choices) {
+    int pipe = choices.me().descriptors().pipe(operation.end());
+    if (canWrite(pipe, choices)) {
+      Content content = choices.world().pipe(pipe);
+      if (!content.isEmpty()) {
+        // How long a serialised value is, is the implementation's affair: only one surely fits.
+        choices.blocks(FULL);
+      }
+      choices.goes(
+          choices.world().withPipe(pipe, content.withValue(operation.value().text())),
+          appends(pipe, choices),
+          "0");
+    }
+  }
+
+  private static Because appends(int pipe, Choices choices) {
+    boolean own = choices.me().descriptors().hold(pipe, false);
+    return APPENDS.andIf(own, OWN_READ_END).and(ownTable(pipe, true, choices));
+  }
+
+  /** Whether there is somebody to write to; where there is not, adds what comes of that. */
+  private static boolean canWrite(int pipe, Choices choices) {
+    Process me = choices.me();
+    World world = choices.world();
+    if (pipe < 0) {
+      choices.fails("EBADF", NOT_FOR_WRITING);
+      return false;
+    }
+    if (world.isOpen(pipe, false)) {
+      return true;
+    }
+    if (me.ignores(Signal.SIGPIPE)) {
+      choices.fails("EPIPE", NO_READER.and(ONLY_EPIPE));
+    } else {
+      choices.ends(world.with(SystemSteps.dying(me, Status.signaled(Signal.SIGPIPE))), NO_READER);
+    }
+    return false;
+  }
+
+  static void close(Close operation, Choices choices) {
+    Process me = choices.me();
+    End end = operation.end();
+    if (me.descriptors().pipe(end) < 0) {
+      choices.fails("EBADF", CLOSED);
+    } else {
+      choices.goes(
+          choices.world().with(me.withDescriptors(me.descriptors().without(end))), CLOSES, "0");
+    }
+  }
+
+  /** A descriptor that goes on working though a relative has closed its own. */
+  private static Because ownTable(int pipe, boolean writes, Choices choices) {
+    World world = choices.world();
+    for (int place = 0; place < world.size(); place++) {
+      Process other = world.process(place);
+      if (other != null
+          && other.index() != choices.me().index()
+          && (other.parent() == choices.me().index() || choices.me().parent() == place)
+          && !other.descriptors().hold(pipe, writes)) {
+        return OWN_TABLE;
+      }
+    }
+    return Because.NOTHING;
+  }
+}

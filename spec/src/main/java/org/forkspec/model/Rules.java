@@ -1,0 +1,141 @@
+package org.forkspec.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.forkspec.scenario.Operation;
+import org.forkspec.scenario.Program;
+import org.forkspec.trace.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/** POSIX, as far as it is rendered: one rule for each operation, and the system's own steps. */
+public final class Rules {
+
+  private static final Operation LAST = new Operation.Exit(0);
+
+  private final Map<Class<?>, Rule<?>> rules;
+
+  private Rules(Map<Class<?>, Rule<?>> rules) {
+    this.rules = rules;
+    for (Class<?> operation : Operation.class.getPermittedSubclasses()) {
+      if (!rules.containsKey(operation)) {
+        throw new IllegalStateException("no rule for " + operation);
+      }
+    }
+  }
+
+  /** The rules as POSIX has them. */
+  public static Rules posix() {
+    Map<Class<?>, Rule<?>> rules = new HashMap<>();
+    put(rules, Operation.Fork.class, ForkRules::fork);
+    put(rules, Operation.Exit.class, ForkRules::exit);
+    put(rules, Operation.GetPid.class, IdentityRules::getpid);
+    put(rules, Operation.GetPpid.class, IdentityRules::getppid);
+    put(rules, Operation.GetPgrp.class, IdentityRules::getpgrp);
+    put(rules, Operation.SetPgid.class, IdentityRules::setpgid);
+    put(rules, Operation.Wait.class, WaitRules::wait);
+    put(rules, Operation.WaitPid.class, WaitRules::waitpid);
+    put(rules, Operation.Kill.class, SignalRules::kill);
+    put(rules, Operation.Ignore.class, SignalRules::ignore);
+    put(rules, Operation.Default.class, SignalRules::restore);
+    put(rules, Operation.Pipe.class, PipeRules::pipe);
+    put(rules, Operation.Read.class, PipeRules::read);
+    put(rules, Operation.Write.class, PipeRules::write);
+    put(rules, Operation.Close.class, PipeRules::close);
+    put(rules, Operation.Send.class, PipeRules::send);
+    put(rules, Operation.Receive.class, PipeRules::receive);
+    put(rules, Operation.SetVariable.class, MemoryRules::set);
+    put(rules, Operation.GetVariable.class, MemoryRules::get);
+    put(rules, Operation.Address.class, MemoryRules::address);
+    put(rules, Operation.Seed.class, MemoryRules::seed);
+    put(rules, Operation.Random.class, MemoryRules::random);
+    put(rules, Operation.Save.class, MemoryRules::save);
+    put(rules, Operation.Load.class, MemoryRules::load);
+    put(rules, Operation.Compute.class, MemoryRules::compute);
+    return new Rules(rules);
+  }
+
+  private static <O extends Operation> void put(
+      Map<Class<?>, Rule<?>> rules, Class<O> operation, Rule<O> rule) {
+    rules.put(operation, rule);
+  }
+
+  /** These rules with one of them replaced. */
+  public <O extends Operation> Rules with(Class<O> operation, Rule<O> rule) {
+    Map<Class<?>, Rule<?>> others = new HashMap<>(rules);
+    others.put(operation, rule);
+    return new Rules(others);
+  }
+
+  /** Every requirement that some rule cites. */
+  public static Set<String> rendered() {
+    posix();
+    return Because.cited();
+  }
+
+  /**
+   * Whether the process at a place is inside its next step: it runs, and has told of all others.
+   */
+  public boolean canStep(World world, int place) {
+    Process process = world.process(place);
+    return process != null && process.isRunning() && !process.owesLine();
+  }
+
+  /**
+   * What may come of the next step of the process at a place, for which {@link #canStep} holds.
+   *
+   * @param seen what was seen to come of it, or null where that is open
+   */
+  public Choices step(World world, int place, @Nullable Outcome seen) {
+    Process me = world.born(place);
+    Program program = world.setting().program(place);
+    Operation operation =
+        me.done() < program.steps().size() ? program.steps().get(me.done()) : LAST;
+    Choices choices = new Choices(world, me, seen);
+    apply(rules.get(operation.getClass()), operation, choices);
+    return choices;
+  }
+
+  @SuppressWarnings("unchecked") // Rules stand under the class of the operation that they are for.
+  private static <O extends Operation> void apply(
+      @Nullable Rule<O> rule, Operation operation, Choices choices) {
+    if (rule == null) {
+      throw new IllegalStateException("no rule for " + operation);
+    }
+    rule.apply((O) operation, choices);
+  }
+
+  /** Every step that the system can do by itself. */
+  public List<Transition> system(World world) {
+    List<Transition> steps = new ArrayList<>();
+    for (int place = 0; place < world.size(); place++) {
+      SystemSteps.add(world, place, steps);
+    }
+    return steps;
+  }
+
+  /** What the process at a place tells of its birth. */
+  public Outcome birth(World world, int place) {
+    return Outcome.success("0", Integer.toString(world.setting().pid(place)));
+  }
+
+  /** Why that is what it tells. */
+  public Because birthBecause() {
+    return ForkRules.BIRTH;
+  }
+
+  /** Why a process that is not running says nothing. */
+  public Because silence(World world, int place) {
+    Process process = world.process(place);
+    if (process == null) {
+      return ForkRules.CREATES;
+    } else if (process.life() == Life.STOPPED) {
+      return SystemSteps.STOPS;
+    } else {
+      boolean exited = process.ending().kind() == Status.Kind.EXITED;
+      return exited ? ForkRules.ENDS : SystemSteps.DELIVERED;
+    }
+  }
+}

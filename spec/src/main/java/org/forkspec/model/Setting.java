@@ -1,0 +1,112 @@
+package org.forkspec.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.forkspec.implementation.Profile;
+import org.forkspec.scenario.Operation;
+import org.forkspec.scenario.Program;
+import org.forkspec.scenario.Scenario;
+
+/**
+ * What does not change while a scenario runs: its programs, the numbers that its names stand for,
+ * and what the implementation promises.
+ */
+public final class Setting {
+
+  private final Scenario scenario;
+  private final Profile profile;
+  private final int[] pids;
+  private final Program[] programs;
+  private final Map<String, Integer> places = new HashMap<>();
+  private final List<String> variables = new ArrayList<>();
+  private final Map<String, Integer> pipes = new HashMap<>();
+
+  /**
+   * @param pids the process IDs that the scenario's processes have, in the order of its programs
+   */
+  public Setting(Scenario scenario, Profile profile, int[] pids) {
+    this.scenario = scenario;
+    this.profile = profile;
+    this.pids = pids.clone();
+    this.programs = scenario.programs().toArray(new Program[0]);
+    for (int place = 0; place < programs.length; place++) {
+      places.put(programs[place].process(), place);
+      for (Operation step : programs[place].steps()) {
+        if (step instanceof Operation.Pipe pipe) {
+          pipes.put(place + " " + pipe.pipe(), pipes.size());
+        }
+        variable(step);
+      }
+    }
+  }
+
+  private void variable(Operation step) {
+    String name = "";
+    if (step instanceof Operation.SetVariable set) {
+      name = set.variable();
+    } else if (step instanceof Operation.GetVariable get) {
+      name = get.variable();
+    } else if (step instanceof Operation.Address address) {
+      name = address.variable();
+    }
+    if (!name.isEmpty() && !variables.contains(name)) {
+      variables.add(name);
+    }
+  }
+
+  /** What runs. */
+  public Scenario scenario() {
+    return scenario;
+  }
+
+  Profile profile() {
+    return profile;
+  }
+
+  /** How many processes the scenario has. */
+  public int processes() {
+    return programs.length;
+  }
+
+  /** What the process at a place does. */
+  public Program program(int place) {
+    return programs[place];
+  }
+
+  /** The place of a process among the scenario's programs. */
+  public int place(String process) {
+    return places.get(process);
+  }
+
+  /** The process ID of the process at a place. */
+  public int pid(int place) {
+    return pids[place];
+  }
+
+  int pid(String process) {
+    return pids[places.get(process)];
+  }
+
+  boolean isSessionLeader(int place) {
+    return place == 0 && profile.leader() == Profile.Leader.SESSION;
+  }
+
+  int variable(String name) {
+    return variables.indexOf(name);
+  }
+
+  int variables() {
+    return variables.size();
+  }
+
+  /** The number of the pipe that a process makes under that name. */
+  int pipe(int place, String name) {
+    return pipes.get(place + " " + name);
+  }
+
+  int pipes() {
+    return pipes.size();
+  }
+}

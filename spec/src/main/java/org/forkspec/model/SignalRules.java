@@ -1,0 +1,125 @@
+package org.forkspec.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.forkspec.scenario.Operation.Default;
+import org.forkspec.scenario.Operation.Ignore;
+import org.forkspec.scenario.Operation.Kill;
+import org.forkspec.scenario.Pid;
+import org.forkspec.scenario.Signal;
+import org.jspecify.annotations.Nullable;
+
+/** {@code kill}, and what {@code sigaction} does with {@code SIG_IGN} and {@code SIG_DFL}. */
+final class SignalRules {
+
+  private static final Because SENDS = Because.of("KILL-SENDS");
+  private static final Because NULL_SIGNAL = Because.of("KILL-SIG0-EXISTS");
+  private static final Because ZOMBIE = Because.of("KILL-ZOMBIE-SUCCEEDS");
+  private static final Because OWN_GROUP = Because.of("KILL-PID0-GROUP", "KILL-ANY-TARGET-SUCCESS");
+  private static final Because GROUP = Because.of("KILL-NEG-PGID", "KILL-ANY-TARGET-SUCCESS");
+  private static final Because ONLY_ZOMBIES = Because.of("KILL-GROUP-ONLY-ZOMBIE");
+  private static final Because NO_PROCESS = Because.of("KILL-ESRCH", "KILL-RETURN-MINUS1");
+  private static final Because REAPED =
+      Because.of("KILL-ESRCH-REAPED", "EXIT-LIFETIME-ENDS-ON-WAIT");
+  private static final Because NO_GROUP = Because.of("KILL-ESRCH-GROUP", "KILL-RETURN-MINUS1");
+  private static final Because BEFORE_RETURN = Because.of("KILL-SELF-DELIVERED-BEFORE-RETURN");
+  private static final Because SETS = Because.of("SIGACTION-SET-QUERY");
+  private static final Because DISCARDS = Because.of("SIGACTION-IGN-DISCARDS-PENDING");
+  private static final Because NO_KILL = Because.of("SIGACTION-EINVAL-KILL");
+  private static final Because NO_STOP = Because.of("SIGACTION-EINVAL-STOP");
+  private static final Because UNSPECIFIED = Because.of("SIGACTION-DFL-UNCATCHABLE-UNSPECIFIED");
+
+  private SignalRules() {}
+
+  static void kill(Kill operation, Choices choices) {
+    World world = choices.world();
+    Pid target = operation.target();
+    if (target instanceof Pid.Of of) {
+      Process process = world.withPid(choices.setting().pid(of.process()));
+      if (process == null) {
+        boolean reaped = isGone(choices.world().process(choices.setting().place(of.process())));
+        choices.fails("ESRCH", NO_PROCESS.andIf(reaped, REAPED));
+      } else {
+        boolean zombie = process.life() == Life.ZOMBIE;
+        send(operation.signal(), List.of(process), SENDS.andIf(zombie, ZOMBIE), choices);
+      }
+      return;
+    }
+    boolean own = target instanceof Pid.Zero;
+    int group =
+        target instanceof Pid.GroupOf of
+            ? choices.setting().pid(of.process())
+            : choices.me().group();
+    List<Process> members = members(world, group);
+    if (members.isEmpty()) {
+      choices.fails("ESRCH", NO_GROUP);
+    } else {
+      boolean zombies = members.stream().noneMatch(m -> m.isAlive() || m.life() == Life.DYING);
+      Because why = (own ? OWN_GROUP : GROUP).andIf(zombies, ONLY_ZOMBIES);
+      send(operation.signal(), members, why, choices);
+    }
+  }
+
+  private static boolean isGone(@Nullable Process process) {
+    return process != null && process.life() == Life.GONE;
+  }
+
+  private static List<Process> members(World world, int group) {
+    List<Process> members = new ArrayList<>();
+    for (int place = 0; place < world.size(); place++) {
+      Process process = world.process(place);
+      if (process != null && process.group() == group && process.life() != Life.GONE) {
+        members.add(process);
+      }
+    }
+    return members;
+  }
+
+  private static void send(Signal signal, List<Process> targets, Because why, Choices choices) {
+    World next = choices.world();
+    for (Process target : targets) {
+      next = Signals.generate(next, target.index(), signal);
+    }
+    Because because = why.andIf(signal == Signal.NULL, NULL_SIGNAL);
+    Process me = next.born(choices.me().index());
+    boolean toMe = targets.stream().anyMatch(target -> target.index() == me.index());
+    if (!toMe || me.pending() == 0) {
+      choices.goes(next, because, "0");
+      return;
+    }
+    // A signal to oneself: one that is pending is delivered before kill returns.
+    List<Transition> deliveries = new ArrayList<>();
+    SystemSteps.deliver(next, me, deliveries);
+    for (Transition delivery : deliveries) {
+      Because both = BEFORE_RETURN.and(because);
+      if (delivery.next().born(me.index()).isAlive()) {
+        choices.goes(delivery.next(), both, "0");
+      } else {
+        choices.ends(delivery.next(), both);
+      }
+    }
+  }
+
+  static void ignore(Ignore operation, Choices choices) {
+    Signal signal = operation.signal();
+    if (signal.isUncatchable()) {
+      choices.fails("EINVAL", signal == Signal.SIGKILL ? NO_KILL : NO_STOP);
+      return;
+    }
+    Process me = choices.me();
+    Process next =
+        me.withIgnored(me.ignored() | signal.bit()).withPending(me.pending() & ~signal.bit());
+    choices.goes(choices.world().with(next), SETS.andIf(me.hasPending(signal), DISCARDS), "0");
+  }
+
+  static void restore(Default operation, Choices choices) {
+    Signal signal = operation.signal();
+    if (signal.isUncatchable()) {
+      choices.fails("EINVAL", UNSPECIFIED);
+      choices.succeeds(UNSPECIFIED, "0");
+      return;
+    }
+    Process me = choices.me();
+    choices.goes(choices.world().with(me.withIgnored(me.ignored() & ~signal.bit())), SETS, "0");
+  }
+}

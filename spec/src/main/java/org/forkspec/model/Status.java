@@ -1,0 +1,31 @@
+package org.forkspec.model;
+
+import org.forkspec.scenario.Signal;
+
+/** Status information of a process, as {@code waitpid} tells it. */
+record Status(Kind kind, Signal signal, int code) {
+
+  enum Kind {
+    NONE,
+    EXITED,
+    SIGNALED,
+    STOPPED,
+    CONTINUED
+  }
+
+  static final Status NONE = new Status(Kind.NONE, Signal.NULL, 0);
+  static final Status CONTINUED = new Status(Kind.CONTINUED, Signal.SIGCONT, 0);
+
+  /** Of a process that called {@code exit}: only the low eight bits reach the parent. */
+  static Status exited(int value) {
+    return new Status(Kind.EXITED, Signal.NULL, value & 0xff);
+  }
+
+  static Status signaled(Signal signal) {
+    return new Status(Kind.SIGNALED, signal, 0);
+  }
+
+  static Status stopped(Signal signal) {
+    return new Status(Kind.STOPPED, signal, 0);
+  }
+}

@@ -1,0 +1,25 @@
+package org.forkspec.model;
+
+/**
+ * Where a process's default random generator stands: which sequence it follows, and how many
+ * numbers it has drawn from it.
+ */
+record Stream(String sequence, int drawn) {
+
+  /** The sequence that main begins with. */
+  static final Stream FIRST = new Stream("first", 0);
+
+  /** What a seed gives, in every process. */
+  static Stream seeded(long seed) {
+    return new Stream("seed " + seed, 0);
+  }
+
+  Stream next() {
+    return new Stream(sequence, drawn + 1);
+  }
+
+  @Override
+  public String toString() {
+    return "number " + drawn + " of " + sequence;
+  }
+}

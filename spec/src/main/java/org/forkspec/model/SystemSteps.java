@@ -1,0 +1,119 @@
+package org.forkspec.model;
+
+import java.util.List;
+import org.forkspec.scenario.Signal;
+
+/**
+ * What the system does by itself, at any time: it delivers signals, closes the descriptors of a
+ * dying process one by one, and only then makes it a zombie, hands on its children and lets go of
+ * what nobody waits for.
+ */
+final class SystemSteps {
+
+  static final Because DELIVERED = Because.of("KILL-SENDS");
+  private static final Because KILLED = Because.of("STOPPED-SIGKILL-DIES");
+  static final Because STOPS = Because.of("STOP-SIGSTOP-UNCATCHABLE");
+  private static final Because ORPHANED_STOPS = Because.of("ORPHAN-PGRP-SIGSTOP-STOPS");
+  private static final Because DISCARDED = Because.of("ORPHAN-PGRP-TSTP-DISCARDED");
+  private static final Because CLOSES = Because.of("EXIT-FDS-CLOSED");
+  private static final Because NO_ZOMBIE = Because.of("SIGCHLD-IGN-NO-ZOMBIE");
+  private static final Because ADOPTED_ZOMBIES = Because.of("EXIT-ZOMBIE-CHILDREN-REPARENTED");
+  private static final Because INIT_REAPS = Because.of("ORPHAN-INIT-REAPS");
+  private static final Because QUIET = Because.of("ORPHAN-PGRP-NO-STOPPED-NO-HUP");
+
+  private SystemSteps() {}
+
+  /** Adds every step that the system can do for the process at a place. */
+  static void add(World world, int place, List<Transition> steps) {
+    Process process = world.process(place);
+    if (process == null) {
+      return;
+    }
+    switch (process.life()) {
+      case RUNNING -> deliver(world, process, steps);
+      case STOPPED -> {
+        if (process.hasPending(Signal.SIGKILL)) {
+          Process dying =
+              dying(process, Status.signaled(Signal.SIGKILL))
+                  .remembering(Past.KILLED_WHILE_STOPPED);
+          steps.add(new Transition(world.with(dying), null, KILLED));
+        }
+      }
+      case DYING -> {
+        Descriptors open = process.descriptors();
+        for (int i = 0; i < open.size(); i++) {
+          World next = world.with(process.withDescriptors(open.without(i)));
+          steps.add(new Transition(next, null, CLOSES));
+        }
+        if (open.size() == 0) {
+          steps.add(die(world, process));
+        }
+      }
+      case ZOMBIE -> {
+        if (process.parent() < 0) {
+          World next = world.with(process.withLife(Life.GONE));
+          boolean orphan = process.parent() == Process.ADOPTER;
+          steps.add(new Transition(next, null, orphan ? INIT_REAPS : Because.NOTHING));
+        }
+      }
+      case GONE -> {}
+    }
+  }
+
+  /** The ways in which one of the signals pending for a running process is delivered. */
+  static void deliver(World world, Process process, List<Transition> steps) {
+    if (process.pending() == 0) {
+      return;
+    }
+    for (Signal signal : Signals.ALL) {
+      if (process.hasPending(signal)) {
+        steps.add(delivered(world, process, signal));
+      }
+    }
+  }
+
+  private static Transition delivered(World world, Process process, Signal signal) {
+    Process without = process.withPending(process.pending() & ~signal.bit());
+    if (signal.action() != Signal.Action.STOP) {
+      return new Transition(world.with(dying(process, Status.signaled(signal))), null, DELIVERED);
+    }
+    boolean orphaned = Groups.isOrphaned(world, process.group());
+    if (orphaned && signal != Signal.SIGSTOP) {
+      return new Transition(world.with(without.remembering(Past.STOP_DISCARDED)), null, DISCARDED);
+    }
+    Process stopped = without.withLife(Life.STOPPED).withReport(Status.stopped(signal));
+    if (process.report().kind() == Status.Kind.CONTINUED) {
+      stopped = stopped.remembering(Past.CONTINUATION_LOST);
+    }
+    return new Transition(
+        world.with(stopped), null, DELIVERED.and(STOPS).andIf(orphaned, ORPHANED_STOPS));
+  }
+
+  /** A process that has begun to die. */
+  static Process dying(Process process, Status how) {
+    boolean lost = process.report().kind() != Status.Kind.NONE;
+    Process dying = process.dying(how);
+    return lost ? dying.remembering(Past.REPORT_LOST) : dying;
+  }
+
+  /**
+   * It becomes a zombie, or vanishes where its parent ignores SIGCHLD; its children get a new
+   * parent.
+   */
+  private static Transition die(World world, Process process) {
+    int parent = process.parent();
+    boolean forgotten = parent >= 0 && world.born(parent).ignores(Signal.SIGCHLD);
+    World next = world.with(process.withLife(forgotten ? Life.GONE : Life.ZOMBIE));
+    Because why = Because.NOTHING.andIf(forgotten, NO_ZOMBIE);
+    for (int place = 0; place < world.size(); place++) {
+      Process child = world.process(place);
+      if (child != null && child.parent() == process.index() && child.life() != Life.GONE) {
+        next = next.with(child.withParent(Process.ADOPTER));
+        why = why.andIf(child.life() == Life.ZOMBIE, ADOPTED_ZOMBIES);
+      }
+    }
+    World hungUp = Groups.hangUpOrphaned(world, next, process);
+    boolean quiet = hungUp.equals(next) && Groups.becameOrphaned(world, next, process);
+    return new Transition(hungUp, null, why.andIf(quiet, QUIET));
+  }
+}

@@ -1,0 +1,246 @@
+package org.forkspec.model;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A world: all processes of a scenario, its pipes and files at one moment, as an immutable value.
+ *
+ * <p>The rules say which worlds can come next.
+ */
+public final class World {
+
+  private final Setting setting;
+  private final @Nullable Process[] processes;
+  private final Content[] pipes;
+  private final Map<String, String> files;
+
+  /** What the implementation chose once and has to keep to: addresses, drawn numbers. */
+  private final Map<String, String> chosen;
+
+  private World(
+      Setting setting,
+      @Nullable Process[] processes,
+      Content[] pipes,
+      Map<String, String> files,
+      Map<String, String> chosen) {
+    this.setting = setting;
+    this.processes = processes;
+    this.pipes = pipes;
+    this.files = files;
+    this.chosen = chosen;
+  }
+
+  /** The world in which {@code main} has just been born. */
+  public static World first(Setting setting) {
+    @Nullable Process[] processes = new Process[setting.processes()];
+    int pid = setting.pid(0);
+    processes[0] =
+        new Process(
+            0,
+            pid,
+            Process.ADAPTER,
+            pid,
+            Life.RUNNING,
+            Status.NONE,
+            Status.NONE,
+            0,
+            0,
+            Descriptors.NONE,
+            Memory.fresh(setting.variables()),
+            Stream.FIRST,
+            0,
+            0,
+            0);
+    Content[] pipes = new Content[setting.pipes()];
+    Arrays.fill(pipes, Content.EMPTY);
+    return new World(setting, processes, pipes, Map.of(), Map.of());
+  }
+
+  public Setting setting() {
+    return setting;
+  }
+
+  /** Whether the process at a place has been forked. */
+  public boolean isBorn(int place) {
+    return processes[place] != null;
+  }
+
+  /** Whether it has been forked, and neither is stopped nor has begun to die. */
+  public boolean isRunning(int place) {
+    Process process = processes[place];
+    return process != null && process.isRunning();
+  }
+
+  /** Whether it is stopped. */
+  public boolean isStopped(int place) {
+    Process process = processes[place];
+    return process != null && process.life() == Life.STOPPED;
+  }
+
+  /** Whether it has begun to die, or is dead. */
+  public boolean isDying(int place) {
+    Process process = processes[place];
+    return process != null && !process.isAlive();
+  }
+
+  /** Whether it is dead: a zombie, or gone. */
+  public boolean isDead(int place) {
+    Process process = processes[place];
+    return process != null && (process.life() == Life.ZOMBIE || process.life() == Life.GONE);
+  }
+
+  /** Whether it is born and has done something that it has not told: its birth, or a step. */
+  public boolean owesLine(int place) {
+    Process process = processes[place];
+    return process != null && process.owesLine();
+  }
+
+  /** How many lines it has written, the line of its birth included. */
+  public int said(int place) {
+    Process process = processes[place];
+    return process == null ? 0 : process.said();
+  }
+
+  /** How many of its steps have happened. */
+  public int done(int place) {
+    Process process = processes[place];
+    return process == null ? 0 : process.done();
+  }
+
+  /** The world in which it has just written one more line. */
+  public World saying(int place) {
+    return with(born(place).spoken());
+  }
+
+  int size() {
+    return processes.length;
+  }
+
+  /** The process at a place of the scenario; null before its fork. */
+  @Nullable Process process(int place) {
+    return processes[place];
+  }
+
+  /** The process at a place of the scenario, which has been forked. */
+  Process born(int place) {
+    Process process = processes[place];
+    if (process == null) {
+      throw new IllegalStateException(setting.program(place).process() + " is not born yet");
+    }
+    return process;
+  }
+
+  /** Whether a process exists: it has been forked, and its lifetime has not ended. */
+  boolean exists(int place) {
+    Process process = processes[place];
+    return process != null && process.life() != Life.GONE;
+  }
+
+  /** The existing process with that ID, or null. */
+  @Nullable Process withPid(int pid) {
+    for (Process process : processes) {
+      if (process != null && process.pid() == pid && process.life() != Life.GONE) {
+        return process;
+      }
+    }
+    return null;
+  }
+
+  /** Whether some process is a member of that group; zombies are. */
+  boolean hasGroup(int group) {
+    for (Process process : processes) {
+      if (process != null && process.group() == group && process.life() != Life.GONE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether some process has that end of a pipe open. */
+  boolean isOpen(int pipe, boolean writes) {
+    for (Process process : processes) {
+      if (process != null && process.descriptors().hold(pipe, writes)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  Content pipe(int pipe) {
+    return pipes[pipe];
+  }
+
+  @Nullable String file(String name) {
+    return files.get(name);
+  }
+
+  @Nullable String chosen(String name) {
+    return chosen.get(name);
+  }
+
+  /** Whether a random number was drawn from a stream that nobody seeded. */
+  boolean hasDrawn(String number) {
+    for (Map.Entry<String, String> choice : chosen.entrySet()) {
+      if (choice.getKey().startsWith("number")
+          && !choice.getKey().contains("seed")
+          && choice.getValue().equals(number)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  World with(Process process) {
+    @Nullable Process[] others = processes.clone();
+    others[process.index()] = process;
+    return new World(setting, others, pipes, files, chosen);
+  }
+
+  World withPipe(int pipe, Content content) {
+    Content[] others = pipes.clone();
+    others[pipe] = content;
+    return new World(setting, processes, others, files, chosen);
+  }
+
+  World withFile(String name, String content) {
+    return new World(setting, processes, pipes, with(files, name, content), chosen);
+  }
+
+  World withChosen(String name, String value) {
+    return new World(setting, processes, pipes, files, with(chosen, name, value));
+  }
+
+  private static Map<String, String> with(Map<String, String> map, String key, String value) {
+    if (value.equals(map.get(key))) {
+      return map;
+    }
+    Map<String, String> more = new HashMap<>(map);
+    more.put(key, value);
+    return more;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof World that
+            && Arrays.equals(processes, that.processes)
+            && Arrays.equals(pipes, that.pipes)
+            && files.equals(that.files)
+            && chosen.equals(that.chosen);
+  }
+
+  @Override
+  public int hashCode() {
+    return (Arrays.hashCode(processes) * 31 + Arrays.hashCode(pipes)) * 31
+        + files.hashCode()
+        + 7 * chosen.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(processes) + Arrays.toString(pipes) + files;
+  }
+}

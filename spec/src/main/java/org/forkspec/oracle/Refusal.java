@@ -1,0 +1,204 @@
+package org.forkspec.oracle;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.forkspec.model.Because;
+import org.forkspec.model.Choices;
+import org.forkspec.model.Rules;
+import org.forkspec.model.Transition;
+import org.forkspec.model.World;
+import org.forkspec.trace.Event;
+import org.forkspec.trace.Trace;
+
+/**
+ * Tells why a trace has no explanation: what was allowed where the longest explained prefix ends.
+ */
+final class Refusal {
+
+  private static final int MOST_ALLOWED = 12;
+
+  private final Rules rules;
+  private final Lineup lineup;
+  private final Trace trace;
+
+  /** What was allowed, and why; what comes first matters most. */
+  private final Map<String, Because> allowed = new LinkedHashMap<>();
+
+  Refusal(Rules rules, Lineup lineup, Trace trace) {
+    this.rules = rules;
+    this.lineup = lineup;
+    this.trace = trace;
+  }
+
+  Explanation explain(Search search) {
+    if (search.depth() < lineup.size()) {
+      return refusedLine(search);
+    }
+    return trace.ending() == Trace.Ending.TIMED_OUT ? hung(search) : vanished(search);
+  }
+
+  /** Two processes go on as the same one. */
+  static Explanation twice(Trace trace, int line) {
+    Event event = trace.events().get(line);
+    return new Explanation(
+        trace,
+        line,
+        event.process(),
+        event.step(),
+        List.of("one process that is " + event.process()),
+        event.text() + " (a second time)",
+        List.of("FORK-RETURN-PARENT-CHILD"));
+  }
+
+  private Explanation refusedLine(Search search) {
+    Event event = lineup.event(search.depth());
+    int place = lineup.place(search.depth());
+    // Worlds in which the process could have spoken tell more than those in which it could not.
+    for (Node node : search.deepest()) {
+      if (rules.canStep(node.world, place)) {
+        Choices choices = rules.step(node.world, place, null);
+        allowOutcomes(event.process(), event.step(), choices);
+      } else if (node.world.isRunning(place) && event.step() == 0) {
+        allow(
+            event.process() + " 0 " + rules.birth(node.world, place).text(), rules.birthBecause());
+      }
+    }
+    for (Node node : search.deepest()) {
+      if (allowed.isEmpty() && rules.canStep(node.world, place)) {
+        allowBlocking(event.process(), event.step(), rules.step(node.world, place, null));
+      }
+    }
+    if (allowed.isEmpty()) {
+      for (Node node : search.deepest()) {
+        silence(node.world, event.process(), place);
+      }
+    }
+    return explanation(search.depth(), event.process(), event.step(), event.text());
+  }
+
+  private void allowOutcomes(String process, int step, Choices choices) {
+    for (Transition transition : choices.transitions()) {
+      String text =
+          transition.outcome() == null
+              ? process + " does not return from step " + step
+              : process + " " + step + " " + transition.outcome().text();
+      allow(text, transition.because());
+    }
+  }
+
+  private void allowBlocking(String process, int step, Choices choices) {
+    if (choices.mayBlock()) {
+      allow(process + " " + step + " blocks", choices.blocking());
+    }
+  }
+
+  private void silence(World world, String process, int place) {
+    String state =
+        !world.isBorn(place)
+            ? "is not born yet"
+            : world.isStopped(place) ? "is stopped" : "has ended";
+    allow(process + " " + state + ", and says nothing", rules.silence(world, place));
+  }
+
+  /** Somebody did not answer who should have. */
+  private Explanation hung(Search search) {
+    String process = "";
+    int step = 0;
+    for (Node node : search.deepest()) {
+      if (!Ends.isSettled(rules, node.world) || somebodyLeaves(node.world)) {
+        continue;
+      }
+      for (int place = 0; place < lineup.setting().processes(); place++) {
+        if (!rules.canStep(node.world, place)) {
+          continue;
+        }
+        Choices choices = rules.step(node.world, place, null);
+        String name = lineup.setting().program(place).process();
+        if (!choices.mayBlock() && (process.isEmpty() || process.equals(name))) {
+          process = name;
+          step =
+              Math.min(node.world.done(place) + 1, lineup.setting().program(place).steps().size());
+          allowOutcomes(process, step, choices);
+        }
+      }
+    }
+    if (process.isEmpty()) {
+      return neverEnds(search);
+    }
+    return explanation(lineup.size(), process, step, process + " " + step + " hangs");
+  }
+
+  /**
+   * Whether some process comes to a step from which it does not return: then it is not that one.
+   */
+  private boolean somebodyLeaves(World world) {
+    for (int place = 0; place < lineup.setting().processes(); place++) {
+      if (rules.canStep(world, place)
+          && rules.step(world, place, null).transitions().stream()
+              .anyMatch(way -> way.outcome() == null)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Everybody should be dead, yet somebody is not. */
+  private Explanation neverEnds(Search search) {
+    for (Node node : search.deepest()) {
+      for (int place = 0; place < lineup.setting().processes(); place++) {
+        if (node.world.isDying(place) || node.world.isStopped(place)) {
+          String process = lineup.setting().program(place).process();
+          String state = node.world.isDying(place) ? " has ended" : " is stopped";
+          allow(process + state, rules.silence(node.world, place));
+        }
+      }
+    }
+    return explanation(lineup.size(), "main", 0, "some process goes on for ever");
+  }
+
+  /** All are gone, though somebody had something to do yet. */
+  private Explanation vanished(Search search) {
+    String process = "";
+    int step = 0;
+    for (Node node : search.deepest()) {
+      for (int place = 0; place < lineup.setting().processes(); place++) {
+        String name = lineup.setting().program(place).process();
+        if (node.world.isBorn(place)
+            && !node.world.isDying(place)
+            && (process.isEmpty() || process.equals(name))) {
+          process = name;
+          step = Math.min(node.world.said(place), lineup.setting().program(place).steps().size());
+          if (rules.canStep(node.world, place)) {
+            allowOutcomes(name, step, rules.step(node.world, place, null));
+          } else {
+            allow(name + " is alive", Because.of("FORK-INDEPENDENT-EXECUTION"));
+          }
+        }
+      }
+    }
+    return explanation(lineup.size(), process, step, process + " vanishes in step " + step);
+  }
+
+  private void allow(String what, Because because) {
+    if (allowed.size() < MOST_ALLOWED) {
+      allowed.putIfAbsent(what, because);
+    }
+  }
+
+  private Explanation explanation(int explained, String process, int step, String came) {
+    Set<String> requirements = new LinkedHashSet<>();
+    allowed.values().forEach(because -> because.addTo(requirements));
+    if (requirements.isEmpty()) {
+      requirements.add("FORK-INDEPENDENT-EXECUTION");
+    }
+    List<String> lines = new ArrayList<>(allowed.keySet());
+    if (lines.isEmpty()) {
+      lines.add("nothing");
+    }
+    return new Explanation(trace, explained, process, step, lines, came, List.copyOf(requirements));
+  }
+}
