@@ -1,5 +1,6 @@
 package org.forkspec.reference;
 
+import java.io.IOException;
 import jnr.constants.platform.Signal;
 
 /**
@@ -15,14 +16,25 @@ public final class Adapter {
    * Takes no arguments; leaves with status 0 at the end of standard input, and with another one,
    * and a reason on standard error, otherwise.
    */
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) throws IOException {
     if (!System.getProperty("os.name").equals("Linux")) {
       fail(
           2,
           "this adapter knows how Linux encodes statuses, and this is "
               + System.getProperty("os.name"));
     }
+    try {
+      System.exit(converse());
+    } catch (IllegalStateException refused) {
+      fail(1, String.valueOf(refused.getMessage()));
+    }
+  }
+
+  /** Has zygotes converse, one after another, until one has come to an end; answers its status. */
+  private static int converse() throws IOException {
     Host host = Host.prepare();
+    // Who started us may have ignored SIGCHLD, and then there would be nothing to wait for.
+    host.libc().signal(Signal.SIGCHLD.intValue(), Signals.SIG_DFL);
     Rehearsal.perform(host);
     Zygote zygote = Zygote.prepare(host);
     int status;
@@ -30,9 +42,10 @@ public final class Adapter {
       status = waitFor(zygote.start(), host);
     } while (Status.exited(status) && Status.exitStatus(status) == Conversation.USED_UP);
     if (!Status.exited(status)) {
-      fail(1, "the zygote ended: " + Status.describe(status, host.signals()));
+      throw new IllegalStateException(
+          "the zygote ended: " + Status.describe(status, host.signals()));
     }
-    System.exit(Status.exitStatus(status));
+    return Status.exitStatus(status);
   }
 
   /**
@@ -47,8 +60,7 @@ public final class Adapter {
         return status[0];
       }
       if (pid == -1 && !host.errnos().last().equals("EINTR")) {
-        host.posix().kill(zygote, Signal.SIGKILL.intValue());
-        fail(1, "wait failed: " + host.errnos().last());
+        throw new IllegalStateException("no waiting for the zygote: " + host.errnos().last());
       }
     }
   }

@@ -9,6 +9,9 @@ import jnr.posix.POSIX;
  * tears.
  */
 final class Output {
+  /** Longer writes to a pipe may tear. */
+  private static final int LIMIT = 4096;
+
   private final POSIX posix;
   private final int descriptor;
 
@@ -17,7 +20,7 @@ final class Output {
     this.descriptor = descriptor;
   }
 
-  /** Writes a line of fewer than 4096 bytes, its newline included. */
+  /** Writes a line, of which no more is left than can be written in one piece. */
   void line(String line) {
     if (!write(posix, descriptor, line)) {
       throw new IllegalStateException("nobody reads the answers: errno " + posix.errno());
@@ -25,7 +28,8 @@ final class Output {
   }
 
   static boolean write(POSIX posix, int descriptor, String line) {
-    byte[] bytes = (line + "\n").getBytes(StandardCharsets.US_ASCII);
+    String whole = line.length() < LIMIT - 1 ? line : line.substring(0, LIMIT - 2);
+    byte[] bytes = (whole + "\n").getBytes(StandardCharsets.US_ASCII);
     int count;
     do {
       count = posix.write(descriptor, bytes, bytes.length);

@@ -7,7 +7,9 @@ import jnr.ffi.Pointer;
 
 /** Gives signals their names, and a process its default dispositions. */
 final class Signals {
-  private static final long SIG_DFL = 0;
+  static final long SIG_DFL = 0;
+  static final long SIG_IGN = 1;
+
   private static final int SIG_SETMASK = 2;
   private static final int LAST = 64;
 

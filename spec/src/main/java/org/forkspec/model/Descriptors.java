@@ -1,6 +1,7 @@
 package org.forkspec.model;
 
 import java.util.Arrays;
+import java.util.List;
 import org.forkspec.scenario.End;
 
 /**
@@ -8,7 +9,7 @@ import org.forkspec.scenario.End;
  *
  * <p>A child begins with a copy; each descriptor of the copy refers to the same pipe.
  */
-final class Descriptors {
+public final class Descriptors {
 
   static final Descriptors NONE = new Descriptors(new End[0], new int[0]);
 
@@ -20,12 +21,17 @@ final class Descriptors {
     this.pipes = pipes;
   }
 
+  /** The open ends, in the order in which they were made. */
+  public List<End> open() {
+    return List.of(ends);
+  }
+
   int size() {
     return ends.length;
   }
 
   /** The pipe that an open descriptor refers to, or -1 if it is not open. */
-  int pipe(End end) {
+  public int pipe(End end) {
     for (int i = 0; i < ends.length; i++) {
       if (ends[i].equals(end)) {
         return pipes[i];

@@ -1,7 +1,7 @@
 package org.forkspec.model;
 
 /** Where a process stands between its fork and its end. */
-enum Life {
+public enum Life {
   RUNNING,
   STOPPED,
   /** It has ended and is closing its descriptors; nobody can tell yet. */

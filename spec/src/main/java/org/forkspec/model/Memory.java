@@ -9,7 +9,7 @@ import java.util.Arrays;
  * runtime may put a new value into a new place, so what was assigned to lives at an address of its
  * own.
  */
-final class Memory {
+public final class Memory {
 
   private final long[] values;
   private final int[] places;

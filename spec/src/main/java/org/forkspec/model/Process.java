@@ -18,7 +18,7 @@ import org.forkspec.scenario.Signal;
  * @param done how many of its steps have happened
  * @param said how many lines it has written, the line of its birth included
  */
-record Process(
+public record Process(
     int index,
     int pid,
     int parent,
@@ -36,20 +36,23 @@ record Process(
     int said) {
 
   /** The parent of {@code main}: a process outside the scenario that stays. */
-  static final int ADAPTER = -1;
+  public static final int ADAPTER = -1;
 
   /** The system process that adopts orphans. */
-  static final int ADOPTER = -2;
+  public static final int ADOPTER = -2;
 
-  boolean isRunning() {
+  /** Whether it neither is stopped nor has begun to die. */
+  public boolean isRunning() {
     return life == Life.RUNNING;
   }
 
-  boolean isAlive() {
+  /** Whether it has not begun to die. */
+  public boolean isAlive() {
     return life == Life.RUNNING || life == Life.STOPPED;
   }
 
-  boolean ignores(Signal signal) {
+  /** Whether its disposition of a signal is SIG_IGN. */
+  public boolean ignores(Signal signal) {
     return (ignored & signal.bit()) != 0;
   }
 
@@ -58,7 +61,7 @@ record Process(
   }
 
   /** Whether its step is done and its line not written. */
-  boolean owesLine() {
+  public boolean owesLine() {
     return said <= done;
   }
 

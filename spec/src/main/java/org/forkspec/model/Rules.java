@@ -93,7 +93,12 @@ public final class Rules {
     Program program = world.setting().program(place);
     Operation operation =
         me.done() < program.steps().size() ? program.steps().get(me.done()) : LAST;
-    Choices choices = new Choices(world, me, seen);
+    return step(world, place, operation, seen);
+  }
+
+  /** What may come of an operation that the process at a place does now, whatever its program. */
+  public Choices step(World world, int place, Operation operation, @Nullable Outcome seen) {
+    Choices choices = new Choices(world, world.born(place), seen);
     apply(rules.get(operation.getClass()), operation, choices);
     return choices;
   }

@@ -3,9 +3,10 @@ package org.forkspec.model;
 import org.forkspec.scenario.Signal;
 
 /** Status information of a process, as {@code waitpid} tells it. */
-record Status(Kind kind, Signal signal, int code) {
+public record Status(Kind kind, Signal signal, int code) {
 
-  enum Kind {
+  /** Which kind of change it tells of. */
+  public enum Kind {
     NONE,
     EXITED,
     SIGNALED,

@@ -4,7 +4,7 @@ package org.forkspec.model;
  * Where a process's default random generator stands: which sequence it follows, and how many
  * numbers it has drawn from it.
  */
-record Stream(String sequence, int drawn) {
+public record Stream(String sequence, int drawn) {
 
   /** The sequence that main begins with. */
   static final Stream FIRST = new Stream("first", 0);

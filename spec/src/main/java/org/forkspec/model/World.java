@@ -120,12 +120,12 @@ public final class World {
   }
 
   /** The process at a place of the scenario; null before its fork. */
-  @Nullable Process process(int place) {
+  public @Nullable Process process(int place) {
     return processes[place];
   }
 
   /** The process at a place of the scenario, which has been forked. */
-  Process born(int place) {
+  public Process born(int place) {
     Process process = processes[place];
     if (process == null) {
       throw new IllegalStateException(setting.program(place).process() + " is not born yet");

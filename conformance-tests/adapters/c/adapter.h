@@ -1,0 +1,99 @@
+/*
+ * What the files of this adapter share. ../PROTOCOL.md is the contract; README.md says how to build and try it.
+ *
+ *   adapter.c      the conversation with the harness, and the life of a process
+ *   operations.c   the table of operations; those on processes and signals
+ *   data.c         the operations on pipes, memory, random numbers and structured values
+ *   value.c        the encoding of structured values
+ *   names.c        signals, errors and wait statuses in words
+ *
+ * The C library is under test, and a faulty one must not take the adapter along. So an operation calls the function that
+ * it is named after (fork, waitpid, close ...) by its plain name, where a preloaded library can replace it, while the
+ * adapter's own work relies on others: stdio, writev, poll, dup2, waitid.
+ */
+#ifndef ADAPTER_H
+#define ADAPTER_H
+
+#define _DEFAULT_SOURCE 1 /* WCOREDUMP and syscall, where the libc has them */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+enum {
+    MAX_PROCESSES = 64,
+    MAX_STEPS = 64 * 256,
+    MAX_ARGUMENTS = 5,
+    MAX_LINE = 4096,   /* of the input */
+    MAX_ANSWER = 1280, /* room for 1024 letters and what stands before them; small, so that the stack stays on few pages */
+    MAX_ENCODED = 2048
+};
+
+struct process {
+    const char *name;
+    bool known; /* whether the process that reads this knows its pid: each has its own copy of this table */
+    pid_t pid;
+};
+
+struct step {
+    int process; /* index in processes[] */
+    const struct operation *operation; /* NULL: one that this adapter does not know */
+    const char *word;
+    int arguments;
+    const char *argument[MAX_ARGUMENTS];
+    volatile long long variable; /* the variable argument[0], where this is the first step with that argument: so it
+                                    lives at one address in all processes. volatile: really stored, really read */
+};
+
+struct operation {
+    const char *word;
+    const char *usage;
+    int fewest, most; /* arguments */
+    void (*perform)(const struct step *step);
+};
+
+/* adapter.c */
+extern struct process processes[MAX_PROCESSES]; /* the scenario's; processes[0] is main */
+extern struct step steps[MAX_STEPS];
+extern int self; /* index of the process that is running */
+extern pid_t adapter_pid, adapter_group;
+
+int find_process(const char *name); /* its index; -1: no such process in the scenario */
+_Noreturn void live(int process, pid_t returned_by_fork);
+void answer(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void answer_errno(void);
+void answer_result(long long result); /* the value; the error if it is -1 */
+
+/* operations.c. The arguments: where one is wrong these answer "? ..." and tell false */
+bool number(const char *text, long long lowest, long long highest, long long *value);
+bool named_pid(const char *name, pid_t *pid);
+extern const struct operation operations[]; /* the last one has no word */
+void perform(const struct step *step);
+
+/* data.c */
+void do_pipe(const struct step *step);
+void do_read(const struct step *step);
+void do_write(const struct step *step);
+void do_close(const struct step *step);
+void do_set(const struct step *step);
+void do_get(const struct step *step);
+void do_address(const struct step *step);
+void do_seed(const struct step *step);
+void do_random(const struct step *step);
+void do_send(const struct step *step);
+void do_receive(const struct step *step);
+void do_save(const struct step *step);
+void do_load(const struct step *step);
+void do_compute(const struct step *step);
+
+/* value.c */
+size_t encode_value(const char *text, unsigned char encoded[MAX_ENCODED]); /* its length; 0: text is no value */
+bool decode_value(const unsigned char *encoded, size_t length, char *text, size_t size);
+
+/* names.c. A number that is in no table is told as SIG and the number, or E and the number */
+const char *signal_name(int number);
+const char *errno_name(int number);
+bool find_signal(const char *name, int *number);
+const char *status_words(int status);
+
+#endif

@@ -1,0 +1,259 @@
+/*
+ * The operations on processes and signals, and the table of all operations at the end.
+ *
+ * An operation is one function. It calls the function of the C library that it is named after and answers with exactly one
+ * line: "= ..." on success, answer_errno() on failure, "? ..." where it refuses. To add one: write it, and give it a line
+ * in the table.
+ */
+#include "adapter.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* ---- Arguments. Where one is wrong these answer "? ..." and tell false. ---- */
+
+bool number(const char *text, long long lowest, long long highest, long long *value)
+{
+    char *end;
+    errno = 0;
+    *value = strtoll(text, &end, 10);
+    if (end == text || *end != '\0' || errno != 0 || *value < lowest || *value > highest) {
+        answer("? \"%.40s\" is no number from %lld to %lld", text, lowest, highest);
+        return false;
+    }
+    return true;
+}
+
+/* The pid that a process's name stands for here. */
+bool named_pid(const char *name, pid_t *pid)
+{
+    int process = find_process(name);
+    if (process < 0 || !processes[process].known) {
+        answer("? the pid of \"%.40s\" is not known here", name);
+        return false;
+    }
+    *pid = processes[process].pid;
+    return true;
+}
+
+/* A pid as waitpid, setpgid and kill take it: 0, -1, NAME or -NAME. */
+static bool pid_argument(const char *text, pid_t *pid)
+{
+    if (strcmp(text, "0") == 0 || strcmp(text, "-1") == 0) {
+        *pid = text[0] == '0' ? 0 : -1;
+        return true;
+    }
+    if (!named_pid(text + (text[0] == '-'), pid)) {
+        return false;
+    }
+    *pid = text[0] == '-' ? -*pid : *pid;
+    return true;
+}
+
+static bool signal_argument(const char *text, int *number)
+{
+    if (find_signal(text, number)) {
+        return true;
+    }
+    answer("? unknown signal \"%.40s\"", text);
+    return false;
+}
+
+/* ---- Processes. ---- */
+
+static void do_fork(const struct step *step)
+{
+    int child = find_process(step->argument[0]);
+    if (processes[child].known) { /* would fork for ever if it forked itself again */
+        answer("? %.40s has been forked already", step->argument[0]);
+        return;
+    }
+    pid_t pid = fork();
+    if (pid == 0) {
+        live(child, pid);
+    }
+    if (pid != -1) {
+        processes[child].pid = pid;
+        processes[child].known = true;
+    }
+    answer_result(pid);
+}
+
+static void do_exit(const struct step *step)
+{
+    long long status;
+    if (number(step->argument[0], INT_MIN, INT_MAX, &status)) {
+        _exit((int)status);
+    }
+}
+
+static void do_getpid(const struct step *step)
+{
+    (void)step;
+    answer("= %ld", (long)getpid());
+}
+
+static void do_getppid(const struct step *step)
+{
+    (void)step;
+    answer("= %ld", (long)getppid());
+}
+
+static void do_getpgrp(const struct step *step)
+{
+    (void)step;
+    answer("= %ld", (long)getpgrp());
+}
+
+static void do_setpgid(const struct step *step)
+{
+    pid_t pid, group;
+    if (pid_argument(step->argument[0], &pid) && pid_argument(step->argument[1], &group)) {
+        answer_result(setpgid(pid, group));
+    }
+}
+
+static void answer_waited(pid_t pid, int status)
+{
+    if (pid == -1 || pid == 0) {
+        answer_result(pid);
+    } else {
+        answer("= %ld %s", (long)pid, status_words(status));
+    }
+}
+
+static void do_wait(const struct step *step)
+{
+    (void)step;
+    int status = -1; /* no status on any system we know, so that one which is never stored reads "unknown" */
+    pid_t pid = wait(&status);
+    answer_waited(pid, status);
+}
+
+static void do_waitpid(const struct step *step)
+{
+    int options = 0;
+    for (int i = 1; i < step->arguments; i++) {
+        if (strcmp(step->argument[i], "WNOHANG") == 0) {
+            options |= WNOHANG;
+        } else if (strcmp(step->argument[i], "WUNTRACED") == 0) {
+            options |= WUNTRACED;
+#ifdef WCONTINUED
+        } else if (strcmp(step->argument[i], "WCONTINUED") == 0) {
+            options |= WCONTINUED;
+#endif
+        } else {
+            answer("? unknown option \"%.40s\"", step->argument[i]);
+            return;
+        }
+    }
+    pid_t target;
+    if (pid_argument(step->argument[0], &target)) {
+        int status = -1;
+        pid_t pid = waitpid(target, &status, options);
+        answer_waited(pid, status);
+    }
+}
+
+/* ---- Signals. ---- */
+
+/*
+ * The implementation may be wrong about any pid, and we may well be root: whatever could hit a process outside the
+ * scenario is refused. -1 means every process there is, which is us and our starter too, unless the adapter is
+ * process 1 of a namespace of its own: there it is everything but process 1.
+ */
+static const char *danger(const char *argument, pid_t pid)
+{
+    if (strcmp(argument, "-1") == 0) {
+        return adapter_pid == 1 ? NULL : "every process: the adapter is not process 1 of a PID namespace";
+    }
+    if (strcmp(argument, "0") == 0) {
+        return getpgrp() != adapter_group ? NULL : "the group of the adapter";
+    }
+    pid_t named = argument[0] == '-' ? -pid : pid;
+    if (named <= 1) {
+        return "a pid that is not greater than 1";
+    }
+    return named != adapter_pid && named != adapter_group ? NULL : "the adapter";
+}
+
+static void do_kill(const struct step *step)
+{
+    pid_t pid;
+    int signal = 0;
+    if (!pid_argument(step->argument[0], &pid)
+            || (strcmp(step->argument[1], "0") != 0 && !signal_argument(step->argument[1], &signal))) {
+        return;
+    }
+    const char *refused = danger(step->argument[0], pid);
+    if (refused != NULL) {
+        answer("? kill %ld would signal %s", (long)pid, refused);
+    } else {
+        answer_result(kill(pid, signal));
+    }
+}
+
+static void set_disposition(const struct step *step, void (*disposition)(int))
+{
+    int number;
+    if (signal_argument(step->argument[0], &number)) {
+        answer_result(signal(number, disposition) == SIG_ERR ? -1 : 0);
+    }
+}
+
+static void do_ignore(const struct step *step)
+{
+    set_disposition(step, SIG_IGN);
+}
+
+static void do_default(const struct step *step)
+{
+    set_disposition(step, SIG_DFL);
+}
+
+/* ---- The table. ---- */
+
+const struct operation operations[] = {
+    {"fork", "CHILD", 1, 1, do_fork},
+    {"exit", "N", 1, 1, do_exit},
+    {"getpid", "", 0, 0, do_getpid},
+    {"getppid", "", 0, 0, do_getppid},
+    {"getpgrp", "", 0, 0, do_getpgrp},
+    {"setpgid", "PID PID", 2, 2, do_setpgid},
+    {"wait", "", 0, 0, do_wait},
+    {"waitpid", "PID [WNOHANG] [WUNTRACED] [WCONTINUED]", 1, 4, do_waitpid},
+    {"kill", "PID SIG", 2, 2, do_kill},
+    {"ignore", "SIG", 1, 1, do_ignore},
+    {"default", "SIG", 1, 1, do_default},
+    {"pipe", "P", 1, 1, do_pipe},
+    {"read", "P.r N", 2, 2, do_read},
+    {"write", "P.w LETTERS", 2, 2, do_write},
+    {"close", "P.r or P.w", 1, 1, do_close},
+    {"set", "X N", 2, 2, do_set},
+    {"get", "X", 1, 1, do_get},
+    {"address", "X", 1, 1, do_address},
+    {"seed", "N", 1, 1, do_seed},
+    {"random", "", 0, 0, do_random},
+    {"send", "P.w VALUE", 2, 2, do_send},
+    {"receive", "P.r", 1, 1, do_receive},
+    {"save", "VALUE", 1, 1, do_save},
+    {"load", "CHILD", 1, 1, do_load},
+    {"compute", "LOW HIGH", 2, 2, do_compute},
+    {NULL, NULL, 0, 0, NULL},
+};
+
+void perform(const struct step *step)
+{
+    if (step->operation == NULL) {
+        answer("? unknown operation \"%.40s\"", step->word);
+    } else if (step->arguments < step->operation->fewest || step->arguments > step->operation->most) {
+        answer("? usage: %s %s", step->word, step->operation->usage);
+    } else {
+        step->operation->perform(step);
+    }
+}

@@ -1,0 +1,397 @@
+#!/usr/bin/env python3
+"""The Forkspec adapter for Python's os module: ../PROTOCOL.md is the contract, README.md says how to try it.
+
+An operation is a method do_WORD of Process. It calls the function that it is named after through its module (os.fork(),
+os.waitpid(...)), so that a faulty one can be put in its place. The adapter's own work has to survive that and relies on
+others: an unbuffered file for its lines, dup2 to close, poll, waitid, and the hook that the runtime calls in a child.
+"""
+import array
+import errno
+import gc
+import json
+import os
+import pickle
+import random
+import re
+import select
+import signal
+import sys
+import time
+
+output = open(1, "wb", buffering=0, closefd=False)  # unbuffered: each line is one write(2)
+forked = False  # whether this process was made by a fork: not left to what fork returned, which is under test
+
+
+class Refusal(Exception):
+    """The operation is unknown, dangerous or meaningless here: the words follow the "?"."""
+
+
+class Process:
+    """What a process knows and can do. A fork copies it, like everything else, and the child makes the copy its own."""
+
+    def __init__(self, steps, adapter_pid, adapter_group):
+        self.steps = steps  # process name -> [(operation, arguments)]
+        self.adapter_pid, self.adapter_group = adapter_pid, adapter_group
+        self.pids = {}  # process name -> pid
+        self.pipes = {}  # p.r, p.w -> descriptor
+        # An array is one piece of memory, stored to in place, so a variable in it has an address. Each gets its place
+        # before the first fork, and so has the same address in all processes.
+        names = dict.fromkeys(arguments[0] for program in steps.values() for word, *arguments in program
+                              if word in ("set", "get", "address") and arguments)
+        self.places = {name: place for place, name in enumerate(names)}
+        self.memory = array.array("q", bytes(8 * len(names)))
+
+    # Its life.
+
+    def live(self, name, returned_by_fork):
+        """What a new process does: its birth line, its steps in turn, _exit."""
+        status = 70  # which tells that the adapter itself went wrong
+        try:
+            self.name, self.step = name, 0
+            self.pids[name] = os.getpid()
+            self.answer(f"= {returned_by_fork} {self.pids[name]}")
+            for self.step, (word, *arguments) in enumerate(self.steps[name], 1):
+                self.answer(self.perform(word, arguments))
+            status = 0
+        except BaseException as error:
+            print("adapter:", repr(error), file=sys.stderr, flush=True)
+        finally:
+            os._exit(status)
+
+    def perform(self, word, arguments):
+        """Performs an operation and tells how it went: what comes after the number of the step."""
+        try:
+            operation = getattr(self, "do_" + word, None)
+            if operation is None:
+                raise Refusal(f"unknown operation {word}")
+            return f"= {operation(*arguments)}".rstrip()
+        except Refusal as refusal:
+            return f"? {refusal}"
+        except OSError as error:
+            return f"! {errno.errorcode.get(error.errno, f'E{error.errno}')}"
+        except Exception as error:  # wrong arguments too: TypeError, ValueError
+            return " ".join(f"? {type(error).__name__} {error}".split())
+
+    def answer(self, words):
+        line = f"{self.name} {self.step} {words}"
+        output.write(line.encode("ascii", "backslashreplace")[:4000] + b"\n")
+
+    # What the words of a step stand for here.
+
+    def pid(self, word):
+        if word in ("0", "-1"):
+            return int(word)
+        name = word[1:] if word.startswith("-") else word
+        if name not in self.pids:
+            raise Refusal(f"the pid of {name} is not known here")
+        return -self.pids[name] if word.startswith("-") else self.pids[name]
+
+    def descriptor(self, word):
+        if word not in self.pipes:
+            raise Refusal(f"unknown end of a pipe {word}")
+        return self.pipes[word]  # if closed too: what comes of using it is for the implementation to say
+
+    # Processes and signals.
+
+    def do_fork(self, child):
+        if child in self.pids:
+            raise Refusal(f"{child} has been forked already")  # forking itself again, it would do so for ever
+        pid = os.fork()
+        if pid == 0:
+            self.live(child, pid)
+        self.pids[child] = pid
+        return pid
+
+    def do_exit(self, status):
+        os._exit(int(status))
+
+    def do_getpid(self):
+        return os.getpid()
+
+    def do_getppid(self):
+        return os.getppid()
+
+    def do_getpgrp(self):
+        return os.getpgrp()
+
+    def do_setpgid(self, pid, group):
+        os.setpgid(self.pid(pid), self.pid(group))
+        return 0
+
+    def do_wait(self):
+        pid, status = os.wait()
+        return f"{pid} {status_words(status)}"
+
+    def do_waitpid(self, pid, *options):
+        flags = 0
+        for option in options:
+            if option not in ("WNOHANG", "WUNTRACED", "WCONTINUED"):
+                raise Refusal(f"unknown option {option}")
+            flags |= getattr(os, option)
+        pid, status = os.waitpid(self.pid(pid), flags)
+        return f"{pid} {status_words(status)}" if pid != 0 else 0
+
+    def do_kill(self, pid, name):
+        target, number = self.pid(pid), 0 if name == "0" else signal.Signals[name]
+        danger = self.danger(pid, target)
+        if danger:
+            raise Refusal(f"kill {target} would signal {danger}")
+        os.kill(target, number)
+        return 0
+
+    def danger(self, word, pid):
+        """Why not to call kill: the implementation may be wrong about any pid, and we may well be root."""
+        if word == "-1":  # everybody but process 1 of the PID namespace: who is that survives, its starter being outside
+            return self.adapter_pid != 1 and "every process: the adapter is not process 1 of a PID namespace"
+        if word == "0":
+            return os.getpgrp() == self.adapter_group and "the group of the adapter"
+        named = -pid if word.startswith("-") else pid
+        if named <= 1:
+            return "a pid that is not greater than 1"
+        return named in (self.adapter_pid, self.adapter_group) and "the adapter"
+
+    def do_ignore(self, name):
+        signal.signal(signal.Signals[name], signal.SIG_IGN)
+        return 0
+
+    def do_default(self, name):
+        signal.signal(signal.Signals[name], signal.SIG_DFL)
+        return 0
+
+    # Pipes.
+
+    def do_pipe(self, name):
+        self.pipes[name + ".r"], self.pipes[name + ".w"] = os.pipe()
+        return 0
+
+    def do_read(self, end, count):
+        data = os.read(self.descriptor(end), int(count))
+        if not re.fullmatch(b"[A-Za-z]*", data):
+            raise Refusal(f"{len(data)} bytes that are not all letters")
+        return data.decode() or 0
+
+    def do_write(self, end, letters):
+        return os.write(self.descriptor(end), letters.encode())
+
+    def do_close(self, end):
+        os.close(self.descriptor(end))
+        return 0
+
+    # Memory and random numbers.
+
+    def do_set(self, variable, value):
+        self.memory[self.places[variable]] = int(value)
+        return 0
+
+    def do_get(self, variable):
+        return self.memory[self.places[variable]]
+
+    def do_address(self, variable):
+        return hex(self.memory.buffer_info()[0] + 8 * self.places[variable])
+
+    def do_seed(self, value):
+        random.seed(int(value))
+        return 0
+
+    def do_random(self):
+        return random.getrandbits(62)
+
+    # Structured values: integers, strings and lists, pickled. In a pipe, 4 bytes with the length come first.
+
+    def do_send(self, end, value):
+        data = pickle.dumps(parse_value(value))
+        frame = len(data).to_bytes(4, "big") + data
+        written = os.write(self.descriptor(end), frame)
+        if written != len(frame):
+            raise Refusal(f"write returned {written} of {len(frame)}")
+        return 0
+
+    def do_receive(self, end):
+        header = read_fully(self.descriptor(end), 4)
+        if not header:
+            return ""
+        data = read_fully(self.descriptor(end), int.from_bytes(header, "big"))
+        return value_text(pickle.loads(data))  # a frame cut short is an EOFError or UnpicklingError
+
+    def do_save(self, value):
+        data = pickle.dumps(parse_value(value))
+        path = scratch_file(os.getppid(), os.getpid())
+        with open(path + ".part", "wb") as file:
+            file.write(data)
+        os.rename(path + ".part", path)  # so whoever finds the file finds all of it
+        return 0
+
+    def do_load(self, child):
+        with open(scratch_file(os.getpid(), self.pid(child)), "rb") as file:
+            return value_text(pickle.load(file))
+
+    # Work.
+
+    def do_compute(self, low, high):
+        return sum(i * i % 1000003 for i in range(int(low), int(high)))
+
+
+def status_words(status):
+    """Asks every decoder, whatever another one said: they exclude each other only if the implementation is right."""
+    words = []
+    if os.WIFEXITED(status):
+        words.append(f"exited {os.WEXITSTATUS(status)}")
+    if os.WIFSIGNALED(status):
+        words.append(f"signaled {signal_name(os.WTERMSIG(status))}" + (" core" if os.WCOREDUMP(status) else ""))
+    if os.WIFSTOPPED(status):
+        words.append(f"stopped {signal_name(os.WSTOPSIG(status))}")
+    if os.WIFCONTINUED(status):
+        words.append("continued")
+    return " ".join(words) or "unknown"
+
+
+def signal_name(number):
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"SIG{number}"
+
+
+def parse_value(text):
+    """[1,two,[3]] as [1, "two", [3]]: with its words quoted it is JSON."""
+    return json.loads(re.sub("[A-Za-z]+", r'"\g<0>"', text))
+
+
+def value_text(value):
+    return json.dumps(value, separators=(",", ":")).replace('"', "")
+
+
+def read_fully(descriptor, count):
+    """Reads until count bytes are there or the pipe ends."""
+    data = b""
+    while len(data) < count:
+        more = os.read(descriptor, count - len(data))
+        if not more:
+            break
+        data += more
+    return data
+
+
+def scratch_file(parent, child):
+    return os.path.join(os.environ["FORKSPEC_SCRATCH"], f"{parent}-{child}")
+
+
+# Running a scenario.
+
+def note_fork():
+    global forked
+    forked = True
+
+
+def discard(descriptor, null):
+    """Closes a descriptor even where close does nothing: a write end left open would keep the lifeline from ending."""
+    os.dup2(null, descriptor)
+    os.close(descriptor)
+
+
+def run(process, null):
+    lifeline, write_end = os.pipe()
+    try:
+        returned = os.fork()
+    except OSError as error:
+        returned = error
+    if forked:
+        try:
+            os.setpgid(0, 0)
+        except OSError:
+            pass  # getpgrp will show it
+        os.dup2(null, 0)
+        discard(lifeline, null)
+        os.close(null)
+        process.live("main", returned)
+    discard(write_end, null)
+    # Nobody writes to it: it becomes readable, or hung up, when the last process of the scenario is gone.
+    poll = select.poll()
+    poll.register(lifeline, select.POLLIN)
+    poll.poll()
+    discard(lifeline, null)
+    if reap() == 0:
+        die(1, f"fork made no process; it returned {returned}")
+
+
+def reap():
+    """Reaps main, and the orphans too where we are process 1, without trusting anything for long. Tells how many."""
+    reaped = 0
+    for turn in range(5000):
+        try:
+            if hasattr(os, "waitid"):
+                found = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG) is not None
+            else:
+                found = os.waitpid(-1, os.WNOHANG)[0] != 0
+        except ChildProcessError:
+            return reaped
+        if found:
+            reaped += 1
+        else:
+            time.sleep(0 if turn < 100 else 0.001)  # it has closed the lifeline, and is all but gone
+    die(1, "the lifeline is closed, but there are still processes of the scenario")
+
+
+# The conversation with the harness.
+
+def die(status, words):
+    print("adapter:", words, file=sys.stderr, flush=True)
+    os._exit(status)
+
+
+def say(line):
+    output.write(line.encode() + b"\n")
+
+
+def say_profile():
+    system = os.uname()
+    say(f"implementation {sys.implementation.name}")
+    say("version %d.%d.%d" % sys.version_info[:3])
+    say(f"platform {system.sysname.lower()} {system.machine}")
+    say("operations " + " ".join(name[3:] for name in vars(Process) if name.startswith("do_")))
+    say("random reseeded RT-PRNG-CPYTHON-MODULE-RESEEDED")
+    say("leader group")
+    say("ready")
+
+
+def read_scenario(name):
+    """The steps of each process, up to "go"."""
+    steps = {"main": []}
+    for line in sys.stdin:
+        process, *words = line.rstrip("\n").split(" ")
+        if process == "go" and not words:
+            return steps
+        if not words or not re.fullmatch("main|[A-Z][A-Za-z0-9]{0,15}", process):
+            die(2, f'"{line.rstrip()[:100]}" where PROCESS OPERATION or go is expected')
+        steps.setdefault(process, []).append(words)
+        if words[0] == "fork" and len(words) == 2:
+            steps.setdefault(words[1], [])  # a child may have no step of its own
+    die(2, f"the input ends inside scenario {name}")
+
+
+def main():
+    # What main must find is set up once, here: it inherits it. Python ignores SIGPIPE and catches SIGINT by itself.
+    for number in signal.valid_signals():
+        try:
+            signal.signal(number, signal.SIG_DFL)
+        except (OSError, ValueError):
+            pass  # SIGKILL, SIGSTOP
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])
+    os.closerange(3, 256)
+    null = os.open(os.devnull, os.O_RDWR)
+    os.register_at_fork(after_in_child=note_fork)
+    adapter = os.getpid(), os.getpgrp()
+    gc.disable()  # a collection in a child would touch, and so copy, the memory that it shares with its parent
+    for line in sys.stdin:
+        words = line.rstrip("\n").split(" ")
+        if words == ["hello", "1"]:
+            say_profile()
+        elif words[0] == "scenario" and len(words) == 2 and words[1]:
+            run(Process(read_scenario(words[1]), *adapter), null)
+            say(f"end {words[1]}")
+        else:
+            die(2, f'"{line.rstrip()[:100]}" where "hello 1" or "scenario NAME" is expected')
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,40 @@
+package org.forkspec.conformance;
+
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.forkspec.generator.Theme;
+import org.forkspec.scenario.Operation;
+import org.forkspec.scenario.Scenario;
+
+/** Process groups: inherited, made, joined, signalled and waited for. */
+@About(Theme.GROUP)
+interface Groups extends Verified {
+
+  @Provide
+  default Arbitrary<Scenario> groups() {
+    return plays(Theme.GROUP);
+  }
+
+  @Property
+  @Label("a process is in its parent's group until somebody moves it")
+  default void aProcessIsInItsParentsGroupUntilItIsMoved(@ForAll("groups") Scenario scenario) {
+    holds(
+        scenario,
+        seen -> {
+          boolean moved =
+              seen.scenario().programs().stream()
+                  .flatMap(program -> program.steps().stream())
+                  .anyMatch(step -> step instanceof Operation.SetPgid);
+          for (Observed.Step getpgrp : seen.steps(Operation.GetPgrp.class)) {
+            Claim.that(
+                moved || getpgrp.value().equals(seen.pid("main")),
+                "FORK-PGID-INHERITED",
+                getpgrp.event(),
+                "nobody was moved from the group of main, " + seen.pid("main"));
+          }
+        });
+  }
+}

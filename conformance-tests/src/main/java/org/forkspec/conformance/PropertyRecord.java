@@ -1,0 +1,109 @@
+package org.forkspec.conformance;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.forkspec.generator.Theme;
+import org.forkspec.oracle.Explanation;
+import org.forkspec.report.Finding;
+import org.forkspec.report.PropertyResult;
+import org.jspecify.annotations.Nullable;
+
+/** What has come of one property so far. */
+final class PropertyRecord {
+
+  private final String name;
+  private final String sentence;
+  private final Theme theme;
+  private final Instant started = Instant.now();
+  private final Set<String> witnessed = new TreeSet<>();
+  private int tries;
+  private @Nullable Finding finding;
+  private String verdict = "";
+  private String reason = "";
+  private String said = "";
+
+  PropertyRecord(String name, String sentence, Theme theme) {
+    this.name = name;
+    this.sentence = sentence;
+    this.theme = theme;
+  }
+
+  /** One more scenario was tried; how many that makes. */
+  int tried() {
+    return ++tries;
+  }
+
+  void witnessed(Set<String> requirements) {
+    witnessed.addAll(requirements);
+  }
+
+  /** It came to a verdict that is neither a pass nor a finding, and nothing more is tried. */
+  void settle(String word, String why, String output) {
+    verdict = word;
+    reason = why;
+    said = output;
+  }
+
+  boolean isSettled() {
+    return !verdict.isEmpty();
+  }
+
+  Optional<Finding> finding() {
+    return Optional.ofNullable(finding);
+  }
+
+  /** Whether a refusal is of the requirement that was broken first, while that is made shorter. */
+  boolean isAbout(Explanation explanation) {
+    return finding == null
+        || finding.explanation().requirements().get(0).equals(explanation.requirements().get(0));
+  }
+
+  /** It does not hold: keeps the shortest scenario that shows it. */
+  void found(Finding other) {
+    if (finding == null
+        || other.explanation().trace().scenario().size()
+            <= finding.explanation().trace().scenario().size()) {
+      finding = other;
+    }
+  }
+
+  /** The file that keeps a finding: one for each requirement that the property has shown broken. */
+  String fileName(Explanation explanation) {
+    return name.replaceAll("([a-z])([A-Z])", "$1-$2").replace('.', '-').toLowerCase(Locale.ROOT)
+        + "-"
+        + explanation.requirements().get(0);
+  }
+
+  PropertyResult result(boolean stopped) {
+    String word = verdict;
+    String why = reason;
+    List<String> requirements = new ArrayList<>(witnessed);
+    if (finding != null) {
+      word = "FAIL";
+      requirements = finding.explanation().requirements();
+    } else if (word.isEmpty() && tries == 0) {
+      word = "INCONCLUSIVE";
+      why = stopped ? "the run ended before it began" : "no scenario was tried";
+    } else if (word.isEmpty()) {
+      word = "PASS";
+    }
+    return new PropertyResult(
+        name,
+        sentence,
+        theme.word(),
+        word,
+        tries,
+        started,
+        Duration.between(started, Instant.now()),
+        requirements,
+        Optional.ofNullable(finding),
+        why,
+        said);
+  }
+}

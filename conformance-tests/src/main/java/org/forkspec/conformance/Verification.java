@@ -1,0 +1,152 @@
+package org.forkspec.conformance;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.forkspec.generator.Theme;
+import org.forkspec.implementation.Implementation;
+import org.forkspec.report.Finding;
+import org.forkspec.report.PropertyResult;
+import org.forkspec.report.RequirementResult;
+import org.forkspec.report.RunResult;
+import org.forkspec.report.Subject;
+import org.forkspec.requirement.Requirement;
+import org.forkspec.requirement.Requirements;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** Verifies one implementation: runs the properties of the chosen themes against it. */
+public final class Verification {
+
+  /**
+   * What to verify, and how much.
+   *
+   * @param seed the same seed gives the same scenarios
+   * @param tries how many scenarios each property runs
+   * @param time after which no further scenario is begun; none for no limit
+   * @param themes the themes whose properties are run
+   */
+  public record Options(long seed, int tries, Optional<Duration> time, Set<Theme> themes) {
+    public Options {
+      themes = Set.copyOf(themes);
+    }
+  }
+
+  /** Is told how a verification goes on, in the thread that runs it. */
+  public interface Listener {
+
+    /** A property begins; there are {@code all} of them in this run. */
+    default void begins(String property, Theme theme, int number, int all) {}
+
+    /** One more scenario was tried for the property that began last. */
+    default void tried(int tries) {}
+
+    /** The property failed; the finding may become shorter before the property is through. */
+    default void found(Finding finding) {}
+
+    /** The property is through. */
+    default void ends(PropertyResult result) {}
+  }
+
+  private final Subject subject;
+  private final Options options;
+  private final Listener listener;
+  private final Session session;
+
+  /**
+   * @throws org.forkspec.implementation.ImplementationFailure if the implementation cannot be asked
+   *     for its profile
+   */
+  public Verification(
+      Implementation implementation, Subject subject, Options options, Listener listener) {
+    this.subject = subject;
+    this.options = options;
+    this.listener = listener;
+    this.session = new Session(implementation, options.seed(), listener);
+  }
+
+  /** Runs all of it; what was found is in the result even if it was stopped. */
+  public RunResult run() {
+    Instant started = Instant.now();
+    options.time().ifPresent(limit -> session.stopAt(started.plus(limit)));
+    List<Method> properties =
+        Themes.properties().stream()
+            .filter(property -> options.themes().contains(Themes.of(property)))
+            .toList();
+    int number = 0;
+    for (Method property : properties) {
+      listener.begins(Themes.name(property), Themes.of(property), ++number, properties.size());
+      CommandLineTest.verify(session, () -> execute(property));
+    }
+    boolean interrupted = session.isStopped();
+    return new RunResult(
+        subject,
+        options.seed(),
+        options.tries(),
+        started,
+        Duration.between(started, Instant.now()),
+        interrupted,
+        session.results(),
+        requirements());
+  }
+
+  private void execute(Method property) {
+    LauncherDiscoveryRequest request =
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(selectMethod(CommandLineTest.class, property))
+            .configurationParameter("jqwik.tries.default", Integer.toString(options.tries()))
+            .configurationParameter("jqwik.reporting.usejunitplatform", "true")
+            .configurationParameter("jqwik.database", "")
+            .configurationParameter("jqwik.shrinking.bounded.seconds", "30")
+            .configurationParameter("jqwik.failures.runfirst", "false")
+            .build();
+    LauncherConfig config =
+        LauncherConfig.builder()
+            .enableTestExecutionListenerAutoRegistration(false)
+            .enableLauncherSessionListenerAutoRegistration(false)
+            .enablePostDiscoveryFilterAutoRegistration(false)
+            .build();
+    LauncherFactory.create(config).execute(request);
+  }
+
+  private List<RequirementResult> requirements() {
+    Set<String> failed = new HashSet<>();
+    for (PropertyResult result : session.results()) {
+      if (result.finding().isPresent()) {
+        failed.add(result.requirements().get(0));
+      }
+    }
+    return Requirements.catalogue().all().stream()
+        .map(requirement -> result(requirement, failed))
+        .toList();
+  }
+
+  private RequirementResult result(Requirement requirement, Set<String> failed) {
+    int witnessed = session.witnessed().getOrDefault(requirement.id(), 0);
+    RequirementResult.Standing standing;
+    if (failed.contains(requirement.id())) {
+      standing = RequirementResult.Standing.FAILED;
+    } else if (witnessed > 0) {
+      standing = RequirementResult.Standing.PASSED;
+    } else {
+      standing =
+          Applicability.applies(requirement, session.profile())
+              ? RequirementResult.Standing.NOT_WITNESSED
+              : RequirementResult.Standing.NOT_APPLICABLE;
+    }
+    return new RequirementResult(requirement.id(), standing, witnessed);
+  }
+
+  /** Ends it after the scenario that is running; may be called by any thread. */
+  public void stop() {
+    session.stop();
+  }
+}

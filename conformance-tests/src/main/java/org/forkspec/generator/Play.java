@@ -1,0 +1,235 @@
+package org.forkspec.generator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.forkspec.implementation.Profile;
+import org.forkspec.model.Because;
+import org.forkspec.model.Choices;
+import org.forkspec.model.Life;
+import org.forkspec.model.Process;
+import org.forkspec.model.Rules;
+import org.forkspec.model.Setting;
+import org.forkspec.model.Transition;
+import org.forkspec.model.World;
+import org.forkspec.scenario.Operation;
+import org.forkspec.scenario.Pid;
+import org.forkspec.scenario.Program;
+import org.forkspec.scenario.Scenario;
+import org.forkspec.scenario.ScenarioProblem;
+import org.forkspec.scenario.Signal;
+import org.forkspec.scenario.WaitOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recorded play: walks a simulated world, and lets some process do what is interesting there.
+ *
+ * <p>Random programs that are not played first mostly test ECHILD: what a call shows depends on
+ * where the other processes stand.
+ */
+final class Play {
+
+  private static final int MOST_TURNS = 400;
+  private static final int TASTES = 3;
+
+  private final Random random;
+  private final Theme theme;
+  private final Profile profile;
+  private final Coverage coverage;
+  private final Rules rules;
+  private final Menu menu;
+  private final List<Actor> actors = new ArrayList<>();
+  private World world;
+  private int stepsLeft;
+
+  Play(Random random, Theme theme, Profile profile, Coverage coverage, Rules rules, Setting stage) {
+    this.random = random;
+    this.theme = theme;
+    this.profile = profile;
+    this.coverage = coverage;
+    this.rules = rules;
+    int forks = 1 + random.nextInt(random.nextInt(4) == 0 ? 8 : 4);
+    this.menu = new Menu(random, forks, 1 + random.nextInt(4));
+    this.stepsLeft = 4 + random.nextInt(16) + 2 * forks;
+    this.world = World.first(stage);
+    Actor main = new Actor(0, 0);
+    actors.add(main);
+    tell(0);
+  }
+
+  /** Plays until all have ended; empty if that came to nothing that can be used. */
+  Optional<Scenario> scenario(String name) {
+    for (int turn = 0; turn < MOST_TURNS; turn++) {
+      if (!goOn()) {
+        break;
+      }
+    }
+    for (Actor actor : actors) {
+      if (world.born(actor.place).isAlive()) {
+        return Optional.empty();
+      }
+    }
+    try {
+      List<Program> programs = new ArrayList<>();
+      actors.forEach(actor -> programs.add(new Program(actor.name(), actor.steps)));
+      Scenario scenario = new Scenario(name, "", programs);
+      return scenario.size() == 0 ? Optional.empty() : Optional.of(scenario);
+    } catch (ScenarioProblem e) {
+      return Optional.empty();
+    }
+  }
+
+  private void tell(int place) {
+    if (world.isRunning(place) && world.owesLine(place)) {
+      world = world.saying(place);
+    }
+  }
+
+  /** One turn: somebody who is blocked comes free, the system does something, or somebody acts. */
+  private boolean goOn() {
+    List<Transition> system = rules.system(world);
+    boolean systemFirst = !system.isEmpty() && random.nextInt(3) == 0;
+    if (systemFirst) {
+      world = system.get(random.nextInt(system.size())).next();
+      return true;
+    }
+    List<Actor> ready = new ArrayList<>();
+    for (Actor actor : actors) {
+      tell(actor.place);
+      if (rules.canStep(world, actor.place)) {
+        if (actor.blocked == null || canFinish(actor, actor.blocked)) {
+          ready.add(actor);
+        }
+      } else if (!world.born(actor.place).isAlive()) {
+        actor.blocked = null;
+      }
+    }
+    if (ready.isEmpty()) {
+      if (system.isEmpty()) {
+        return false;
+      }
+      world = system.get(random.nextInt(system.size())).next();
+      return true;
+    }
+    act(ready.get(random.nextInt(ready.size())));
+    return true;
+  }
+
+  private boolean canFinish(Actor actor, Operation operation) {
+    return !rules.step(world, actor.place, operation, null).transitions().isEmpty();
+  }
+
+  private void act(Actor actor) {
+    if (actor.blocked != null) {
+      Operation operation = actor.blocked;
+      actor.blocked = null;
+      perform(actor, operation, rules.step(world, actor.place, operation, null));
+      return;
+    }
+    Operation operation = stepsLeft > 0 ? choose(actor) : windDown(actor);
+    if (operation == null) {
+      return;
+    }
+    stepsLeft--;
+    if (operation instanceof Operation.Fork) {
+      operation = new Operation.Fork(Stage.PROCESSES.get(actors.size()));
+    }
+    actor.steps.add(operation);
+    Choices choices = rules.step(world, actor.place, operation, null);
+    if (choices.transitions().isEmpty()) {
+      actor.blocked = operation;
+    } else {
+      perform(actor, operation, choices);
+    }
+  }
+
+  private void perform(Actor actor, Operation operation, Choices choices) {
+    Transition way = choices.transitions().get(random.nextInt(choices.transitions().size()));
+    coverage.count(way.because());
+    world = way.next();
+    tell(actor.place);
+    if (operation instanceof Operation.Fork) {
+      Actor child = actor.child(actors.size());
+      actors.add(child);
+      menu.forked();
+      tell(child.place);
+    } else if (operation instanceof Operation.Pipe pipe) {
+      actor.pipes.add(pipe.pipe());
+    } else if (operation instanceof Operation.Close) {
+      actor.closed = true;
+    }
+  }
+
+  /** The operation that shows the rarest thing, of a few that come to mind. */
+  private @Nullable Operation choose(Actor actor) {
+    Operation best = null;
+    double bestRarity = -1;
+    for (int taste = 0; taste < TASTES; taste++) {
+      Operation operation = any(actor);
+      if (operation == null) {
+        continue;
+      }
+      double rarity = rarity(actor, operation);
+      if (rarity > bestRarity) {
+        best = operation;
+        bestRarity = rarity;
+      }
+    }
+    return best;
+  }
+
+  private double rarity(Actor actor, Operation operation) {
+    if (operation instanceof Operation.Fork) {
+      return random.nextDouble();
+    }
+    Choices choices = rules.step(world, actor.place, operation, null);
+    Because because =
+        choices.transitions().isEmpty()
+            ? choices.blocking()
+            : choices.transitions().get(0).because();
+    return coverage.rarity(because) + random.nextDouble() / 2;
+  }
+
+  private @Nullable Operation any(Actor actor) {
+    int total = 0;
+    for (String kind : menu.kinds()) {
+      total += theme.weight(kind);
+    }
+    int at = random.nextInt(total);
+    for (String kind : menu.kinds()) {
+      at -= theme.weight(kind);
+      if (at < 0) {
+        Operation operation = menu.make(kind, actor, world);
+        return operation != null && profile.operations().contains(operation.word())
+            ? operation
+            : null;
+      }
+    }
+    return null;
+  }
+
+  /** Sees to it that everybody ends: children are continued and waited for, then one leaves. */
+  private @Nullable Operation windDown(Actor actor) {
+    for (int place = 0; place < actors.size(); place++) {
+      Process child = world.born(place);
+      if (child.parent() != actor.place || child.life() == Life.GONE) {
+        continue;
+      }
+      Pid.Of name = new Pid.Of(Stage.PROCESSES.get(place));
+      if (child.life() == Life.STOPPED) {
+        boolean kills = random.nextInt(3) == 0;
+        return new Operation.Kill(name, kills ? Signal.SIGKILL : Signal.SIGCONT);
+      }
+      if (random.nextInt(4) != 0) {
+        return new Operation.WaitPid(
+            random.nextBoolean() ? name : new Pid.MinusOne(),
+            random.nextInt(4) == 0
+                ? java.util.Set.of(WaitOption.values()[random.nextInt(3)])
+                : java.util.Set.of());
+      }
+    }
+    int value = random.nextInt(4) == 0 ? 0 : random.nextInt(300);
+    return new Operation.Exit(value);
+  }
+}

@@ -1,0 +1,116 @@
+package org.forkspec.generator;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a random scenario is about: which operations come how often. */
+public enum Theme {
+  /** What fork returns, to whom. */
+  RETURN_VALUE(Map.of("fork", 6, "getpid", 3, "getppid", 3, "wait", 3, "compute", 1)),
+  /** Pids, parents and groups of their own in every generation. */
+  PID_INDEPENDENCE(
+      Map.of("fork", 6, "getpid", 4, "getppid", 4, "getpgrp", 2, "kill", 1, "wait", 3)),
+  /** Random streams: copied or reseeded at a fork, repeated after a seed. */
+  RANDOM_RESEED(Map.of("fork", 5, "random", 8, "seed", 3, "wait", 2)),
+  /** Every way to end, stop and go on, through every form of target and option. */
+  WAITPID_STATUS(
+      Map.of("fork", 5, "wait", 12, "kill", 4, "stop", 8, "setpgid", 3, "ignore", 1, "exit", 2)),
+  /** Pipes: order, ends of file, readers and writers that come and go. */
+  PIPE(
+      Map.of(
+          "fork", 4, "pipe", 3, "read", 6, "write", 6, "close", 6, "kill", 1, "ignore", 1, "wait",
+          2)),
+  /** Values that arrive equal, through pipes and files. */
+  SERIALISATION(
+      Map.of(
+          "fork", 5, "pipe", 3, "send", 7, "receive", 7, "close", 3, "save", 4, "load", 5, "wait",
+          3)),
+  /** Processes whose parent ends first. */
+  ORPHAN(Map.of("fork", 6, "getppid", 8, "exit", 5, "kill", 1, "stop", 2, "setpgid", 2, "wait", 3)),
+  /** Memory that is copied at a fork, and independent after it. */
+  MEMORY(Map.of("fork", 5, "set", 7, "get", 9, "address", 4, "wait", 2)),
+  /** Descriptors that are copied at a fork, and independent after it. */
+  DESCRIPTOR(Map.of("fork", 5, "pipe", 3, "close", 7, "read", 4, "write", 5, "wait", 2)),
+  /** Process groups. */
+  GROUP(Map.of("fork", 5, "setpgid", 7, "getpgrp", 5, "wait", 6, "kill", 4, "stop", 2)),
+  /** Signals that end, stop, continue, or are ignored. */
+  SIGNAL(
+      Map.of("fork", 5, "kill", 8, "stop", 6, "ignore", 4, "default", 2, "wait", 6, "setpgid", 1)),
+  /** Work shared by processes. */
+  WORK(Map.of("fork", 5, "compute", 5, "pipe", 2, "send", 4, "receive", 4, "wait", 4)),
+  /** Zombies, and how they are reaped. */
+  ZOMBIE(Map.of("fork", 6, "exit", 5, "wait", 9, "kill", 4, "ignore", 1)),
+  /** The same code that goes on in parent and child. */
+  SAME_CODE(Map.of("fork", 1)),
+  /** Everything. */
+  MIXED(
+      Map.ofEntries(
+          Map.entry("fork", 6),
+          Map.entry("getpid", 1),
+          Map.entry("getppid", 2),
+          Map.entry("getpgrp", 1),
+          Map.entry("setpgid", 3),
+          Map.entry("wait", 6),
+          Map.entry("kill", 3),
+          Map.entry("stop", 3),
+          Map.entry("ignore", 1),
+          Map.entry("default", 1),
+          Map.entry("pipe", 2),
+          Map.entry("read", 3),
+          Map.entry("write", 3),
+          Map.entry("close", 3),
+          Map.entry("set", 2),
+          Map.entry("get", 2),
+          Map.entry("random", 1),
+          Map.entry("seed", 1),
+          Map.entry("save", 1),
+          Map.entry("load", 1),
+          Map.entry("exit", 1)));
+
+  @SuppressWarnings("ImmutableEnumChecker") // The maps are immutable.
+  private final Map<String, Integer> weights;
+
+  Theme(Map<String, Integer> weights) {
+    this.weights = weights;
+  }
+
+  /** How often a kind of operation comes, as against others. */
+  int weight(String kind) {
+    return weights.getOrDefault(kind, 0);
+  }
+
+  /** The operations without which the theme has no subject. */
+  public List<String> needs() {
+    return switch (this) {
+      case RANDOM_RESEED -> List.of("random", "seed");
+      case WAITPID_STATUS -> List.of("waitpid");
+      case PIPE, DESCRIPTOR -> List.of("pipe", "read", "write", "close");
+      case SERIALISATION -> List.of("send", "receive");
+      case ORPHAN -> List.of("getppid");
+      case MEMORY -> List.of("set", "get");
+      case GROUP -> List.of("setpgid");
+      case SIGNAL -> List.of("kill");
+      case WORK -> List.of("compute");
+      case ZOMBIE -> List.of("wait");
+      case RETURN_VALUE, PID_INDEPENDENCE, SAME_CODE, MIXED -> List.of("fork");
+    };
+  }
+
+  /** The word for it on the command line and in reports. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The theme that a word names. */
+  public static Optional<Theme> named(String word) {
+    return Arrays.stream(values()).filter(theme -> theme.word().equals(word)).findFirst();
+  }
+
+  /** The words of all themes. */
+  public static List<String> words() {
+    return Arrays.stream(values()).map(Theme::word).toList();
+  }
+}

@@ -1,0 +1,58 @@
+package org.forkspec.reference;
+
+/**
+ * The table of operations: from a step's first word to what performs it. A switch, which unlike a
+ * map of lambdas costs a forked JVM nothing.
+ */
+final class Operations {
+  static final String NAMES =
+      "fork exit getpid getppid getpgrp setpgid wait waitpid kill ignore default"
+          + " pipe read write close send receive save load set get address seed random compute";
+
+  private final ProcessOperations processes;
+  private final PipeOperations pipes;
+  private final FileOperations files;
+  private final MemoryOperations memory;
+
+  Operations(Host host, ScenarioProcess process, Variables variables) {
+    processes = new ProcessOperations(host, process);
+    pipes = new PipeOperations(host);
+    files = new FileOperations(host, process.pids());
+    memory = new MemoryOperations(host, variables);
+  }
+
+  /**
+   * Performs a step; answers its outcome as the line tells it, from {@code =}, {@code !} or {@code
+   * ?} on.
+   */
+  String perform(Step step) {
+    return switch (step.operation()) {
+      case "fork" -> processes.fork(step.word(0));
+      case "exit" -> processes.exit(step.number(0));
+      case "getpid" -> processes.getpid();
+      case "getppid" -> processes.getppid();
+      case "getpgrp" -> processes.getpgrp();
+      case "setpgid" -> processes.setpgid(step.word(0), step.word(1));
+      case "wait" -> processes.waitForAny();
+      case "waitpid" -> processes.waitpid(step);
+      case "kill" -> processes.kill(step.word(0), step.word(1));
+      case "ignore" -> processes.dispose(step.word(0), Signals.SIG_IGN);
+      case "default" -> processes.dispose(step.word(0), Signals.SIG_DFL);
+      case "pipe" -> pipes.pipe(step.word(0));
+      case "read" -> pipes.read(step.word(0), (int) step.number(1, 1, PipeOperations.LONGEST_READ));
+      case "write" -> pipes.write(step.word(0), step.word(1));
+      case "close" -> pipes.close(step.word(0));
+      case "send" -> pipes.send(step.word(0), step.word(1));
+      case "receive" -> pipes.receive(step.word(0));
+      case "save" -> files.save(step.word(0));
+      case "load" -> files.load(step.word(0));
+      case "set" -> memory.set(step.word(0), step.number(1));
+      case "get" -> memory.get(step.word(0));
+      case "address" -> memory.address(step.word(0));
+      case "seed" -> memory.seed(step.number(0));
+      case "random" -> memory.random();
+      case "compute" -> memory.compute(step);
+      default -> "? unknown operation " + step.operation();
+    };
+  }
+}

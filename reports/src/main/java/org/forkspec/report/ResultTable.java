@@ -1,0 +1,160 @@
+package org.forkspec.report;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.forkspec.report.RequirementResult.Standing;
+
+/** A run as a table for a terminal: a line for each theme, the failures, and the verdict. */
+public final class ResultTable {
+
+  private static final List<String> VERDICTS =
+      List.of("PASS", "FAIL", "ERROR", "INCONCLUSIVE", "NOT_APPLICABLE");
+
+  private ResultTable() {}
+
+  /**
+   * The lines of the table.
+   *
+   * @param colour whether they may carry a terminal's colours
+   */
+  public static List<String> lines(RunResult result, boolean colour) {
+    Map<String, List<PropertyResult>> themes =
+        result.properties().stream()
+            .collect(groupingBy(PropertyResult::theme, LinkedHashMap::new, toList()));
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of(
+            "theme",
+            "passed",
+            "failed",
+            "errors",
+            "inconclusive",
+            "n/a",
+            "scenarios",
+            "witnessed"));
+    themes.forEach((theme, properties) -> rows.add(row(theme, properties)));
+    rows.add(row("all", result.properties()));
+    Ink ink = new Ink(colour);
+    List<String> lines = new ArrayList<>(aligned(rows, ink));
+    lines.add("");
+    result.properties().stream()
+        .map(property -> property(property, ink))
+        .filter(line -> !line.isEmpty())
+        .forEach(lines::add);
+    lines.add(verdict(result, ink));
+    return lines;
+  }
+
+  private static List<String> row(String name, List<PropertyResult> properties) {
+    Map<String, Long> verdicts =
+        properties.stream().collect(groupingBy(PropertyResult::verdict, counting()));
+    List<String> row = new ArrayList<>(List.of(name));
+    VERDICTS.forEach(verdict -> row.add(number(verdicts.getOrDefault(verdict, 0L))));
+    row.add(number(properties.stream().mapToLong(PropertyResult::tries).sum()));
+    row.add(
+        number(
+            properties.stream()
+                .filter(property -> property.verdict().equals("PASS"))
+                .flatMap(property -> property.requirements().stream())
+                .distinct()
+                .count()));
+    return row;
+  }
+
+  private static List<String> aligned(List<List<String>> rows, Ink ink) {
+    int columns = rows.get(0).size();
+    int[] widths = new int[columns];
+    for (List<String> row : rows) {
+      for (int i = 0; i < columns; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    List<String> lines = new ArrayList<>();
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder(padded(row.get(0), -widths[0]));
+      for (int i = 1; i < columns; i++) {
+        String cell = padded(row.get(i), widths[i]);
+        boolean counts = row != rows.get(0) && i <= VERDICTS.size() && !row.get(i).equals("0");
+        line.append("  ").append(counts ? ink.of(VERDICTS.get(i - 1), cell) : cell);
+      }
+      lines.add(line.toString());
+    }
+    return lines;
+  }
+
+  private static String padded(String text, int width) {
+    return String.format("%" + width + "s", text);
+  }
+
+  private static String property(PropertyResult property, Ink ink) {
+    String word = ink.of(property.verdict(), padded(property.verdict(), -12));
+    if (property.finding().isPresent()) {
+      FailureFiles files = new FailureFiles(property.finding().get());
+      return String.join(
+          "  ",
+          word,
+          property.name(),
+          files.finding().explanation().requirement().id(),
+          files.scenarioName());
+    }
+    return switch (property.verdict()) {
+      case "PASS", "NOT_APPLICABLE" -> "";
+      default -> String.join("  ", word, property.name(), property.reason()).stripTrailing();
+    };
+  }
+
+  private static String verdict(RunResult result, Ink ink) {
+    Map<Standing, Long> standings =
+        result.requirements().stream().collect(groupingBy(RequirementResult::standing, counting()));
+    List<String> requirements = new ArrayList<>();
+    for (Standing standing : Standing.values()) {
+      requirements.add(
+          number(standings.getOrDefault(standing, 0L)) + " " + standing.word().replace('-', ' '));
+    }
+    return String.format(
+        "%s  %s %s%s: %s of %s requirements; seed %d, %s",
+        ink.of(result.verdict(), result.verdict()),
+        result.subject().name(),
+        result.subject().version(),
+        result.interrupted() ? ", interrupted" : "",
+        String.join(", ", requirements),
+        number(result.requirements().size()),
+        result.seed(),
+        time(result.took()));
+  }
+
+  private static String time(Duration took) {
+    return took.toMinutes() > 0
+        ? took.toMinutes() + " min " + took.toSecondsPart() + " s"
+        : String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** Colours words by verdict, or leaves them plain. */
+  private record Ink(boolean colour) {
+    String of(String verdict, String text) {
+      if (!colour) {
+        return text;
+      }
+      String code =
+          switch (verdict) {
+            case "PASS" -> "32";
+            case "FAIL" -> "31";
+            case "ERROR", "INCONCLUSIVE" -> "33";
+            default -> "90";
+          };
+      return "\u001b[" + code + "m" + text + "\u001b[0m";
+    }
+  }
+}
