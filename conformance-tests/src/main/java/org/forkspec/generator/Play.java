@@ -128,10 +128,11 @@ final class Play {
       return;
     }
     Operation operation = stepsLeft > 0 ? choose(actor) : windDown(actor);
+    // Finding nothing to do counts too: else a theme with nothing left to show would never end.
+    stepsLeft--;
     if (operation == null) {
       return;
     }
-    stepsLeft--;
     if (operation instanceof Operation.Fork) {
       operation = new Operation.Fork(Stage.PROCESSES.get(actors.size()));
     }

@@ -15,6 +15,7 @@ import org.forkspec.scenario.Signal;
  * @param pending the signals generated for it and not delivered yet, as a set of bits
  * @param ignored the signals that it ignores, as a set of bits
  * @param past what is worth remembering of its past, as a set of {@link Past} bits
+ * @param awaited the group that it waits for in the call in which it is blocked; 0 if there is none
  * @param done how many of its steps have happened
  * @param said how many lines it has written, the line of its birth included
  */
@@ -32,6 +33,7 @@ public record Process(
     Memory memory,
     Stream stream,
     int past,
+    int awaited,
     int done,
     int said) {
 
@@ -81,6 +83,7 @@ public record Process(
         memory,
         stream,
         past,
+        0,
         done + 1,
         said);
   }
@@ -101,6 +104,7 @@ public record Process(
         memory,
         stream,
         past,
+        awaited,
         done,
         said + 1);
   }
@@ -120,6 +124,7 @@ public record Process(
         memory,
         stream,
         past,
+        awaited,
         done,
         said);
   }
@@ -139,6 +144,7 @@ public record Process(
         memory,
         stream,
         past,
+        awaited,
         done,
         said);
   }
@@ -158,6 +164,7 @@ public record Process(
         memory,
         stream,
         past,
+        awaited,
         done,
         said);
   }
@@ -177,6 +184,7 @@ public record Process(
         memory,
         stream,
         past,
+        awaited,
         done,
         said);
   }
@@ -196,6 +204,7 @@ public record Process(
         memory,
         stream,
         past,
+        awaited,
         done,
         said);
   }
@@ -215,6 +224,7 @@ public record Process(
         memory,
         stream,
         past,
+        awaited,
         done,
         said);
   }
@@ -222,7 +232,7 @@ public record Process(
   Process withDescriptors(Descriptors other) {
     return new Process(
         index, pid, parent, group, life, report, ending, pending, ignored, other, memory, stream,
-        past, done, said);
+        past, awaited, done, said);
   }
 
   Process withMemory(Memory other) {
@@ -240,6 +250,7 @@ public record Process(
         other,
         stream,
         past,
+        awaited,
         done,
         said);
   }
@@ -259,6 +270,7 @@ public record Process(
         memory,
         other,
         past,
+        awaited,
         done,
         said);
   }
@@ -278,12 +290,34 @@ public record Process(
         memory,
         stream,
         past | what,
+        awaited,
         done,
         said);
   }
 
   boolean remembers(int what) {
     return (past & what) != 0;
+  }
+
+  /** It begins to wait in a call, for the children of a group. */
+  Process awaiting(int itsGroup) {
+    return new Process(
+        index,
+        pid,
+        parent,
+        group,
+        life,
+        report,
+        ending,
+        pending,
+        ignored,
+        descriptors,
+        memory,
+        stream,
+        past,
+        itsGroup,
+        done,
+        said);
   }
 
   /** It begins to die: what it had to report is lost, and nothing can reach it any more. */
@@ -302,6 +336,7 @@ public record Process(
         memory,
         stream,
         past,
+        awaited,
         done,
         said);
   }
@@ -321,6 +356,7 @@ public record Process(
         descriptors,
         memory,
         itsStream,
+        0,
         0,
         0,
         0);

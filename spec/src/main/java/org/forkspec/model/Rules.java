@@ -89,11 +89,7 @@ public final class Rules {
    * @param seen what was seen to come of it, or null where that is open
    */
   public Choices step(World world, int place, @Nullable Outcome seen) {
-    Process me = world.born(place);
-    Program program = world.setting().program(place);
-    Operation operation =
-        me.done() < program.steps().size() ? program.steps().get(me.done()) : LAST;
-    return step(world, place, operation, seen);
+    return step(world, place, next(world, place), seen);
   }
 
   /** What may come of an operation that the process at a place does now, whatever its program. */
@@ -117,8 +113,23 @@ public final class Rules {
     List<Transition> steps = new ArrayList<>();
     for (int place = 0; place < world.size(); place++) {
       SystemSteps.add(world, place, steps);
+      begin(world, place, steps);
     }
     return steps;
+  }
+
+  /** A call that blocks has begun from some moment on, and what it waits for is fixed then. */
+  private void begin(World world, int place, List<Transition> steps) {
+    if (canStep(world, place) && next(world, place) instanceof Operation.WaitPid waitpid) {
+      WaitRules.begins(waitpid, new Choices(world, world.born(place), null))
+          .ifPresent(begun -> steps.add(new Transition(begun, null, Because.NOTHING)));
+    }
+  }
+
+  private static Operation next(World world, int place) {
+    Program program = world.setting().program(place);
+    int done = world.born(place).done();
+    return done < program.steps().size() ? program.steps().get(done) : LAST;
   }
 
   /** What the process at a place tells of its birth. */

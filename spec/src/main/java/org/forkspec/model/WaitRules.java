@@ -1,6 +1,7 @@
 package org.forkspec.model;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.forkspec.scenario.Operation.Wait;
 import org.forkspec.scenario.Operation.WaitPid;
@@ -48,6 +49,8 @@ final class WaitRules {
   private static final Because DEFERRED = Because.of("STOPPED-SIGTERM-DEFERRED");
   private static final Because ORPHANS_DO_NOT_STOP = Because.of("ORPHAN-PGRP-TSTP-DISCARDED");
 
+  private static final Because AT_THE_TIME = Because.of("WAITPID-PID0-SAME-GROUP");
+
   private static final Because UNTIL_THE_END =
       Because.of("WAIT-BLOCKS-UNTIL-TERMINATION", "EXIT-UNBLOCKS-WAITER");
 
@@ -82,6 +85,10 @@ final class WaitRules {
     }
     if (eligible == 0) {
       choices.fails("ECHILD", noChild(me, target, choices).andIf(!hang, STILL_ECHILD));
+      if (me.awaited() != 0) {
+        // They left the group while the call was blocked. Nothing says that this has to wake it.
+        choices.blocks(AT_THE_TIME);
+      }
       return;
     }
     if (reportable > 0) {
@@ -114,13 +121,33 @@ final class WaitRules {
     }
     if (target instanceof Pid.Of of) {
       return child.pid() == choices.setting().pid(of.process());
-    } else if (target instanceof Pid.GroupOf of) {
-      return child.group() == choices.setting().pid(of.process());
-    } else if (target instanceof Pid.Zero) {
-      return child.group() == me.group();
-    } else {
+    } else if (target instanceof Pid.MinusOne) {
       return true;
     }
+    return child.group()
+        == (me.awaited() == 0 ? group(target, me, choices.setting()) : me.awaited());
+  }
+
+  /** The group that a target names: for 0 the caller's own, at the time of the call. */
+  private static int group(Pid target, Process me, Setting setting) {
+    return target instanceof Pid.GroupOf of ? setting.pid(of.process()) : me.group();
+  }
+
+  /**
+   * The world in which a process has begun to wait for the children of a group, if that is what it
+   * is about to do: from then on it is that group that counts, whoever moves.
+   */
+  static Optional<World> begins(WaitPid operation, Choices choices) {
+    Process me = choices.me();
+    Pid target = operation.target();
+    boolean ofGroup = target instanceof Pid.GroupOf || target instanceof Pid.Zero;
+    if (!ofGroup || me.awaited() != 0) {
+      return Optional.empty();
+    }
+    waitpid(operation, choices);
+    return choices.transitions().isEmpty() && choices.mayBlock()
+        ? Optional.of(choices.world().with(me.awaiting(group(target, me, choices.setting()))))
+        : Optional.empty();
   }
 
   private static boolean isReportable(Process child, Set<WaitOption> options) {

@@ -53,6 +53,7 @@ public final class World {
             Stream.FIRST,
             0,
             0,
+            0,
             0);
     Content[] pipes = new Content[setting.pipes()];
     Arrays.fill(pipes, Content.EMPTY);
