@@ -39,6 +39,10 @@ final class PropertyRecord {
     return ++tries;
   }
 
+  boolean hasTried() {
+    return tries > 0;
+  }
+
   void witnessed(Set<String> requirements) {
     witnessed.addAll(requirements);
   }

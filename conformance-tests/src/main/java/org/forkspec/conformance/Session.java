@@ -70,14 +70,12 @@ final class Session implements AutoCloseable {
     stopped = true;
   }
 
-  void stopAt(Instant instant) {
+  /** After that moment the current property tries no more. */
+  void stopPropertyAt(Instant instant) {
     until = instant;
   }
 
   boolean isStopped() {
-    if (until != null && Instant.now().isAfter(until)) {
-      stopped = true;
-    }
     return stopped;
   }
 
@@ -110,7 +108,12 @@ final class Session implements AutoCloseable {
 
   /** Whether nothing more is to be run for the current property. */
   boolean isOver() {
-    return isStopped() || record().isSettled();
+    return isStopped() || record().isSettled() || isOutOfTime();
+  }
+
+  /** Whether the time of the current property is over; it tries one scenario in any case. */
+  private boolean isOutOfTime() {
+    return until != null && record().hasTried() && Instant.now().isAfter(until);
   }
 
   /**

@@ -31,7 +31,8 @@ public final class Verification {
    *
    * @param seed the same seed gives the same scenarios
    * @param tries how many scenarios each property runs
-   * @param time after which no further scenario is begun; none for no limit
+   * @param time to spend in all, which the properties share: one whose part is over tries no more;
+   *     none for no limit
    * @param themes the themes whose properties are run
    */
   public record Options(long seed, int tries, Optional<Duration> time, Set<Theme> themes) {
@@ -76,13 +77,13 @@ public final class Verification {
   /** Runs all of it; what was found is in the result even if it was stopped. */
   public RunResult run() {
     Instant started = Instant.now();
-    options.time().ifPresent(limit -> session.stopAt(started.plus(limit)));
     List<Method> properties =
         Themes.properties().stream()
             .filter(property -> options.themes().contains(Themes.of(property)))
             .toList();
     int number = 0;
     for (Method property : properties) {
+      shareTime(started, properties.size() - number);
       listener.begins(Themes.name(property), Themes.of(property), ++number, properties.size());
       CommandLineTest.verify(session, () -> execute(property));
     }
@@ -96,6 +97,17 @@ public final class Verification {
         interrupted,
         session.results(),
         requirements());
+  }
+
+  /** Gives the next property its part of the time that is left. */
+  private void shareTime(Instant started, int propertiesLeft) {
+    options
+        .time()
+        .ifPresent(
+            limit -> {
+              Duration left = Duration.between(Instant.now(), started.plus(limit));
+              session.stopPropertyAt(Instant.now().plus(left.dividedBy(propertiesLeft)));
+            });
   }
 
   private void execute(Method property) {

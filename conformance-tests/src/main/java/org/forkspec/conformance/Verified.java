@@ -1,15 +1,11 @@
 package org.forkspec.conformance;
 
-import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import org.forkspec.generator.Scenarios;
 import org.forkspec.generator.Theme;
-import org.forkspec.scenario.Operation;
-import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Scenario;
 
 /** What the properties of every theme have in common: an implementation that they are about. */
@@ -25,17 +21,11 @@ interface Verified {
 
   /** Random scenarios of a theme. */
   default Arbitrary<Scenario> plays(Theme theme) {
-    return session().isOver() ? nothing() : Scenarios.of(theme, session().profile());
+    return Scenarios.of(theme, session().profile(), session()::isOver);
   }
 
   /** Random scenarios of one form. */
   default Arbitrary<Scenario> formed(Function<Random, Scenario> form) {
-    return session().isOver() ? nothing() : Scenarios.formed(form);
-  }
-
-  private static Arbitrary<Scenario> nothing() {
-    Operation getpid = new Operation.GetPid();
-    return Arbitraries.just(
-        new Scenario("nothing", "", List.of(new Program(Program.MAIN, List.of(getpid)))));
+    return Scenarios.formed(form, session()::isOver);
   }
 }

@@ -22,6 +22,7 @@ public final class ScenarioGenerator {
   private final Rules rules = Rules.posix();
   private final Setting stage;
   private final Exploration exploration;
+  private final Exploration quickLook;
   private final Coverage coverage = new Coverage();
   private int made;
 
@@ -33,6 +34,7 @@ public final class ScenarioGenerator {
     this.profile = profile;
     this.stage = Stage.setting(profile);
     this.exploration = new Exploration(profile, MOST_WORLDS);
+    this.quickLook = new Exploration(profile, MOST_WORLDS / 10);
   }
 
   /** The next scenario. */
@@ -49,7 +51,12 @@ public final class ScenarioGenerator {
   }
 
   /** Whether every schedule of a scenario is known to end. */
-  public boolean ends(Scenario scenario) {
+  private boolean ends(Scenario scenario) {
     return exploration.explore(scenario) == Exploration.Result.ALWAYS_ENDS;
+  }
+
+  /** Whether a quick look at a scenario's schedules finds one that blocks for ever. */
+  boolean mayBlock(Scenario scenario) {
+    return quickLook.explore(scenario) == Exploration.Result.MAY_BLOCK;
   }
 }

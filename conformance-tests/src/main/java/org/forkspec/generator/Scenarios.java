@@ -1,27 +1,45 @@
 package org.forkspec.generator;
 
+import java.util.List;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Shrinkable;
 import org.forkspec.implementation.Profile;
+import org.forkspec.scenario.Operation;
+import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Scenario;
 
 /** Arbitraries of scenarios, for properties. */
 public final class Scenarios {
 
+  private static final Scenario NOTHING =
+      new Scenario(
+          "nothing", "", List.of(new Program(Program.MAIN, List.of(new Operation.GetPid()))));
+
   private Scenarios() {}
 
-  /** Plays of a theme, of operations that the implementation performs. */
-  public static Arbitrary<Scenario> of(Theme theme, Profile profile) {
+  /**
+   * Plays of a theme, of operations that the implementation performs.
+   *
+   * @param over whether nothing more is wanted: then the rest comes quickly, and shrinks no more
+   */
+  public static Arbitrary<Scenario> of(Theme theme, Profile profile, BooleanSupplier over) {
     ScenarioGenerator generator = new ScenarioGenerator(theme, profile);
     return Arbitraries.fromGenerator(
-        random -> new ShrinkableScenario(generator.next(random), generator::ends));
+        random ->
+            over.getAsBoolean()
+                ? Shrinkable.unshrinkable(NOTHING)
+                : new ShrinkableScenario(
+                    generator.next(random),
+                    smaller -> !over.getAsBoolean() && !generator.mayBlock(smaller)));
   }
 
   /** Scenarios of one form, with what is random in it; they do not shrink, lest they lose it. */
-  public static Arbitrary<Scenario> formed(Function<Random, Scenario> form) {
-    return Arbitraries.fromGenerator(random -> Shrinkable.unshrinkable(form.apply(random)));
+  public static Arbitrary<Scenario> formed(Function<Random, Scenario> form, BooleanSupplier over) {
+    return Arbitraries.fromGenerator(
+        random -> Shrinkable.unshrinkable(over.getAsBoolean() ? NOTHING : form.apply(random)));
   }
 }

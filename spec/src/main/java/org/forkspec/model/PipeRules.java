@@ -38,7 +38,7 @@ final class PipeRules {
   private static final Because OWN_READ_END = Because.of("WRITE-PIPE-OWN-READ-END");
   private static final Because NO_READER = Because.of("WRITE-PIPE-EPIPE-SIGPIPE");
   private static final Because ONLY_EPIPE = Because.of("WRITE-PIPE-EPIPE-IGNORED");
-  private static final Because FULL = Because.of("PIPE-CAPACITY-IMPLDEF");
+  private static final Because FULL = Because.of("WRITE-PIPE-BLOCKING-FULL-COUNT");
 
   private static final Because ROUND_TRIP =
       Because.of("RT-SERIAL-PICKLE-ROUNDTRIP", "RT-SERIAL-FRAMING");

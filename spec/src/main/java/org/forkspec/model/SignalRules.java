@@ -24,7 +24,6 @@ final class SignalRules {
   private static final Because NO_GROUP = Because.of("KILL-ESRCH-GROUP", "KILL-RETURN-MINUS1");
   private static final Because BEFORE_RETURN = Because.of("KILL-SELF-DELIVERED-BEFORE-RETURN");
   private static final Because SETS = Because.of("SIGACTION-SET-QUERY");
-  private static final Because DISCARDS = Because.of("SIGACTION-IGN-DISCARDS-PENDING");
   private static final Because NO_KILL = Because.of("SIGACTION-EINVAL-KILL");
   private static final Because NO_STOP = Because.of("SIGACTION-EINVAL-STOP");
   private static final Because UNSPECIFIED = Because.of("SIGACTION-DFL-UNCATCHABLE-UNSPECIFIED");
@@ -40,7 +39,7 @@ final class SignalRules {
         boolean reaped = isGone(choices.world().process(choices.setting().place(of.process())));
         choices.fails("ESRCH", NO_PROCESS.andIf(reaped, REAPED));
       } else {
-        boolean zombie = process.life() == Life.ZOMBIE;
+        boolean zombie = !process.isAlive();
         send(operation.signal(), List.of(process), SENDS.andIf(zombie, ZOMBIE), choices);
       }
       return;
@@ -54,7 +53,7 @@ final class SignalRules {
     if (members.isEmpty()) {
       choices.fails("ESRCH", NO_GROUP);
     } else {
-      boolean zombies = members.stream().noneMatch(m -> m.isAlive() || m.life() == Life.DYING);
+      boolean zombies = members.stream().noneMatch(Process::isAlive);
       Because why = (own ? OWN_GROUP : GROUP).andIf(zombies, ONLY_ZOMBIES);
       send(operation.signal(), members, why, choices);
     }
@@ -109,7 +108,7 @@ final class SignalRules {
     Process me = choices.me();
     Process next =
         me.withIgnored(me.ignored() | signal.bit()).withPending(me.pending() & ~signal.bit());
-    choices.goes(choices.world().with(next), SETS.andIf(me.hasPending(signal), DISCARDS), "0");
+    choices.goes(choices.world().with(next), SETS, "0");
   }
 
   static void restore(Default operation, Choices choices) {

@@ -19,6 +19,9 @@ final class SystemSteps {
   private static final Because NO_ZOMBIE = Because.of("SIGCHLD-IGN-NO-ZOMBIE");
   private static final Because ADOPTED_ZOMBIES = Because.of("EXIT-ZOMBIE-CHILDREN-REPARENTED");
   private static final Because INIT_REAPS = Because.of("ORPHAN-INIT-REAPS");
+  private static final Because HANGS_UP =
+      Because.of("ORPHAN-PGRP-HUP-CONT", "ORPHAN-PGRP-DEFINITION");
+  private static final Because HUNG_UP = Because.of("ORPHAN-PGRP-HUP-KILLS-DEFAULT");
   private static final Because QUIET = Because.of("ORPHAN-PGRP-NO-STOPPED-NO-HUP");
 
   private SystemSteps() {}
@@ -75,7 +78,11 @@ final class SystemSteps {
   private static Transition delivered(World world, Process process, Signal signal) {
     Process without = process.withPending(process.pending() & ~signal.bit());
     if (signal.action() != Signal.Action.STOP) {
-      return new Transition(world.with(dying(process, Status.signaled(signal))), null, DELIVERED);
+      boolean hungUp = signal == Signal.SIGHUP && process.remembers(Past.ORPHANED_STOPPED);
+      return new Transition(
+          world.with(dying(process, Status.signaled(signal))),
+          null,
+          DELIVERED.andIf(hungUp, HUNG_UP));
     }
     boolean orphaned = Groups.isOrphaned(world, process.group());
     if (orphaned && signal != Signal.SIGSTOP) {
@@ -113,7 +120,9 @@ final class SystemSteps {
       }
     }
     World hungUp = Groups.hangUpOrphaned(world, next, process);
-    boolean quiet = hungUp.equals(next) && Groups.becameOrphaned(world, next, process);
-    return new Transition(hungUp, null, why.andIf(quiet, QUIET));
+    boolean quiet = hungUp.equals(next);
+    boolean orphaned = Groups.becameOrphaned(world, next, process);
+    return new Transition(
+        hungUp, null, why.andIf(quiet && orphaned, QUIET).andIf(!quiet, HANGS_UP));
   }
 }

@@ -25,8 +25,6 @@ final class WaitReports {
   private static final Because REPORT_LOST =
       Because.of("WAITPID-TERMINATION-REPLACES-CONT", "STATUS-NEWEST-REPLACES");
   private static final Because DEFERRED = Because.of("STOPPED-SIGTERM-THEN-CONT-DIES");
-  private static final Because HANGUP =
-      Because.of("ORPHAN-PGRP-HUP-KILLS-DEFAULT", "ORPHAN-PGRP-HUP-CONT", "ORPHAN-PGRP-DEFINITION");
   private static final Because SURVIVED = Because.of("FORK-DISPOSITIONS-INHERITED");
   private static final Because STOPPED =
       Because.of("WAIT-WIFSTOPPED-WSTOPSIG", "WAITPID-STOP-REPORTED-ONCE", "WAIT-MACROS-EXCLUSIVE");
@@ -100,7 +98,6 @@ final class WaitReports {
             .andIf(child.remembers(Past.KILLED_WHILE_STOPPED), KILLED_STOPPED)
             .andIf(
                 child.remembers(Past.SIGNALED_WHILE_STOPPED) && signal != Signal.SIGKILL, DEFERRED)
-            .andIf(child.remembers(Past.ORPHANED_STOPPED) && signal == Signal.SIGHUP, HANGUP)
             .and(lost);
     choices.goes(next, why, pid, "signaled", signal.word());
     if (signal.action() == Signal.Action.CORE) {

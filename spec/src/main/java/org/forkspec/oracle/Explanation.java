@@ -68,6 +68,13 @@ public record Explanation(
           event.step() == 0 ? "" : trace.scenario().program(event.process()).line(event.step());
       lines.add(String.format("    %-40s %s", event.text(), what).stripTrailing());
     }
+    lines.add(refusal());
+    return String.join("\n", lines);
+  }
+
+  /** What is refused, what was allowed there, and why: for a person who sees the trace already. */
+  public String refusal() {
+    List<String> lines = new ArrayList<>();
     lines.add("refused:");
     lines.add("    " + came + "   " + stepText());
     lines.add(allowed.size() == 1 ? "allowed is only:" : "allowed are only:");

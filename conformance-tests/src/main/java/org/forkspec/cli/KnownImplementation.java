@@ -1,0 +1,49 @@
+package org.forkspec.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An implementation that comes with Forkspec.
+ *
+ * @param name the word for it on the command line
+ * @param kind reference, c library or language runtime
+ * @param about one line for people
+ * @param command the adapter, every path in it absolute
+ * @param needs the programs and files without which it cannot be started
+ * @param build what makes the adapter, if it has to be made
+ * @param version the command that prints the runtime's version; may be empty
+ */
+record KnownImplementation(
+    String name,
+    String kind,
+    String about,
+    List<String> command,
+    List<String> needs,
+    Optional<Build> build,
+    List<String> version) {
+
+  /**
+   * How an adapter is made.
+   *
+   * @param needs the programs and files that this takes
+   */
+  record Build(List<String> command, List<String> needs) {
+    Build {
+      command = List.copyOf(command);
+      needs = List.copyOf(needs);
+    }
+  }
+
+  KnownImplementation {
+    command = List.copyOf(command);
+    needs = List.copyOf(needs);
+    version = List.copyOf(version);
+  }
+
+  /** The adapter itself. */
+  Path program() {
+    return Path.of(command.get(0));
+  }
+}

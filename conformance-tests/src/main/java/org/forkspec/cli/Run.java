@@ -1,0 +1,89 @@
+package org.forkspec.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.forkspec.conformance.Verification;
+import org.forkspec.generator.Theme;
+import org.forkspec.implementation.Implementation;
+import org.forkspec.implementation.Profile;
+import org.forkspec.report.ReportFolder;
+import org.forkspec.report.ResultTable;
+import org.forkspec.report.RunResult;
+import org.forkspec.report.Subject;
+
+/** Verifies an implementation, and tells of it from beginning to end. */
+record Run(
+    Surroundings surroundings,
+    Terminal terminal,
+    PrintWriter out,
+    PrintWriter err,
+    Verification.Options options,
+    Interruption interruption) {
+
+  /**
+   * Verifies it.
+   *
+   * @param folders gives the report folder for an implementation of some name
+   * @return the word of the verdict
+   * @throws org.forkspec.implementation.ImplementationFailure if it cannot be used at all
+   */
+  String verify(Target target, Function<String, Path> folders) {
+    try (Implementation implementation = target.start(surroundings)) {
+      Profile profile = implementation.profile();
+      Path path = folders.apply(profile.implementation());
+      ReportFolder folder = RunCommand.folderAt(path);
+      begins(target, profile);
+      Subject subject =
+          new Subject(
+              profile.implementation(), profile.version(), profile.platform(), target.command());
+      RunResult result = run(implementation, subject, folder);
+      Path page = folder.write(result, warning -> err.println("forkspec: " + warning));
+      ends(target, result, path, page);
+      return result.verdict();
+    }
+  }
+
+  private RunResult run(Implementation implementation, Subject subject, ReportFolder folder) {
+    try (Progress progress = new Progress(folder, err, terminal, options.tries())) {
+      Verification verification = new Verification(implementation, subject, options, progress);
+      interruption.stopsBy(verification::stop);
+      return verification.run();
+    } finally {
+      interruption.stopsBy(() -> {});
+    }
+  }
+
+  private void begins(Target target, Profile profile) {
+    said(
+        "implementation",
+        profile.implementation() + " " + profile.version() + " on " + profile.platform());
+    said("command", ShellWords.join(target.command()));
+    said("containment", surroundings.starter().containment());
+    String only =
+        options.themes().size() == Theme.values().length
+            ? ""
+            : " of "
+                + String.join(", ", options.themes().stream().sorted().map(Theme::word).toList());
+    said("scenarios", options.tries() + " for each property" + only);
+    options.time().ifPresent(limit -> said("time", "at most " + limit.toString().substring(2)));
+    said("seed", Long.toString(options.seed()));
+    out.println();
+  }
+
+  private void said(String what, String words) {
+    Wrap.lines(String.format("%-16s", what), words, terminal.width()).forEach(out::println);
+  }
+
+  private void ends(Target target, RunResult result, Path folder, Path page) {
+    out.println();
+    String replay = surroundings.home().launcher(Path.of("")) + " replay";
+    new Findings(out, terminal, replay, target.options()).print(result, folder);
+    List<String> table = ResultTable.lines(result, terminal.colour());
+    table.forEach(out::println);
+    out.println();
+    said("report", page.toString());
+    out.println();
+  }
+}
