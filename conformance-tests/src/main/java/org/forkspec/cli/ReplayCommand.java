@@ -93,7 +93,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private static int once(Scenario scenario, Judging judging, Telling telling) {
-    Judging.Judged judged = judging.judge(scenario, false);
+    Judging.Judged judged = judging.judge(scenario);
     telling.judged(judged.trace(), judged.verdict());
     return ExitStatus.of(judged.verdict());
   }
@@ -107,7 +107,7 @@ final class ReplayCommand implements Callable<Integer> {
       for (int run = 1; run <= times; run++) {
         String word;
         try {
-          Judging.Judged judged = judging.judge(scenario, false);
+          Judging.Judged judged = judging.judge(scenario);
           word = judged.verdict().word();
           if (worst == null || isWorse(ExitStatus.of(word), ExitStatus.of(worst.verdict()))) {
             worst = judged;

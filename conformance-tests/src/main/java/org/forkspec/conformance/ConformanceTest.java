@@ -14,7 +14,8 @@ import org.forkspec.implementation.Implementation;
  */
 @AddLifecycleHook(value = Recording.class, propagateTo = PropagationMode.ALL_DESCENDANTS)
 public abstract class ConformanceTest
-    implements ReturnValue,
+    implements Litmus,
+        ReturnValue,
         PidIndependence,
         RandomReseed,
         WaitpidStatus,

@@ -1,5 +1,7 @@
 package org.forkspec.conformance;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.forkspec.implementation.Implementation;
 import org.forkspec.implementation.ImplementationFailure;
 import org.forkspec.oracle.Oracle;
@@ -13,8 +15,12 @@ public final class Judging {
   /** How many times the usual deadline a scenario gets that has passed it once. */
   private static final int PATIENCE = 10;
 
+  /** The part of the usual deadline that is enough where a hang is known and only made shorter. */
+  private static final double HASTE = 0.2;
+
   private final Implementation implementation;
   private final Oracle oracle;
+  private final Set<String> confirmed = new HashSet<>();
 
   public Judging(Implementation implementation, Oracle oracle) {
     this.implementation = implementation;
@@ -27,21 +33,43 @@ public final class Judging {
   /**
    * Runs a scenario and judges what came of it.
    *
-   * @param hasty whether the usual deadline is enough to call it hung: so for the smaller forms of
-   *     a scenario that has shown that it hangs
    * @throws ImplementationFailure if the implementation broke the protocol or died
    */
-  public Judged judge(Scenario scenario, boolean hasty) {
+  public Judged judge(Scenario scenario) {
     Trace trace = implementation.run(scenario, 1);
-    if (trace.ending() == Trace.Ending.TIMED_OUT && !hasty) {
-      Verdict verdict = oracle.judge(trace);
-      // What the lines before the silence show is shown already, and no patience changes it.
-      if (verdict instanceof Verdict.Fail fail
-          && fail.explanation().explained() < trace.events().size()) {
-        return new Judged(trace, verdict);
-      }
+    Verdict verdict = oracle.judge(trace);
+    if (trace.ending() == Trace.Ending.TIMED_OUT
+        && !isShownBeforeTheSilence(verdict)
+        && !isConfirmed(verdict)) {
       trace = implementation.run(scenario, PATIENCE);
+      verdict = oracle.judge(trace);
+      if (trace.ending() == Trace.Ending.TIMED_OUT && verdict instanceof Verdict.Fail fail) {
+        confirmed.add(fail.explanation().requirements().get(0));
+      }
     }
+    return new Judged(trace, verdict);
+  }
+
+  /**
+   * Runs a scenario and judges what came of it, with little patience: for the smaller forms of one
+   * that has shown what it shows.
+   *
+   * @throws ImplementationFailure if the implementation broke the protocol or died
+   */
+  Judged judgeHastily(Scenario scenario) {
+    Trace trace = implementation.run(scenario, HASTE);
     return new Judged(trace, oracle.judge(trace));
+  }
+
+  /** Whether the implementation has hung in that way before, in spite of all patience. */
+  private boolean isConfirmed(Verdict verdict) {
+    return verdict instanceof Verdict.Fail fail
+        && confirmed.contains(fail.explanation().requirements().get(0));
+  }
+
+  /** What the lines show, no patience changes. */
+  private static boolean isShownBeforeTheSilence(Verdict verdict) {
+    return verdict instanceof Verdict.Fail fail
+        && fail.explanation().explained() < fail.explanation().trace().events().size();
   }
 }

@@ -62,19 +62,9 @@ final class PropertyRecord {
     return Optional.ofNullable(finding);
   }
 
-  /** Whether a refusal is of the requirement that was broken first, while that is made shorter. */
-  boolean isAbout(Explanation explanation) {
-    return finding == null
-        || finding.explanation().requirements().get(0).equals(explanation.requirements().get(0));
-  }
-
-  /** It does not hold: keeps the shortest scenario that shows it. */
+  /** It does not hold, as this shows. */
   void found(Finding other) {
-    if (finding == null
-        || other.explanation().trace().scenario().size()
-            <= finding.explanation().trace().scenario().size()) {
-      finding = other;
-    }
+    finding = other;
   }
 
   /** The file that keeps a finding: one for each requirement that the property has shown broken. */

@@ -18,14 +18,12 @@ import org.forkspec.oracle.Verdict;
 import org.forkspec.report.Finding;
 import org.forkspec.report.PropertyResult;
 import org.forkspec.scenario.Scenario;
+import org.forkspec.scenario.ScenarioText;
 import org.forkspec.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
 /** One implementation under test, and what its properties have shown so far. */
 final class Session implements AutoCloseable {
-
-  /** How often a smaller scenario is run before it counts as explained: processes race. */
-  private static final int RUNS_WHILE_SHRINKING = 3;
 
   private final Implementation implementation;
   private final Profile profile;
@@ -35,6 +33,10 @@ final class Session implements AutoCloseable {
   private final long seed;
   private final List<PropertyResult> results = new ArrayList<>();
   private final Map<String, Integer> witnessed = new LinkedHashMap<>();
+
+  /** The shortest finding for each requirement that is broken. */
+  private final Map<String, Finding> shortest = new LinkedHashMap<>();
+
   private @Nullable PropertyRecord current;
   private volatile boolean stopped;
   private @Nullable Instant until;
@@ -93,6 +95,9 @@ final class Session implements AutoCloseable {
   PropertyResult ends() {
     PropertyRecord record = record();
     PropertyResult result = record.result(isStopped());
+    result
+        .finding()
+        .ifPresent(finding -> shortest.put(finding.explanation().requirements().get(0), finding));
     current = null;
     results.add(result);
     listener.ends(result);
@@ -131,56 +136,99 @@ final class Session implements AutoCloseable {
       record.settle("NOT_APPLICABLE", "the implementation does not perform all its operations", "");
       return;
     }
-    boolean shrinking = record.finding().isPresent();
-    for (int run = 0; run < (shrinking ? RUNS_WHILE_SHRINKING : 1); run++) {
-      Optional<Explanation> refused = refused(scenario, claims, record, shrinking);
-      if (refused.isPresent() && record.isAbout(refused.get())) {
-        Finding finding = new Finding(profile, refused.get(), seed, record.fileName(refused.get()));
-        record.found(finding);
-        listener.found(finding);
-        throw new Refused(finding);
-      }
+    Optional<Explanation> refused = refused(scenario, claims, record);
+    if (refused.isPresent()) {
+      Finding finding = shorten(tell(record, refused.get()), claims, record);
+      shortest.putIfAbsent(refused.get().requirements().get(0), finding);
+      throw new Refused(finding);
+    }
+  }
+
+  private Finding tell(PropertyRecord record, Explanation explanation) {
+    Finding finding = new Finding(profile, explanation, seed, record.fileName(explanation));
+    record.found(finding);
+    listener.found(finding);
+    return finding;
+  }
+
+  /** The shortest form of a finding; one that an earlier property has made short is not again. */
+  private Finding shorten(Finding first, Consumer<Observed> claims, PropertyRecord record) {
+    Finding known = shortest.get(first.explanation().requirements().get(0));
+    if (known != null) {
+      return tell(record, known.explanation());
+    }
+    Shortening shortening =
+        new Shortening(
+            scenario -> refusedInHaste(scenario, claims),
+            shorter -> tell(record, shorter),
+            this::isStopped);
+    Explanation shortened = shortening.shorten(first.explanation(), profile);
+    return isConfirmed(shortened, first.explanation(), claims, record)
+        ? tell(record, shortened)
+        : tell(record, first.explanation());
+  }
+
+  /** What was made shorter in haste has to hold at leisure too. */
+  private boolean isConfirmed(
+      Explanation shortened, Explanation first, Consumer<Observed> claims, PropertyRecord record) {
+    return shortened.trace().ending() == Trace.Ending.COMPLETE
+        || shortened.equals(first)
+        || isStopped()
+        || refused(shortened.trace().scenario(), claims, record)
+            .filter(again -> again.requirements().get(0).equals(first.requirements().get(0)))
+            .isPresent();
+  }
+
+  private Optional<Explanation> refusedInHaste(Scenario scenario, Consumer<Observed> claims) {
+    try {
+      Judging.Judged judged = judging.judgeHastily(scenario);
+      return judged.verdict() instanceof Verdict.Fail fail
+          ? Optional.of(fail.explanation())
+          : brokenClaim(judged, claims);
+    } catch (ImplementationFailure e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Explanation> brokenClaim(
+      Judging.Judged judged, Consumer<Observed> claims) {
+    if (!(judged.verdict() instanceof Verdict.Pass)) {
+      return Optional.empty();
+    }
+    try {
+      claims.accept(new Observed(judged.trace()));
+      return Optional.empty();
+    } catch (Claim.Broken broken) {
+      return Optional.of(explanation(judged.trace(), broken));
     }
   }
 
   private Optional<Explanation> refused(
-      Scenario scenario, Consumer<Observed> claims, PropertyRecord record, boolean shrinking) {
-    Trace trace;
-    Verdict verdict;
+      Scenario scenario, Consumer<Observed> claims, PropertyRecord record) {
+    Judging.Judged judged;
     try {
-      Judging.Judged judged = judging.judge(scenario, shrinking);
-      trace = judged.trace();
-      verdict = judged.verdict();
+      judged = judging.judge(scenario);
     } catch (ImplementationFailure e) {
-      settle(record, shrinking, "ERROR", e.getMessage(), e.said());
+      record.settle("ERROR", e.getMessage(), e.said());
       return Optional.empty();
     }
-    if (!shrinking) {
-      listener.tried(record.tried());
-    }
+    listener.tried(record.tried());
+    Verdict verdict = judged.verdict();
     if (verdict instanceof Verdict.Fail fail) {
       return Optional.of(fail.explanation());
     } else if (verdict instanceof Verdict.Errored error) {
-      settle(record, shrinking, "ERROR", error.reason() + "\n" + scenario.name(), "");
+      record.settle("ERROR", error.reason(), ScenarioText.write(scenario));
     } else if (verdict instanceof Verdict.Inconclusive inconclusive) {
-      settle(record, shrinking, "INCONCLUSIVE", inconclusive.reason(), "");
+      record.settle("INCONCLUSIVE", inconclusive.reason(), ScenarioText.write(scenario));
     } else if (verdict instanceof Verdict.Pass pass) {
-      try {
-        claims.accept(new Observed(trace));
-      } catch (Claim.Broken broken) {
-        return Optional.of(explanation(trace, broken));
+      Optional<Explanation> broken = brokenClaim(judged, claims);
+      if (broken.isPresent()) {
+        return broken;
       }
       record.witnessed(pass.witnessed());
       pass.witnessed().forEach(id -> witnessed.merge(id, 1, Integer::sum));
     }
     return Optional.empty();
-  }
-
-  private static void settle(
-      PropertyRecord record, boolean shrinking, String verdict, String reason, String said) {
-    if (!shrinking) {
-      record.settle(verdict, reason, said);
-    }
   }
 
   private static Explanation explanation(Trace trace, Claim.Broken broken) {

@@ -117,7 +117,7 @@ public final class Verification {
             .configurationParameter("jqwik.tries.default", Integer.toString(options.tries()))
             .configurationParameter("jqwik.reporting.usejunitplatform", "true")
             .configurationParameter("jqwik.database", "")
-            .configurationParameter("jqwik.shrinking.bounded.seconds", "30")
+            .configurationParameter("jqwik.shrinking.bounded.seconds", "20")
             .configurationParameter("jqwik.failures.runfirst", "false")
             .build();
     LauncherConfig config =

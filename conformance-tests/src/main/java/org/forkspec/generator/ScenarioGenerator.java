@@ -22,7 +22,6 @@ public final class ScenarioGenerator {
   private final Rules rules = Rules.posix();
   private final Setting stage;
   private final Exploration exploration;
-  private final Exploration quickLook;
   private final Coverage coverage = new Coverage();
   private int made;
 
@@ -34,7 +33,6 @@ public final class ScenarioGenerator {
     this.profile = profile;
     this.stage = Stage.setting(profile);
     this.exploration = new Exploration(profile, MOST_WORLDS);
-    this.quickLook = new Exploration(profile, MOST_WORLDS / 10);
   }
 
   /** The next scenario. */
@@ -53,10 +51,5 @@ public final class ScenarioGenerator {
   /** Whether every schedule of a scenario is known to end. */
   private boolean ends(Scenario scenario) {
     return exploration.explore(scenario) == Exploration.Result.ALWAYS_ENDS;
-  }
-
-  /** Whether a quick look at a scenario's schedules finds one that blocks for ever. */
-  boolean mayBlock(Scenario scenario) {
-    return quickLook.explore(scenario) == Exploration.Result.MAY_BLOCK;
   }
 }

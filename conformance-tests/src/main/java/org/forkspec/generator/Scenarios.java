@@ -24,20 +24,17 @@ public final class Scenarios {
   /**
    * Plays of a theme, of operations that the implementation performs.
    *
-   * @param over whether nothing more is wanted: then the rest comes quickly, and shrinks no more
+   * <p>jqwik is not asked to shrink them: it would run every smaller scenario before it goes on
+   * with one of them, and each one that hangs costs a deadline.
+   *
+   * @param over whether nothing more is wanted: then the rest comes quickly
    */
   public static Arbitrary<Scenario> of(Theme theme, Profile profile, BooleanSupplier over) {
     ScenarioGenerator generator = new ScenarioGenerator(theme, profile);
-    return Arbitraries.fromGenerator(
-        random ->
-            over.getAsBoolean()
-                ? Shrinkable.unshrinkable(NOTHING)
-                : new ShrinkableScenario(
-                    generator.next(random),
-                    smaller -> !over.getAsBoolean() && !generator.mayBlock(smaller)));
+    return formed(generator::next, over);
   }
 
-  /** Scenarios of one form, with what is random in it; they do not shrink, lest they lose it. */
+  /** Scenarios of one form, with what is random in it. */
   public static Arbitrary<Scenario> formed(Function<Random, Scenario> form, BooleanSupplier over) {
     return Arbitraries.fromGenerator(
         random -> Shrinkable.unshrinkable(over.getAsBoolean() ? NOTHING : form.apply(random)));

@@ -17,15 +17,46 @@ import org.forkspec.scenario.Value;
 import org.forkspec.scenario.WaitOption;
 
 /** The scenarios that are a little smaller than another: without a subtree, a step, an option. */
-final class Shrinking {
+public final class Shrinking {
 
   private Shrinking() {}
 
   /** The larger cuts first. */
-  static Stream<Scenario> smaller(Scenario scenario) {
-    return Stream.of(withoutSubtree(scenario), withoutStep(scenario), withSimplerStep(scenario))
+  public static Stream<Scenario> smaller(Scenario scenario) {
+    return Stream.of(
+            withoutSubtree(scenario),
+            withoutHalf(scenario),
+            withoutStep(scenario),
+            withSimplerStep(scenario))
         .flatMap(Function.identity())
         .flatMap(Optional::stream);
+  }
+
+  /**
+   * The scenario without what no process had come to yet.
+   *
+   * @param reached the number of the step that each process, in the order of the programs, was in
+   */
+  public static Optional<Scenario> upTo(Scenario scenario, List<Integer> reached) {
+    List<Program> programs = new ArrayList<>();
+    Set<String> forked = new HashSet<>();
+    forked.add(Program.MAIN);
+    for (int place = 0; place < scenario.programs().size(); place++) {
+      Program program = scenario.programs().get(place);
+      if (forked.contains(program.process())) {
+        List<Operation> steps =
+            program.steps().subList(0, Math.min(reached.get(place), program.steps().size()));
+        steps.forEach(step -> addChild(step, forked));
+        programs.add(new Program(program.process(), steps));
+      }
+    }
+    return valid(scenario, programs).filter(shorter -> shorter.size() < scenario.size());
+  }
+
+  private static void addChild(Operation step, Set<String> forked) {
+    if (step instanceof Operation.Fork fork) {
+      forked.add(fork.child());
+    }
   }
 
   private static Optional<Scenario> valid(Scenario from, List<Program> programs) {
@@ -80,6 +111,26 @@ final class Shrinking {
       }
     }
     return rest;
+  }
+
+  /** Without the first or the second half of what some process does, but for its forks. */
+  private static Stream<Optional<Scenario>> withoutHalf(Scenario scenario) {
+    return scenario.programs().stream()
+        .filter(program -> program.steps().size() > 3)
+        .flatMap(
+            program -> {
+              int middle = program.steps().size() / 2;
+              return Stream.of(
+                  with(scenario, program, without(program, middle, program.steps().size())),
+                  with(scenario, program, without(program, 0, middle)));
+            });
+  }
+
+  private static List<Operation> without(Program program, int from, int to) {
+    return IntStream.range(0, program.steps().size())
+        .filter(i -> i < from || i >= to || program.steps().get(i) instanceof Operation.Fork)
+        .mapToObj(program.steps()::get)
+        .toList();
   }
 
   private static Stream<Optional<Scenario>> withoutStep(Scenario scenario) {

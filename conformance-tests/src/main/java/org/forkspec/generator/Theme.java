@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** What a random scenario is about: which operations come how often. */
 public enum Theme {
+  /** Short scenarios written by hand, each for one requirement. */
+  LITMUS(Map.of("fork", 1)),
   /** What fork returns, to whom. */
   RETURN_VALUE(Map.of("fork", 6, "getpid", 3, "getppid", 3, "wait", 3, "compute", 1)),
   /** Pids, parents and groups of their own in every generation. */
@@ -95,7 +97,7 @@ public enum Theme {
       case SIGNAL -> List.of("kill");
       case WORK -> List.of("compute");
       case ZOMBIE -> List.of("wait");
-      case RETURN_VALUE, PID_INDEPENDENCE, SAME_CODE, MIXED -> List.of("fork");
+      case LITMUS, RETURN_VALUE, PID_INDEPENDENCE, SAME_CODE, MIXED -> List.of("fork");
     };
   }
 

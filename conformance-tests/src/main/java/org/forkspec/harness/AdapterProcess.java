@@ -80,11 +80,12 @@ public final class AdapterProcess implements Implementation {
   }
 
   @Override
-  public Trace run(Scenario scenario, int patience) {
+  public Trace run(Scenario scenario, double patience) {
     RunningAdapter adapter = running();
     try {
       Trace trace =
-          new Conversation(adapter).run(scenario, deadline.scenario().multipliedBy(patience));
+          new Conversation(adapter)
+              .run(scenario, Duration.ofNanos((long) (deadline.scenario().toNanos() * patience)));
       if (adapter.isLate()) {
         discard();
       } else {

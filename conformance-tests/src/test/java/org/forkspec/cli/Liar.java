@@ -30,7 +30,7 @@ final class Liar implements Implementation {
   }
 
   @Override
-  public Trace run(Scenario scenario, int patience) {
+  public Trace run(Scenario scenario, double patience) {
     Trace trace = simulation.run(scenario, patience);
     return runs.incrementAndGet() % every == 0
         ? new Trace(scenario, trace.events().stream().map(Liar::lie).toList(), trace.ending())

@@ -40,7 +40,7 @@ final class ReplayCommandTest {
     assertThat(ran.out())
         .startsWith("simulation 0 on linux\n")
         .containsPattern("    main 5 = 102 exited 3 +main waitpid A\n")
-        .contains("    end pipe-round-trip\nPASS");
+        .contains("    end pipe-round-trip\n\nPASS");
   }
 
   @Test

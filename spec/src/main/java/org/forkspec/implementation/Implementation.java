@@ -23,13 +23,13 @@ public interface Implementation extends AutoCloseable {
    * Runs one scenario.
    *
    * @param patience how many times the usual deadline to wait before the scenario counts as hung;
-   *     at least 1
+   *     more than 0
    * @return what happened; {@link Trace.Ending#TIMED_OUT} if the deadline passed, and then nothing
    *     of the scenario is left running
    * @throws ImplementationFailure if it broke the protocol or died; it may be used again, and
    *     nothing of the scenario is left running
    */
-  Trace run(Scenario scenario, int patience);
+  Trace run(Scenario scenario, double patience);
 
   /** How long a scenario may take before it counts as hung, at a patience of 1. */
   default Duration deadline() {

@@ -43,14 +43,16 @@ final class IdentityRules {
     }
   }
 
-  /** A process outside the scenario: any ID that no process of it has, and the same each time. */
+  /**
+   * A process outside the scenario: the same ID each time, and one that no process of it ever has,
+   * since this one outlives them.
+   */
   private static void outside(String who, Because because, Choices choices) {
     String pid = choices.world().chosen(who);
     if (pid == null) {
       pid = choices.seenValue() == null ? "1" : choices.seenValue();
       if (!NUMBER.matcher(pid).matches()
-          || choices.world().withPid((int) Math.min(Integer.MAX_VALUE, Long.parseLong(pid)))
-              != null) {
+          || choices.setting().hasPid((int) Math.min(Integer.MAX_VALUE, Long.parseLong(pid)))) {
         pid = "1";
       }
     }

@@ -85,6 +85,16 @@ public final class Setting {
     return pids[place];
   }
 
+  /** Whether some process of the scenario has that process ID, be it in the past or to come. */
+  boolean hasPid(int pid) {
+    for (int ours : pids) {
+      if (ours == pid) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   int pid(String process) {
     return pids[places.get(process)];
   }

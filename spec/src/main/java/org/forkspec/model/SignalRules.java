@@ -82,7 +82,7 @@ final class SignalRules {
     Because because = why.andIf(signal == Signal.NULL, NULL_SIGNAL);
     Process me = next.born(choices.me().index());
     boolean toMe = targets.stream().anyMatch(target -> target.index() == me.index());
-    if (!toMe || me.pending() == 0) {
+    if (!toMe || signal == Signal.NULL || me.pending() == 0) {
       choices.goes(next, because, "0");
       return;
     }
@@ -90,7 +90,7 @@ final class SignalRules {
     List<Transition> deliveries = new ArrayList<>();
     SystemSteps.deliver(next, me, deliveries);
     for (Transition delivery : deliveries) {
-      Because both = BEFORE_RETURN.and(because);
+      Because both = BEFORE_RETURN.and(because).and(delivery.because());
       if (delivery.next().born(me.index()).isAlive()) {
         choices.goes(delivery.next(), both, "0");
       } else {

@@ -116,15 +116,19 @@ final class WaitRules {
   }
 
   private static boolean isEligible(Process child, Process me, Pid target, Choices choices) {
-    if (child.parent() != me.index() || child.life() == Life.GONE) {
-      return false;
-    }
+    return child.parent() == me.index()
+        && child.life() != Life.GONE
+        && isNamed(child, me, target, choices);
+  }
+
+  /** Whether a target names a process, be it a child or not. */
+  private static boolean isNamed(Process process, Process me, Pid target, Choices choices) {
     if (target instanceof Pid.Of of) {
-      return child.pid() == choices.setting().pid(of.process());
+      return process.pid() == choices.setting().pid(of.process());
     } else if (target instanceof Pid.MinusOne) {
       return true;
     }
-    return child.group()
+    return process.group()
         == (me.awaited() == 0 ? group(target, me, choices.setting()) : me.awaited());
   }
 
@@ -198,7 +202,9 @@ final class WaitRules {
       Process other = world.process(place);
       if (other != null && other.life() != Life.GONE && other.parent() >= 0) {
         children |= other.parent() == me.index();
-        grandchildren |= world.born(other.parent()).parent() == me.index();
+        grandchildren |=
+            world.born(other.parent()).parent() == me.index()
+                && isNamed(other, me, target, choices);
       }
     }
     boolean siblings = false;
@@ -208,7 +214,7 @@ final class WaitRules {
     }
     return why.andIf(!children, NO_CHILDREN)
         .andIf(!children && siblings, FRESH)
-        .andIf(!children && grandchildren, GRANDCHILD)
+        .andIf(grandchildren, GRANDCHILD)
         .andIf(me.ignores(Signal.SIGCHLD), DISCARDED);
   }
 

@@ -186,7 +186,7 @@ public final class World {
   boolean hasDrawn(String number) {
     for (Map.Entry<String, String> choice : chosen.entrySet()) {
       if (choice.getKey().startsWith("number")
-          && !choice.getKey().contains("seed")
+          && !choice.getKey().contains(" of seed ")
           && choice.getValue().equals(number)) {
         return true;
       }

@@ -11,6 +11,8 @@ import org.forkspec.model.Choices;
 import org.forkspec.model.Rules;
 import org.forkspec.model.Transition;
 import org.forkspec.model.World;
+import org.forkspec.scenario.Operation;
+import org.forkspec.scenario.WaitOption;
 import org.forkspec.trace.Event;
 import org.forkspec.trace.Trace;
 
@@ -20,6 +22,7 @@ import org.forkspec.trace.Trace;
 final class Refusal {
 
   private static final int MOST_ALLOWED = 12;
+  private static final Because NO_HANG = Because.of("WAITPID-WNOHANG-ZERO");
 
   private final Rules rules;
   private final Lineup lineup;
@@ -129,7 +132,8 @@ final class Refusal {
     if (process.isEmpty()) {
       return neverEnds(search);
     }
-    return explanation(lineup.size(), process, step, process + " " + step + " hangs");
+    return explanation(
+        lineup.size(), process, step, process + " " + step + " hangs", neverBlocks(process, step));
   }
 
   /**
@@ -164,7 +168,12 @@ final class Refusal {
   private Explanation vanished(Search search) {
     String process = "";
     int step = 0;
-    for (Node node : search.deepest()) {
+    // Who was about to end, or to be ended, did so rightly.
+    List<Node> over =
+        search.deepest().stream()
+            .filter(node -> Ends.isSettled(rules, node.world) && !somebodyLeaves(node.world))
+            .toList();
+    for (Node node : over.isEmpty() ? search.deepest() : over) {
       for (int place = 0; place < lineup.setting().processes(); place++) {
         String name = lineup.setting().program(place).process();
         if (node.world.isBorn(place)
@@ -189,8 +198,23 @@ final class Refusal {
     }
   }
 
+  /** What says that a call does not block, whatever it finds. */
+  private Because neverBlocks(String process, int step) {
+    boolean noHang =
+        step > 0
+            && trace.scenario().program(process).step(step) instanceof Operation.WaitPid waitpid
+            && waitpid.options().contains(WaitOption.WNOHANG);
+    return noHang ? NO_HANG : Because.NOTHING;
+  }
+
   private Explanation explanation(int explained, String process, int step, String came) {
+    return explanation(explained, process, step, came, Because.NOTHING);
+  }
+
+  private Explanation explanation(
+      int explained, String process, int step, String came, Because first) {
     Set<String> requirements = new LinkedHashSet<>();
+    first.addTo(requirements);
     allowed.values().forEach(because -> because.addTo(requirements));
     if (requirements.isEmpty()) {
       requirements.add("FORK-INDEPENDENT-EXECUTION");

@@ -103,6 +103,10 @@ final class ScenarioCheck {
     } else if (operation instanceof WaitPid waitpid) {
       known(waitpid.target(), known);
     } else if (operation instanceof Kill kill) {
+      if (kill.target() instanceof Pid.MinusOne) {
+        throw new IllegalArgumentException(
+            "kill -1 would reach the adapter too, and no scenario can live without it");
+      }
       known(kill.target(), known);
     } else if (operation instanceof Load load) {
       known(new Pid.Of(load.child()), known);

@@ -51,7 +51,7 @@ public final class Simulation implements Implementation {
   private record Move(World next, @Nullable Event line, int speaker, @Nullable Outcome outcome) {}
 
   @Override
-  public Trace run(Scenario scenario, int patience) {
+  public Trace run(Scenario scenario, double patience) {
     World world = first(scenario, profile);
     @Nullable Outcome[] told = new Outcome[scenario.programs().size()];
     List<Event> events = new ArrayList<>();

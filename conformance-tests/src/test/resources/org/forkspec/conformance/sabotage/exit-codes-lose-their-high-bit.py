@@ -1,0 +1,2 @@
+real_exit = os._exit
+os._exit = lambda status: real_exit(status & 0x7F)
