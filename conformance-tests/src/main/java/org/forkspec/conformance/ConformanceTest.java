@@ -1,9 +1,9 @@
 package org.forkspec.conformance;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
-import net.jqwik.api.lifecycle.Lifespan;
 import net.jqwik.api.lifecycle.PropagationMode;
-import net.jqwik.api.lifecycle.Store;
 import org.forkspec.implementation.Implementation;
 
 /**
@@ -31,6 +31,8 @@ public abstract class ConformanceTest
         Signals,
         AllTogether {
 
+  private static final Map<Class<?>, Session> SESSIONS = new ConcurrentHashMap<>();
+
   /** The implementation to verify; it is closed when all properties are through. */
   protected abstract Implementation implementation();
 
@@ -41,10 +43,16 @@ public abstract class ConformanceTest
 
   @Override
   public Session session() {
-    return Store.getOrCreate(
-            getClass(),
-            Lifespan.RUN,
-            () -> new Session(implementation(), seed(), new Verification.Listener() {}))
-        .get();
+    // jqwik makes an instance of this class for every property; they all share one implementation.
+    return SESSIONS.computeIfAbsent(
+        getClass(), test -> new Session(implementation(), seed(), new Verification.Listener() {}));
+  }
+
+  /** All properties of a test are through. */
+  static void close(Class<?> test) {
+    Session session = SESSIONS.remove(test);
+    if (session != null) {
+      session.close();
+    }
   }
 }

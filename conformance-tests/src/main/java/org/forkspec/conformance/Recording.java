@@ -1,7 +1,9 @@
 package org.forkspec.conformance;
 
 import net.jqwik.api.Label;
+import net.jqwik.api.lifecycle.AfterContainerHook;
 import net.jqwik.api.lifecycle.AroundPropertyHook;
+import net.jqwik.api.lifecycle.ContainerLifecycleContext;
 import net.jqwik.api.lifecycle.PropertyExecutionResult;
 import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
@@ -9,8 +11,11 @@ import org.forkspec.generator.Theme;
 import org.forkspec.report.PropertyResult;
 import org.opentest4j.TestAbortedException;
 
-/** Tells the session when a property begins and ends, gives it its seed, and its last word. */
-final class Recording implements AroundPropertyHook {
+/**
+ * Tells the session when a property begins and ends, gives it its seed and its last word, and ends
+ * the session when all are through.
+ */
+final class Recording implements AroundPropertyHook, AfterContainerHook {
 
   @Override
   public PropertyExecutionResult aroundProperty(
@@ -35,5 +40,10 @@ final class Recording implements AroundPropertyHook {
           execution.mapToFailed(
               new AssertionError(result.verdict() + ": " + result.reason() + "\n" + result.said()));
     };
+  }
+
+  @Override
+  public void afterContainer(ContainerLifecycleContext context) {
+    context.optionalContainerClass().ifPresent(ConformanceTest::close);
   }
 }

@@ -17,12 +17,26 @@ public final class Choices {
   private final Process me;
   private final @Nullable Outcome seen;
   private final List<Transition> transitions = new ArrayList<>(2);
+  private final List<Demand> demands = new ArrayList<>(0);
   private @Nullable Because blocking;
 
   Choices(World world, Process me, @Nullable Outcome seen) {
     this.world = world;
     this.me = me;
     this.seen = seen;
+  }
+
+  /** What has to be and is not: words for it, and why. */
+  public record Demand(String words, Because because) {}
+
+  /** What has to be and is not, where the ways on do not tell it. */
+  public List<Demand> demands() {
+    return demands;
+  }
+
+  /** Nothing of what was seen will do; this would. */
+  void demand(String words, Because because) {
+    demands.add(new Demand(words, because));
   }
 
   /** The ways on. */

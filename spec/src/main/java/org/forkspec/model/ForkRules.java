@@ -33,8 +33,7 @@ final class ForkRules {
     int place = choices.setting().place(operation.child());
     int pid = choices.setting().pid(place);
     if (world.withPid(pid) != null || world.hasGroup(pid)) {
-      // No such number may come back: the list of what is allowed stays empty, and tells why.
-      choices.blocks(CREATES);
+      choices.demand("a pid that no process and no group has", CREATES);
       return;
     }
     boolean inherited = choices.setting().profile().random() == Profile.Generator.INHERITED;

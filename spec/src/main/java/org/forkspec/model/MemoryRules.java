@@ -109,7 +109,7 @@ final class MemoryRules {
             : Integer.toString(Math.floorMod(number.hashCode(), Integer.MAX_VALUE));
     if (!seeded && isReseeded(choices) && isDrawnElsewhere(drawn, choices)) {
       // Equal only with negligible probability: a child's stream is not its parent's.
-      choices.blocks(duplicated(choices));
+      choices.demand("a number that no relative draws", duplicated(choices));
       return;
     }
     boolean told = !seeded && isReseeded(choices) && me.parent() >= 0;

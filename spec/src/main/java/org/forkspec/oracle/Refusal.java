@@ -63,8 +63,13 @@ final class Refusal {
     // Worlds in which the process could have spoken tell more than those in which it could not.
     for (Node node : search.deepest()) {
       if (rules.canStep(node.world, place)) {
-        Choices choices = rules.step(node.world, place, null);
-        allowOutcomes(event.process(), event.step(), choices);
+        List<Choices.Demand> demands = rules.step(node.world, place, event.outcome()).demands();
+        for (Choices.Demand demand : demands) {
+          allow(event.process() + " " + event.step() + " = " + demand.words(), demand.because());
+        }
+        if (demands.isEmpty()) {
+          allowOutcomes(event.process(), event.step(), rules.step(node.world, place, null));
+        }
       } else if (node.world.isRunning(place) && event.step() == 0) {
         allow(
             event.process() + " 0 " + rules.birth(node.world, place).text(), rules.birthBecause());
@@ -100,11 +105,28 @@ final class Refusal {
   }
 
   private void silence(World world, String process, int place) {
+    if (!world.isBorn(place) && tellWhyUnborn(world, process)) {
+      return;
+    }
     String state =
         !world.isBorn(place)
             ? "is not born yet"
             : world.isStopped(place) ? "is stopped" : "has ended";
     allow(process + " " + state + ", and says nothing", rules.silence(world, place));
+  }
+
+  /** A fork that cannot have come about as it was seen, and what it would have needed. */
+  private boolean tellWhyUnborn(World world, String process) {
+    boolean told = false;
+    for (int place = 0; place < lineup.setting().processes(); place++) {
+      if (rules.canStep(world, place)) {
+        for (Choices.Demand demand : rules.step(world, place, null).demands()) {
+          allow(process + " 0 = 0 " + demand.words(), demand.because());
+          told = true;
+        }
+      }
+    }
+    return told;
   }
 
   /** Somebody did not answer who should have. */

@@ -29,7 +29,7 @@ final class Words {
 
   String take(String expected) {
     if (next == words.size()) {
-      throw new BadWord("", expected);
+      throw BadWord.endOfLine(expected);
     }
     return words.get(next++);
   }

@@ -66,6 +66,14 @@ class OracleTest {
   }
 
   @Test
+  void refusesThePidOfALivingProcessAndSaysWhichWouldDo() {
+    Explanation explanation = refused(ROUND_TRIP.replace("4242", "4241"));
+    assertThat(explanation.allowed())
+        .containsExactly("A 0 = 0 a pid that no process and no group has");
+    assertThat(explanation.requirements()).contains("FORK-CHILD-PID-UNIQUE");
+  }
+
+  @Test
   void refusesAnEndOfFileWhileThereIsData() {
     Explanation explanation = refused(ROUND_TRIP.replace("main 4 = hello", "main 4 = 0"));
     assertThat(explanation.allowed()).contains("main 4 = hello");
