@@ -26,10 +26,10 @@ public final class Choices {
     this.seen = seen;
   }
 
-  /** What has to be and is not: words for it, and why. */
+  /** What was seen and cannot be: what would do instead where words have to tell it, and why. */
   public record Demand(String words, Because because) {}
 
-  /** What has to be and is not, where the ways on do not tell it. */
+  /** What was seen and cannot be, with the clause that is to blame whatever else is allowed. */
   public List<Demand> demands() {
     return demands;
   }
@@ -37,6 +37,11 @@ public final class Choices {
   /** Nothing of what was seen will do; this would. */
   void demand(String words, Because because) {
     demands.add(new Demand(words, because));
+  }
+
+  /** What was seen will not do, and this is why; the ways on tell what would. */
+  void blame(Because because) {
+    demand("", because);
   }
 
   /** The ways on. */

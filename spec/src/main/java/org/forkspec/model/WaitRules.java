@@ -8,6 +8,7 @@ import org.forkspec.scenario.Operation.WaitPid;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.WaitOption;
+import org.forkspec.trace.Outcome;
 
 /** {@code wait} and {@code waitpid} (POSIX.1-2017, XSH wait), in the order of their clauses. */
 final class WaitRules {
@@ -24,6 +25,7 @@ final class WaitRules {
   private static final Because GRANDCHILD = Because.of("WAIT-GRANDCHILD-NOT-WAITABLE");
   private static final Because NOT_CHILD =
       Because.of("WAITPID-ECHILD-NOT-CHILD", "STATUS-ONLY-PARENT");
+  private static final Because STATUS_OF_OTHERS = Because.of("STATUS-ONLY-PARENT");
   private static final Because PARENT_OR_SELF = Because.of("WAITPID-ECHILD-PARENT-OR-SELF");
   private static final Because CONSUMED =
       Because.of("WAIT-CONSUMES-STATUS", "STATUS-CONSUMED-ONCE", "EXIT-LIFETIME-ENDS-ON-WAIT");
@@ -67,6 +69,7 @@ final class WaitRules {
   private static void apply(Pid target, Set<WaitOption> options, Choices choices) {
     World world = choices.world();
     Process me = choices.me();
+    blame(target, options, choices);
     boolean hang = !options.contains(WaitOption.WNOHANG);
     int eligible = 0;
     int reportable = 0;
@@ -108,6 +111,33 @@ final class WaitRules {
       choices.blocks(UNTIL_THE_END.and(quiet));
     } else {
       choices.succeeds(quiet.and(NOTHING_YET), "0");
+    }
+  }
+
+  /** What was seen and cannot be, for which one clause is to blame whatever else is allowed. */
+  private static void blame(Pid target, Set<WaitOption> options, Choices choices) {
+    if (!(choices.seen() instanceof Outcome.Success success) || success.values().size() < 2) {
+      return;
+    }
+    String what = success.values().get(1);
+    if (what.equals("stopped") && !options.contains(WaitOption.WUNTRACED)) {
+      choices.blame(STOP_NOT_ASKED);
+    } else if (what.equals("continued") && !options.contains(WaitOption.WCONTINUED)) {
+      choices.blame(CONTINUATION_NOT_ASKED);
+    }
+    for (int place = 0; place < choices.world().size(); place++) {
+      Process process = choices.world().process(place);
+      if (process == null || !Integer.toString(process.pid()).equals(success.values().get(0))) {
+        continue;
+      }
+      boolean mine = process.parent() == choices.me().index();
+      if (!mine) {
+        choices.blame(STATUS_OF_OTHERS);
+      } else if (process.life() == Life.GONE) {
+        choices.blame(CONSUMED);
+      } else if (!isEligible(process, choices.me(), target, choices)) {
+        choices.blame(selection(target));
+      }
     }
   }
 

@@ -27,6 +27,9 @@ public record Explanation(
     String came,
     List<String> requirements) {
 
+  /** How many requirements a person is told; the first is the most telling. */
+  private static final int MOST_TOLD = 4;
+
   public Explanation {
     allowed = List.copyOf(allowed);
     requirements = List.copyOf(requirements);
@@ -80,10 +83,14 @@ public record Explanation(
     lines.add(allowed.size() == 1 ? "allowed is only:" : "allowed are only:");
     allowed.forEach(line -> lines.add("    " + line));
     lines.add("because:");
-    for (String id : requirements) {
+    for (String id : requirements.subList(0, Math.min(MOST_TOLD, requirements.size()))) {
       Requirement requirement = Requirements.catalogue().get(id);
       lines.add("    " + id + ": " + requirement.statement());
       lines.add("        (" + requirement.citation() + "; " + requirement.level().word() + ")");
+    }
+    if (requirements.size() > MOST_TOLD) {
+      List<String> rest = requirements.subList(MOST_TOLD, requirements.size());
+      lines.add("    and " + String.join(", ", rest));
     }
     return String.join("\n", lines);
   }

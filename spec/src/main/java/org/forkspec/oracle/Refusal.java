@@ -60,14 +60,20 @@ final class Refusal {
   private Explanation refusedLine(Search search) {
     Event event = lineup.event(search.depth());
     int place = lineup.place(search.depth());
+    Because blamed = Because.NOTHING;
     // Worlds in which the process could have spoken tell more than those in which it could not.
     for (Node node : search.deepest()) {
       if (rules.canStep(node.world, place)) {
         List<Choices.Demand> demands = rules.step(node.world, place, event.outcome()).demands();
+        boolean told = false;
         for (Choices.Demand demand : demands) {
-          allow(event.process() + " " + event.step() + " = " + demand.words(), demand.because());
+          blamed = blamed == Because.NOTHING ? demand.because() : blamed;
+          if (!demand.words().isEmpty()) {
+            allow(event.process() + " " + event.step() + " = " + demand.words(), demand.because());
+            told = true;
+          }
         }
-        if (demands.isEmpty()) {
+        if (!told) {
           allowOutcomes(event.process(), event.step(), rules.step(node.world, place, null));
         }
       } else if (node.world.isRunning(place) && event.step() == 0) {
@@ -85,7 +91,7 @@ final class Refusal {
         silence(node.world, event.process(), place);
       }
     }
-    return explanation(search.depth(), event.process(), event.step(), event.text());
+    return explanation(search.depth(), event.process(), event.step(), event.text(), blamed);
   }
 
   private void allowOutcomes(String process, int step, Choices choices) {
