@@ -118,7 +118,7 @@ final class RunCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--theme, pip, 'no theme is called \"pip\"; those are return-value, '",
+    "--theme, pip, 'no theme is called \"pip\"; those are litmus, return-value, '",
     "--tries, 0, '\"0\" where a number from 1'",
     "--tries, many, '\"many\" where a number from 1'",
     "--seed, abc, 'abc'",
