@@ -1,6 +1,5 @@
 package org.forkspec.conformance;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -240,10 +239,6 @@ final class Session implements AutoCloseable {
         List.of(broken.allowed()),
         broken.event().text(),
         List.of(broken.requirement()));
-  }
-
-  Duration deadline() {
-    return implementation.deadline();
   }
 
   @Override

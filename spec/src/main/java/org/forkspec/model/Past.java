@@ -41,11 +41,15 @@ final class Past {
   /** Its disposition of some signal comes from its parent. */
   static final int INHERITED_IGNORED = 1 << 11;
 
-  /** It saw the end of file of some pipe. */
-  static final int SAW_END_OF_FILE = 1 << 12;
-
   /** It has stopped and gone on. */
-  static final int RESUMED = 1 << 13;
+  static final int RESUMED = 1 << 12;
+
+  private static final int FIRST_PIPE = 13;
 
   private Past() {}
+
+  /** It saw the end of file of that pipe; 0, which nobody remembers, beyond the last bit. */
+  static int sawEndOfFile(int pipe) {
+    return pipe < Integer.SIZE - FIRST_PIPE ? 1 << (FIRST_PIPE + pipe) : 0;
+  }
 }

@@ -98,8 +98,8 @@ final class PipeRules {
       choices.blocks(WAITS_FOR_DATA.and(END_OF_FILE).andIf(own, OWN_WRITE_END));
     } else {
       choices.goes(
-          choices.world().with(me.remembering(Past.SAW_END_OF_FILE)),
-          END_OF_FILE.andIf(me.remembers(Past.SAW_END_OF_FILE), STICKY),
+          choices.world().with(me.remembering(Past.sawEndOfFile(pipe))),
+          END_OF_FILE.andIf(me.remembers(Past.sawEndOfFile(pipe)), STICKY),
           endOfFile);
     }
   }

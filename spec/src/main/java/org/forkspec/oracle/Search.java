@@ -67,11 +67,6 @@ final class Search {
     return depth;
   }
 
-  /** How many worlds were remembered: those at which the straight way ended. */
-  int visited() {
-    return visited.size();
-  }
-
   /**
    * Searches.
    *
