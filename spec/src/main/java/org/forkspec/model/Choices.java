@@ -59,21 +59,23 @@ public final class Choices {
     return blocking == null ? Because.NOTHING : blocking;
   }
 
-  World world() {
+  /** The world before the step. */
+  public World world() {
     return world;
   }
 
   /** The process that makes the step, as it is before. */
-  Process me() {
+  public Process me() {
     return me;
   }
 
-  Setting setting() {
+  /** What does not change while the scenario runs. */
+  public Setting setting() {
     return world.setting();
   }
 
   /** What was seen to come of the step, if that is known. */
-  @Nullable Outcome seen() {
+  public @Nullable Outcome seen() {
     return seen;
   }
 
@@ -85,12 +87,12 @@ public final class Choices {
   }
 
   /** Success with these values, and nothing changes but that the step is done. */
-  void succeeds(Because because, String... values) {
+  public void succeeds(Because because, String... values) {
     goes(world, because, values);
   }
 
   /** Success with these values in that world; the step is counted here. */
-  void goes(World next, Because because, String... values) {
+  public void goes(World next, Because because, String... values) {
     if (seen == null || isSeen(values)) {
       add(next, Outcome.success(values), because);
     }
@@ -109,27 +111,37 @@ public final class Choices {
   }
 
   /** Failure with that errno; nothing changes. */
-  void fails(String errno, Because because) {
+  public void fails(String errno, Because because) {
     fails(world, errno, because);
   }
 
   /** Failure with that errno in that world. */
-  void fails(World next, String errno, Because because) {
+  public void fails(World next, String errno, Because because) {
     if (seen == null || seen instanceof Outcome.Failure failure && failure.errno().equals(errno)) {
       add(next, Outcome.failure(errno), because);
     }
   }
 
   /** The process does not come back from the call. */
-  void ends(World next, Because because) {
+  public void ends(World next, Because because) {
     if (seen == null) {
       transitions.add(new Transition(step(next), null, because));
     }
   }
 
   /** The call may block. */
-  void blocks(Because because) {
+  public void blocks(Because because) {
     blocking = blocking == null ? because : blocking.and(because);
+  }
+
+  /** The same question with no answer yet. */
+  public Choices afresh() {
+    return new Choices(world, me, seen);
+  }
+
+  /** That way on, in which the step is counted already. */
+  public void takes(Transition way) {
+    transitions.add(way);
   }
 
   private void add(World next, Outcome outcome, Because because) {

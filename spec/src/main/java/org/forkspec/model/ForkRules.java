@@ -3,6 +3,7 @@ package org.forkspec.model;
 import org.forkspec.implementation.Profile;
 import org.forkspec.scenario.Operation.Exit;
 import org.forkspec.scenario.Operation.Fork;
+import org.forkspec.trace.Outcome;
 
 /** How processes begin and how they end themselves. */
 final class ForkRules {
@@ -43,6 +44,11 @@ final class ForkRules {
       child = child.remembering(Past.INHERITED_IGNORED);
     }
     choices.goes(world.with(child), CREATES, Integer.toString(pid));
+  }
+
+  /** What fork returned to the child, and the ID that it has from getpid. */
+  static Outcome birth(World world, int place) {
+    return Outcome.success("0", Integer.toString(world.setting().pid(place)));
   }
 
   static void exit(Exit operation, Choices choices) {

@@ -1,47 +1,125 @@
 package org.forkspec.model;
 
 import org.forkspec.scenario.Signal;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A process of a world: an immutable value.
- *
- * @param index its place among the scenario's programs
- * @param pid its process ID
- * @param parent the place of its parent among the programs, or {@link #ADAPTER} or {@link #ADOPTER}
- * @param group the ID of its process group
- * @param report a stop or a continuation that the parent has not been told; {@link Status#NONE}
- *     otherwise
- * @param ending how it ended, once it is dying
- * @param pending the signals generated for it and not delivered yet, as a set of bits
- * @param ignored the signals that it ignores, as a set of bits
- * @param past what is worth remembering of its past, as a set of {@link Past} bits
- * @param awaited the group that it waits for in the call in which it is blocked; 0 if there is none
- * @param done how many of its steps have happened
- * @param said how many lines it has written, the line of its birth included
- */
-public record Process(
-    int index,
-    int pid,
-    int parent,
-    int group,
-    Life life,
-    Status report,
-    Status ending,
-    int pending,
-    int ignored,
-    Descriptors descriptors,
-    Memory memory,
-    Stream stream,
-    int past,
-    int awaited,
-    int done,
-    int said) {
+/** A process of a world: an immutable value. */
+public final class Process implements Cloneable {
 
   /** The parent of {@code main}: a process outside the scenario that stays. */
   public static final int ADAPTER = -1;
 
   /** The system process that adopts orphans. */
   public static final int ADOPTER = -2;
+
+  // Assigned once, before anybody else sees the process: see changed().
+  private int index;
+  private int pid;
+  private int parent;
+  private int group;
+  private Life life = Life.RUNNING;
+  private Status report = Status.NONE;
+  private Status ending = Status.NONE;
+  private int pending;
+  private int ignored;
+  private Descriptors descriptors = Descriptors.NONE;
+  private Memory memory;
+  private Stream stream = Stream.FIRST;
+  private int past;
+  private int awaited;
+  private int done;
+  private int said;
+  private int hash;
+
+  private Process(int pid, Memory memory) {
+    this.pid = pid;
+    this.parent = ADAPTER;
+    this.group = pid;
+    this.memory = memory;
+  }
+
+  /** The first process of a scenario. */
+  static Process main(int pid, int variables) {
+    return new Process(pid, Memory.fresh(variables));
+  }
+
+  /** Its place among the scenario's programs. */
+  public int index() {
+    return index;
+  }
+
+  /** Its process ID. */
+  public int pid() {
+    return pid;
+  }
+
+  /** The place of its parent among the programs, or {@link #ADAPTER} or {@link #ADOPTER}. */
+  public int parent() {
+    return parent;
+  }
+
+  /** The ID of its process group. */
+  public int group() {
+    return group;
+  }
+
+  /** Where it stands between its fork and its end. */
+  public Life life() {
+    return life;
+  }
+
+  /**
+   * A stop or a continuation that its parent has not been told; {@link Status#NONE} if there is
+   * none.
+   */
+  public Status report() {
+    return report;
+  }
+
+  /** How it ended, once it is dying. */
+  public Status ending() {
+    return ending;
+  }
+
+  /** The signals generated for it and not delivered yet, as a set of bits. */
+  public int pending() {
+    return pending;
+  }
+
+  /** The signals that it ignores, as a set of bits. */
+  public int ignored() {
+    return ignored;
+  }
+
+  /** Its open descriptors. */
+  public Descriptors descriptors() {
+    return descriptors;
+  }
+
+  /** Its variables. */
+  public Memory memory() {
+    return memory;
+  }
+
+  /** Where its default random generator stands. */
+  public Stream stream() {
+    return stream;
+  }
+
+  /** The group that it waits for in the call in which it is blocked; 0 if there is none. */
+  int awaited() {
+    return awaited;
+  }
+
+  /** How many of its steps have happened. */
+  public int done() {
+    return done;
+  }
+
+  /** How many lines it has written, the line of its birth included. */
+  public int said() {
+    return said;
+  }
 
   /** Whether it neither is stopped nor has begun to die. */
   public boolean isRunning() {
@@ -58,7 +136,8 @@ public record Process(
     return (ignored & signal.bit()) != 0;
   }
 
-  boolean hasPending(Signal signal) {
+  /** Whether a signal was generated for it and is not delivered yet. */
+  public boolean hasPending(Signal signal) {
     return (pending & signal.bit()) != 0;
   }
 
@@ -67,298 +146,175 @@ public record Process(
     return said <= done;
   }
 
-  /** One more step has happened. */
-  Process stepped() {
-    return new Process(
-        index,
-        pid,
-        parent,
-        group,
-        life,
-        report,
-        ending,
-        pending,
-        ignored,
-        descriptors,
-        memory,
-        stream,
-        past,
-        0,
-        done + 1,
-        said);
-  }
-
-  /** One more line is written. */
-  Process spoken() {
-    return new Process(
-        index,
-        pid,
-        parent,
-        group,
-        life,
-        report,
-        ending,
-        pending,
-        ignored,
-        descriptors,
-        memory,
-        stream,
-        past,
-        awaited,
-        done,
-        said + 1);
-  }
-
-  Process withParent(int other) {
-    return new Process(
-        index,
-        pid,
-        other,
-        group,
-        life,
-        report,
-        ending,
-        pending,
-        ignored,
-        descriptors,
-        memory,
-        stream,
-        past,
-        awaited,
-        done,
-        said);
-  }
-
-  Process withGroup(int other) {
-    return new Process(
-        index,
-        pid,
-        parent,
-        other,
-        life,
-        report,
-        ending,
-        pending,
-        ignored,
-        descriptors,
-        memory,
-        stream,
-        past,
-        awaited,
-        done,
-        said);
-  }
-
-  Process withLife(Life other) {
-    return new Process(
-        index,
-        pid,
-        parent,
-        group,
-        other,
-        report,
-        ending,
-        pending,
-        ignored,
-        descriptors,
-        memory,
-        stream,
-        past,
-        awaited,
-        done,
-        said);
-  }
-
-  Process withReport(Status other) {
-    return new Process(
-        index,
-        pid,
-        parent,
-        group,
-        life,
-        other,
-        ending,
-        pending,
-        ignored,
-        descriptors,
-        memory,
-        stream,
-        past,
-        awaited,
-        done,
-        said);
-  }
-
-  Process withPending(int other) {
-    return new Process(
-        index,
-        pid,
-        parent,
-        group,
-        life,
-        report,
-        ending,
-        other,
-        ignored,
-        descriptors,
-        memory,
-        stream,
-        past,
-        awaited,
-        done,
-        said);
-  }
-
-  Process withIgnored(int other) {
-    return new Process(
-        index,
-        pid,
-        parent,
-        group,
-        life,
-        report,
-        ending,
-        pending,
-        other,
-        descriptors,
-        memory,
-        stream,
-        past,
-        awaited,
-        done,
-        said);
-  }
-
-  Process withDescriptors(Descriptors other) {
-    return new Process(
-        index, pid, parent, group, life, report, ending, pending, ignored, other, memory, stream,
-        past, awaited, done, said);
-  }
-
-  Process withMemory(Memory other) {
-    return new Process(
-        index,
-        pid,
-        parent,
-        group,
-        life,
-        report,
-        ending,
-        pending,
-        ignored,
-        descriptors,
-        other,
-        stream,
-        past,
-        awaited,
-        done,
-        said);
-  }
-
-  Process withStream(Stream other) {
-    return new Process(
-        index,
-        pid,
-        parent,
-        group,
-        life,
-        report,
-        ending,
-        pending,
-        ignored,
-        descriptors,
-        memory,
-        other,
-        past,
-        awaited,
-        done,
-        said);
-  }
-
-  Process remembering(int what) {
-    return new Process(
-        index,
-        pid,
-        parent,
-        group,
-        life,
-        report,
-        ending,
-        pending,
-        ignored,
-        descriptors,
-        memory,
-        stream,
-        past | what,
-        awaited,
-        done,
-        said);
-  }
-
   boolean remembers(int what) {
     return (past & what) != 0;
   }
 
+  /** One more step has happened. */
+  Process stepped() {
+    Process next = changed();
+    next.awaited = 0;
+    next.done++;
+    return next;
+  }
+
+  /** One more line is written. */
+  Process spoken() {
+    Process next = changed();
+    next.said++;
+    return next;
+  }
+
+  public Process withParent(int other) {
+    Process next = changed();
+    next.parent = other;
+    return next;
+  }
+
+  public Process withGroup(int other) {
+    Process next = changed();
+    next.group = other;
+    return next;
+  }
+
+  public Process withLife(Life other) {
+    Process next = changed();
+    next.life = other;
+    return next;
+  }
+
+  public Process withReport(Status other) {
+    Process next = changed();
+    next.report = other;
+    return next;
+  }
+
+  public Process withEnding(Status other) {
+    Process next = changed();
+    next.ending = other;
+    return next;
+  }
+
+  public Process withPending(int other) {
+    Process next = changed();
+    next.pending = other;
+    return next;
+  }
+
+  public Process withIgnored(int other) {
+    Process next = changed();
+    next.ignored = other;
+    return next;
+  }
+
+  public Process withDescriptors(Descriptors other) {
+    Process next = changed();
+    next.descriptors = other;
+    return next;
+  }
+
+  public Process withMemory(Memory other) {
+    Process next = changed();
+    next.memory = other;
+    return next;
+  }
+
+  public Process withStream(Stream other) {
+    Process next = changed();
+    next.stream = other;
+    return next;
+  }
+
+  Process remembering(int what) {
+    Process next = changed();
+    next.past |= what;
+    return next;
+  }
+
   /** It begins to wait in a call, for the children of a group. */
   Process awaiting(int itsGroup) {
-    return new Process(
-        index,
-        pid,
-        parent,
-        group,
-        life,
-        report,
-        ending,
-        pending,
-        ignored,
-        descriptors,
-        memory,
-        stream,
-        past,
-        itsGroup,
-        done,
-        said);
+    Process next = changed();
+    next.awaited = itsGroup;
+    return next;
   }
 
   /** It begins to die: what it had to report is lost, and nothing can reach it any more. */
   Process dying(Status how) {
-    return new Process(
-        index,
-        pid,
-        parent,
-        group,
-        Life.DYING,
-        Status.NONE,
-        how,
-        0,
-        ignored,
-        descriptors,
-        memory,
-        stream,
-        past,
-        awaited,
-        done,
-        said);
+    Process next = changed();
+    next.life = Life.DYING;
+    next.report = Status.NONE;
+    next.ending = how;
+    next.pending = 0;
+    return next;
   }
 
   /** Its newborn child: a copy of it but for what fork does not copy. */
   Process child(int place, int itsPid, Stream itsStream) {
-    return new Process(
-        place,
-        itsPid,
-        index,
-        group,
-        Life.RUNNING,
-        Status.NONE,
-        Status.NONE,
-        0,
-        ignored,
-        descriptors,
-        memory,
-        itsStream,
-        0,
-        0,
-        0,
-        0);
+    Process child = changed();
+    child.index = place;
+    child.pid = itsPid;
+    child.parent = index;
+    child.life = Life.RUNNING;
+    child.report = Status.NONE;
+    child.ending = Status.NONE;
+    child.pending = 0;
+    child.stream = itsStream;
+    child.past = 0;
+    child.awaited = 0;
+    child.done = 0;
+    child.said = 0;
+    return child;
+  }
+
+  /** A copy, to be changed before anybody else sees it. */
+  private Process changed() {
+    try {
+      Process copy = (Process) clone();
+      copy.hash = 0;
+      return copy;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || other instanceof Process that
+            && hashCode() == that.hashCode()
+            && index == that.index
+            && pid == that.pid
+            && parent == that.parent
+            && group == that.group
+            && life == that.life
+            && pending == that.pending
+            && ignored == that.ignored
+            && past == that.past
+            && awaited == that.awaited
+            && done == that.done
+            && said == that.said
+            && report.equals(that.report)
+            && ending.equals(that.ending)
+            && descriptors.equals(that.descriptors)
+            && memory.equals(that.memory)
+            && stream.equals(that.stream);
+  }
+
+  @Override
+  public int hashCode() {
+    if (hash == 0) {
+      int numbers = ((index * 31 + pid) * 31 + parent) * 31 + group;
+      numbers = ((numbers * 31 + pending) * 31 + ignored) * 31 + past;
+      numbers = ((numbers * 31 + awaited) * 31 + done) * 31 + said;
+      int values = (life.ordinal() * 31 + report.hashCode()) * 31 + ending.hashCode();
+      values = ((values * 31 + descriptors.hashCode()) * 31 + memory.hashCode()) * 31;
+      hash = numbers * 31 + values + stream.hashCode();
+    }
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    return pid + " " + life + " " + done + "/" + said;
   }
 }

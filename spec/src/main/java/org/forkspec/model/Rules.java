@@ -2,9 +2,11 @@ package org.forkspec.model;
 
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Program;
@@ -17,14 +19,24 @@ public final class Rules {
   private static final Operation LAST = new Operation.Exit(0);
 
   private final Map<Class<?>, Rule<?>> rules;
+  private final Map<SystemRule.Moment, SystemRule> system;
+  private final Birth birth;
 
-  private Rules(Map<Class<?>, Rule<?>> rules) {
+  private Rules(
+      Map<Class<?>, Rule<?>> rules, Map<SystemRule.Moment, SystemRule> system, Birth birth) {
     this.rules = rules;
+    this.system = system;
+    this.birth = birth;
     for (Class<?> operation : Operation.class.getPermittedSubclasses()) {
       if (!rules.containsKey(operation)) {
         throw new IllegalStateException("no rule for " + operation);
       }
     }
+  }
+
+  /** What the process at a place tells of its birth. */
+  public interface Birth {
+    Outcome of(World world, int place);
   }
 
   /** The rules as POSIX has them. */
@@ -55,7 +67,12 @@ public final class Rules {
     put(rules, Operation.Save.class, MemoryRules::save);
     put(rules, Operation.Load.class, MemoryRules::load);
     put(rules, Operation.Compute.class, MemoryRules::compute);
-    return new Rules(rules);
+    Map<SystemRule.Moment, SystemRule> system = new EnumMap<>(SystemRule.Moment.class);
+    system.put(SystemRule.Moment.DELIVERY, SystemSteps::deliverAny);
+    system.put(SystemRule.Moment.CLOSING, SystemSteps::close);
+    system.put(SystemRule.Moment.DEATH, SystemSteps::die);
+    system.put(SystemRule.Moment.REAPING, SystemSteps::reap);
+    return new Rules(rules, system, ForkRules::birth);
   }
 
   private static <O extends Operation> void put(
@@ -67,7 +84,30 @@ public final class Rules {
   public <O extends Operation> Rules with(Class<O> operation, Rule<O> rule) {
     Map<Class<?>, Rule<?>> others = new HashMap<>(rules);
     others.put(operation, rule);
-    return new Rules(others);
+    return new Rules(others, system, birth);
+  }
+
+  /** These rules with what the system does at some moments replaced. */
+  public Rules with(SystemRule.Moment moment, SystemRule rule) {
+    Map<SystemRule.Moment, SystemRule> others = new EnumMap<>(system);
+    others.put(moment, rule);
+    return new Rules(rules, others, birth);
+  }
+
+  /** These rules with what processes tell of their birth replaced. */
+  public Rules with(Birth other) {
+    return new Rules(rules, system, other);
+  }
+
+  /** The rule for an operation. */
+  @SuppressWarnings("unchecked") // Rules stand under the class of the operation that they are for.
+  public <O extends Operation> Rule<O> rule(Class<O> operation) {
+    return (Rule<O>) Objects.requireNonNull(rules.get(operation), operation::getName);
+  }
+
+  /** What the system does at that moment. */
+  public SystemRule rule(SystemRule.Moment moment) {
+    return Objects.requireNonNull(system.get(moment), moment::name);
   }
 
   /** Every requirement that some rule cites. */
@@ -112,27 +152,35 @@ public final class Rules {
   /** What may come of an operation that the process at a place does now, whatever its program. */
   public Choices step(World world, int place, Operation operation, @Nullable Outcome seen) {
     Choices choices = new Choices(world, world.born(place), seen);
-    apply(rules.get(operation.getClass()), operation, choices);
+    apply(operation, choices);
     return choices;
   }
 
-  @SuppressWarnings("unchecked") // Rules stand under the class of the operation that they are for.
-  private static <O extends Operation> void apply(
-      @Nullable Rule<O> rule, Operation operation, Choices choices) {
-    if (rule == null) {
-      throw new IllegalStateException("no rule for " + operation);
-    }
-    rule.apply((O) operation, choices);
+  @SuppressWarnings("unchecked") // The class of an operation is that of its rule.
+  private <O extends Operation> void apply(O operation, Choices choices) {
+    rule((Class<O>) operation.getClass()).apply(operation, choices);
   }
 
   /** Every step that the system can do by itself. */
   public List<Transition> system(World world) {
     List<Transition> steps = new ArrayList<>();
     for (int place = 0; place < world.size(); place++) {
-      SystemSteps.add(world, place, steps);
-      begin(world, place, steps);
+      Process process = world.process(place);
+      if (process != null && process.life() != Life.GONE) {
+        rule(moment(process)).add(world, process, steps);
+        begin(world, place, steps);
+      }
     }
     return steps;
+  }
+
+  private static SystemRule.Moment moment(Process process) {
+    return switch (process.life()) {
+      case RUNNING, STOPPED -> SystemRule.Moment.DELIVERY;
+      case DYING ->
+          process.descriptors().size() > 0 ? SystemRule.Moment.CLOSING : SystemRule.Moment.DEATH;
+      case ZOMBIE, GONE -> SystemRule.Moment.REAPING;
+    };
   }
 
   /** A call that blocks has begun from some moment on, and what it waits for is fixed then. */
@@ -151,7 +199,7 @@ public final class Rules {
 
   /** What the process at a place tells of its birth. */
   public Outcome birth(World world, int place) {
-    return Outcome.success("0", Integer.toString(world.setting().pid(place)));
+    return birth.of(world, place);
   }
 
   /** Why that is what it tells. */

@@ -27,9 +27,21 @@ public final class Setting {
    * @param pids the process IDs that the scenario's processes have, in the order of its programs
    */
   public Setting(Scenario scenario, Profile profile, int[] pids) {
+    this(pids.clone(), scenario, profile);
+  }
+
+  /**
+   * A setting in which each process gets its ID when it is forked: whoever keeps the numbers may
+   * set those of processes that are not born yet.
+   */
+  public static Setting numberedLater(Scenario scenario, Profile profile, int[] pids) {
+    return new Setting(pids, scenario, profile);
+  }
+
+  private Setting(int[] pids, Scenario scenario, Profile profile) {
     this.scenario = scenario;
     this.profile = profile;
-    this.pids = pids.clone();
+    this.pids = pids;
     this.programs = scenario.programs().toArray(new Program[0]);
     for (int place = 0; place < programs.length; place++) {
       places.put(programs[place].process(), place);
@@ -61,7 +73,8 @@ public final class Setting {
     return scenario;
   }
 
-  Profile profile() {
+  /** What the implementation says of itself. */
+  public Profile profile() {
     return profile;
   }
 
@@ -95,7 +108,8 @@ public final class Setting {
     return false;
   }
 
-  int pid(String process) {
+  /** The process ID of the process of that name. */
+  public int pid(String process) {
     return pids[places.get(process)];
   }
 

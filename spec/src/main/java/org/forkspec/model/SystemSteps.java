@@ -26,40 +26,32 @@ final class SystemSteps {
 
   private SystemSteps() {}
 
-  /** Adds every step that the system can do for the process at a place. */
-  static void add(World world, int place, List<Transition> steps) {
-    Process process = world.process(place);
-    if (process == null) {
-      return;
+  /** A stopped process gets no signal but SIGKILL. */
+  static void deliverAny(World world, Process process, List<Transition> steps) {
+    if (process.life() == Life.RUNNING) {
+      deliver(world, process, steps);
+    } else if (process.hasPending(Signal.SIGKILL)) {
+      Process dying =
+          dying(process, Status.signaled(Signal.SIGKILL)).remembering(Past.KILLED_WHILE_STOPPED);
+      steps.add(new Transition(world.with(dying), null, KILLED));
     }
-    switch (process.life()) {
-      case RUNNING -> deliver(world, process, steps);
-      case STOPPED -> {
-        if (process.hasPending(Signal.SIGKILL)) {
-          Process dying =
-              dying(process, Status.signaled(Signal.SIGKILL))
-                  .remembering(Past.KILLED_WHILE_STOPPED);
-          steps.add(new Transition(world.with(dying), null, KILLED));
-        }
-      }
-      case DYING -> {
-        Descriptors open = process.descriptors();
-        for (int i = 0; i < open.size(); i++) {
-          World next = world.with(process.withDescriptors(open.without(i)));
-          steps.add(new Transition(next, null, CLOSES));
-        }
-        if (open.size() == 0) {
-          steps.add(die(world, process));
-        }
-      }
-      case ZOMBIE -> {
-        if (process.parent() < 0) {
-          World next = world.with(process.withLife(Life.GONE));
-          boolean orphan = process.parent() == Process.ADOPTER;
-          steps.add(new Transition(next, null, orphan ? INIT_REAPS : Because.NOTHING));
-        }
-      }
-      case GONE -> {}
+  }
+
+  /** A dying process closes its descriptors one by one. */
+  static void close(World world, Process process, List<Transition> steps) {
+    Descriptors open = process.descriptors();
+    for (int i = 0; i < open.size(); i++) {
+      World next = world.with(process.withDescriptors(open.without(i)));
+      steps.add(new Transition(next, null, CLOSES));
+    }
+  }
+
+  /** Nobody in the scenario waits for it: its lifetime ends some time. */
+  static void reap(World world, Process process, List<Transition> steps) {
+    if (process.parent() < 0) {
+      World next = world.with(process.withLife(Life.GONE));
+      boolean orphan = process.parent() == Process.ADOPTER;
+      steps.add(new Transition(next, null, orphan ? INIT_REAPS : Because.NOTHING));
     }
   }
 
@@ -107,7 +99,7 @@ final class SystemSteps {
    * It becomes a zombie, or vanishes where its parent ignores SIGCHLD; its children get a new
    * parent.
    */
-  private static Transition die(World world, Process process) {
+  static void die(World world, Process process, List<Transition> steps) {
     int parent = process.parent();
     boolean forgotten = parent >= 0 && world.born(parent).ignores(Signal.SIGCHLD);
     World next = world.with(process.withLife(forgotten ? Life.GONE : Life.ZOMBIE));
@@ -122,7 +114,7 @@ final class SystemSteps {
     World hungUp = Groups.hangUpOrphaned(world, next, process);
     boolean quiet = hungUp.equals(next);
     boolean orphaned = Groups.becameOrphaned(world, next, process);
-    return new Transition(
-        hungUp, null, why.andIf(quiet && orphaned, QUIET).andIf(!quiet, HANGS_UP));
+    steps.add(
+        new Transition(hungUp, null, why.andIf(quiet && orphaned, QUIET).andIf(!quiet, HANGS_UP)));
   }
 }

@@ -36,25 +36,7 @@ public final class World {
   /** The world in which {@code main} has just been born. */
   public static World first(Setting setting) {
     @Nullable Process[] processes = new Process[setting.processes()];
-    int pid = setting.pid(0);
-    processes[0] =
-        new Process(
-            0,
-            pid,
-            Process.ADAPTER,
-            pid,
-            Life.RUNNING,
-            Status.NONE,
-            Status.NONE,
-            0,
-            0,
-            Descriptors.NONE,
-            Memory.fresh(setting.variables()),
-            Stream.FIRST,
-            0,
-            0,
-            0,
-            0);
+    processes[0] = Process.main(setting.pid(0), setting.variables());
     Content[] pipes = new Content[setting.pipes()];
     Arrays.fill(pipes, Content.EMPTY);
     return new World(setting, processes, pipes, Map.of(), Map.of());
@@ -116,7 +98,7 @@ public final class World {
     return with(born(place).spoken());
   }
 
-  int size() {
+  public int size() {
     return processes.length;
   }
 
@@ -135,13 +117,13 @@ public final class World {
   }
 
   /** Whether a process exists: it has been forked, and its lifetime has not ended. */
-  boolean exists(int place) {
+  public boolean exists(int place) {
     Process process = processes[place];
     return process != null && process.life() != Life.GONE;
   }
 
   /** The existing process with that ID, or null. */
-  @Nullable Process withPid(int pid) {
+  public @Nullable Process withPid(int pid) {
     for (Process process : processes) {
       if (process != null && process.pid() == pid && process.life() != Life.GONE) {
         return process;
@@ -151,7 +133,7 @@ public final class World {
   }
 
   /** Whether some process is a member of that group; zombies are. */
-  boolean hasGroup(int group) {
+  public boolean hasGroup(int group) {
     for (Process process : processes) {
       if (process != null && process.group() == group && process.life() != Life.GONE) {
         return true;
@@ -161,7 +143,7 @@ public final class World {
   }
 
   /** Whether some process has that end of a pipe open. */
-  boolean isOpen(int pipe, boolean writes) {
+  public boolean isOpen(int pipe, boolean writes) {
     for (Process process : processes) {
       if (process != null && process.descriptors().hold(pipe, writes)) {
         return true;
@@ -170,15 +152,15 @@ public final class World {
     return false;
   }
 
-  Content pipe(int pipe) {
+  public Content pipe(int pipe) {
     return pipes[pipe];
   }
 
-  @Nullable String file(String name) {
+  public @Nullable String file(String name) {
     return files.get(name);
   }
 
-  @Nullable String chosen(String name) {
+  public @Nullable String chosen(String name) {
     return chosen.get(name);
   }
 
@@ -194,23 +176,23 @@ public final class World {
     return false;
   }
 
-  World with(Process process) {
+  public World with(Process process) {
     @Nullable Process[] others = processes.clone();
     others[process.index()] = process;
     return new World(setting, others, pipes, files, chosen);
   }
 
-  World withPipe(int pipe, Content content) {
+  public World withPipe(int pipe, Content content) {
     Content[] others = pipes.clone();
     others[pipe] = content;
     return new World(setting, processes, others, files, chosen);
   }
 
-  World withFile(String name, String content) {
+  public World withFile(String name, String content) {
     return new World(setting, processes, pipes, with(files, name, content), chosen);
   }
 
-  World withChosen(String name, String value) {
+  public World withChosen(String name, String value) {
     return new World(setting, processes, pipes, files, with(chosen, name, value));
   }
 

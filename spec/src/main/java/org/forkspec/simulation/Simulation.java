@@ -26,15 +26,28 @@ public final class Simulation implements Implementation {
   private static final int MOST_MOVES = 100_000;
 
   private static final int FIRST_PID = 101;
+  private static final int LAST_PID = 32_767;
 
   private final Rules rules;
   private final Profile profile;
   private final Random random;
+  private final PidAllocation allocation;
 
   public Simulation(Rules rules, Profile profile, long seed) {
+    this(rules, profile, seed, LAST_PID);
+  }
+
+  /**
+   * A system with few process IDs, which come round again soon.
+   *
+   * @param lastPid the largest; they begin with 101
+   * @throws IllegalArgumentException if there is none
+   */
+  public Simulation(Rules rules, Profile profile, long seed, int lastPid) {
     this.rules = rules;
     this.profile = profile;
     this.random = new Random(seed);
+    this.allocation = new PidAllocation(FIRST_PID, lastPid);
   }
 
   /** What POSIX says, on Linux. */
@@ -52,15 +65,20 @@ public final class Simulation implements Implementation {
 
   @Override
   public Trace run(Scenario scenario, double patience) {
-    World world = first(scenario, profile);
+    int[] pids = new int[scenario.programs().size()];
+    pids[0] = allocation.take();
+    World world = World.first(Setting.numberedLater(scenario, profile, pids));
     @Nullable Outcome[] told = new Outcome[scenario.programs().size()];
     List<Event> events = new ArrayList<>();
     for (int moves = 0; moves < MOST_MOVES; moves++) {
-      List<Move> possible = moves(world, told);
+      List<Move> possible = moves(world, told, pids);
       if (possible.isEmpty()) {
         break;
       }
       Move move = possible.get(random.nextInt(possible.size()));
+      if (forks(world, move.next())) {
+        allocation.take();
+      }
       world = move.next();
       if (move.line() != null) {
         events.add(move.line());
@@ -81,8 +99,24 @@ public final class Simulation implements Implementation {
     return World.first(new Setting(scenario, profile, pids));
   }
 
-  private List<Move> moves(World world, @Nullable Outcome[] told) {
+  private static boolean forks(World before, World after) {
+    for (int place = 1; place < before.setting().processes(); place++) {
+      if (before.isBorn(place) != after.isBorn(place)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<Move> moves(World world, @Nullable Outcome[] told, int[] pids) {
     List<Move> moves = new ArrayList<>();
+    // Whoever forks next gets the next ID that is free now.
+    int free = allocation.next(world);
+    for (int place = 1; place < pids.length; place++) {
+      if (!world.isBorn(place)) {
+        pids[place] = free;
+      }
+    }
     for (int place = 0; place < told.length; place++) {
       if (world.isRunning(place) && world.owesLine(place)) {
         int step = world.done(place);

@@ -1,0 +1,21 @@
+package org.forkspec.model;
+
+import java.util.List;
+
+/** What the system may do by itself with a process, at any time: adds every such step. */
+public interface SystemRule {
+
+  /** When the system does it. */
+  enum Moment {
+    /** A signal is pending for it. */
+    DELIVERY,
+    /** It has ended, and has descriptors open. */
+    CLOSING,
+    /** It has ended, and all its descriptors are closed. */
+    DEATH,
+    /** It is a zombie. */
+    REAPING
+  }
+
+  void add(World world, Process process, List<Transition> steps);
+}
