@@ -73,15 +73,11 @@ final class Menu {
   private final Random random;
   private final Map<Integer, Boolean> pipesOfValues = new HashMap<>();
 
-  /** Whether another process may be forked. */
-  private int forksLeft;
+  private final Tree tree;
 
-  private final int deepest;
-
-  Menu(Random random, int forks, int deepest) {
+  Menu(Random random, Tree tree) {
     this.random = random;
-    this.forksLeft = forks;
-    this.deepest = deepest;
+    this.tree = tree;
     makers.put("fork", (actor, world) -> fork(actor));
     makers.put("exit", (actor, world) -> actor.place == 0 ? null : new Operation.Exit(exitValue()));
     makers.put("getpid", (actor, world) -> new Operation.GetPid());
@@ -91,7 +87,7 @@ final class Menu {
     makers.put("wait", this::waits);
     makers.put("kill", this::kill);
     makers.put("stop", this::stop);
-    makers.put("ignore", (actor, world) -> new Operation.Ignore(pick(DISPOSABLE)));
+    makers.put("ignore", (actor, world) -> new Operation.Ignore(disposable(actor)));
     makers.put("default", (actor, world) -> new Operation.Default(pick(DISPOSABLE)));
     makers.put("pipe", (actor, world) -> pipe(actor));
     makers.put("read", this::read);
@@ -120,11 +116,6 @@ final class Menu {
     return maker == null ? null : maker.make(actor, world);
   }
 
-  /** Some process was forked. */
-  void forked() {
-    forksLeft--;
-  }
-
   private <T> T pick(List<T> from) {
     return from.get(random.nextInt(from.size()));
   }
@@ -134,7 +125,7 @@ final class Menu {
   }
 
   private @Nullable Operation fork(Actor actor) {
-    return forksLeft == 0 || actor.depth >= deepest ? null : new Operation.Fork("?");
+    return tree.mayFork(actor) ? new Operation.Fork("?") : null;
   }
 
   private int exitValue() {
@@ -208,6 +199,10 @@ final class Menu {
     int place = group - 101;
     String leader = place >= 0 && place < Stage.MOST_PROCESSES ? Stage.PROCESSES.get(place) : "";
     return actor.known.contains(leader) ? leader : name(pick(children));
+  }
+
+  private Signal disposable(Actor actor) {
+    return !actor.pipes.isEmpty() && chance(0.6) ? Signal.SIGPIPE : pick(DISPOSABLE);
   }
 
   private @Nullable Operation kill(Actor actor, World world) {

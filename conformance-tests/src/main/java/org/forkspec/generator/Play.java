@@ -38,6 +38,7 @@ final class Play {
   private final Profile profile;
   private final Coverage coverage;
   private final Rules rules;
+  private final Tree tree;
   private final Menu menu;
   private final List<Actor> actors = new ArrayList<>();
   private World world;
@@ -49,9 +50,9 @@ final class Play {
     this.profile = profile;
     this.coverage = coverage;
     this.rules = rules;
-    int forks = 1 + random.nextInt(random.nextInt(4) == 0 ? 8 : 4);
-    this.menu = new Menu(random, forks, 1 + random.nextInt(4));
-    this.stepsLeft = 4 + random.nextInt(16) + 2 * forks;
+    this.tree = Tree.any(random);
+    this.menu = new Menu(random, tree);
+    this.stepsLeft = 4 + random.nextInt(16) + 2 * tree.most();
     this.world = World.first(stage);
     Actor main = new Actor(0, 0);
     actors.add(main);
@@ -107,13 +108,26 @@ final class Play {
     }
     if (ready.isEmpty()) {
       if (system.isEmpty()) {
-        return false;
+        return comeFree();
       }
       world = system.get(random.nextInt(system.size())).next();
       return true;
     }
     act(ready.get(random.nextInt(ready.size())));
     return true;
+  }
+
+  /** Nobody can go on: somebody who is blocked has not begun what he is blocked in. */
+  private boolean comeFree() {
+    for (Actor actor : actors) {
+      if (actor.blocked != null && world.isRunning(actor.place)) {
+        actor.steps.remove(actor.steps.size() - 1);
+        actor.blocked = null;
+        stepsLeft = 0;
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean canFinish(Actor actor, Operation operation) {
@@ -153,7 +167,7 @@ final class Play {
     if (operation instanceof Operation.Fork) {
       Actor child = actor.child(actors.size());
       actors.add(child);
-      menu.forked();
+      tree.grows(child);
       tell(child.place);
     } else if (operation instanceof Operation.Pipe pipe) {
       actor.pipes.add(pipe.pipe());
@@ -164,6 +178,9 @@ final class Play {
 
   /** The operation that shows the rarest thing, of a few that come to mind. */
   private @Nullable Operation choose(Actor actor) {
+    if (tree.urges(actor, random)) {
+      return new Operation.Fork("?");
+    }
     Operation best = null;
     double bestRarity = -1;
     for (int taste = 0; taste < TASTES; taste++) {

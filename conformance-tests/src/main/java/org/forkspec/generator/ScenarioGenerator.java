@@ -15,7 +15,7 @@ import org.forkspec.simulation.Exploration;
 public final class ScenarioGenerator {
 
   /** More schedules than this are not explored, and the play is dropped. */
-  private static final int MOST_WORLDS = 3_000;
+  private static final int MOST_WORLDS = 1_000;
 
   private final Theme theme;
   private final Profile profile;

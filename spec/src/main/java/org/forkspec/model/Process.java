@@ -266,6 +266,22 @@ public final class Process implements Cloneable {
     return child;
   }
 
+  /** Without what has no part in who blocks and who ends: its past, and how it ended. */
+  Process blurred() {
+    boolean spent = !isAlive() && (done != 0 || said != 0 || !ending.equals(Status.NONE));
+    if (past == 0 && !spent) {
+      return this;
+    }
+    Process next = changed();
+    next.past = 0;
+    if (spent) {
+      next.ending = Status.NONE;
+      next.done = 0;
+      next.said = 0;
+    }
+    return next;
+  }
+
   /** A copy, to be changed before anybody else sees it. */
   private Process changed() {
     try {

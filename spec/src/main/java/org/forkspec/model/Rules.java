@@ -165,13 +165,18 @@ public final class Rules {
   public List<Transition> system(World world) {
     List<Transition> steps = new ArrayList<>();
     for (int place = 0; place < world.size(); place++) {
-      Process process = world.process(place);
-      if (process != null && process.life() != Life.GONE) {
-        rule(moment(process)).add(world, process, steps);
-        begin(world, place, steps);
-      }
+      systemSteps(world, place, steps);
     }
     return steps;
+  }
+
+  /** Adds every step that the system can do with the process at a place. */
+  void systemSteps(World world, int place, List<Transition> steps) {
+    Process process = world.process(place);
+    if (process != null && process.life() != Life.GONE) {
+      rule(moment(process)).add(world, process, steps);
+      begin(world, place, steps);
+    }
   }
 
   private static SystemRule.Moment moment(Process process) {
@@ -191,7 +196,8 @@ public final class Rules {
     }
   }
 
-  private static Operation next(World world, int place) {
+  /** What a process does next, by its program. */
+  Operation next(World world, int place) {
     Program program = world.setting().program(place);
     int done = world.born(place).done();
     return done < program.steps().size() ? program.steps().get(done) : LAST;

@@ -8,6 +8,7 @@ import org.forkspec.implementation.Profile;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Scenario;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What does not change while a scenario runs: its programs, the numbers that its names stand for,
@@ -22,6 +23,7 @@ public final class Setting {
   private final Map<String, Integer> places = new HashMap<>();
   private final List<String> variables = new ArrayList<>();
   private final Map<String, Integer> pipes = new HashMap<>();
+  private @Nullable Future future;
 
   /**
    * @param pids the process IDs that the scenario's processes have, in the order of its programs
@@ -111,6 +113,26 @@ public final class Setting {
   /** The process ID of the process of that name. */
   public int pid(String process) {
     return pids[places.get(process)];
+  }
+
+  /** Whether no two processes of the scenario have the same ID, be it one after the other. */
+  boolean hasDistinctPids() {
+    for (int i = 0; i < pids.length; i++) {
+      for (int j = 0; j < i; j++) {
+        if (pids[i] == pids[j]) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** What the programs may still do. */
+  Future future() {
+    if (future == null) {
+      future = new Future(this);
+    }
+    return future;
   }
 
   boolean isSessionLeader(int place) {

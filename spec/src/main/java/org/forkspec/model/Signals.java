@@ -20,6 +20,11 @@ final class Signals {
     return bits;
   }
 
+  /** Whether a signal that stops is pending for a process. */
+  static boolean mayStop(Process process) {
+    return (process.pending() & STOPS) != 0;
+  }
+
   /** The world in which a signal has just been generated for the process at a place. */
   static World generate(World world, int place, Signal signal) {
     Process process = world.born(place);

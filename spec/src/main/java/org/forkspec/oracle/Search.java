@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.forkspec.model.Because;
 import org.forkspec.model.Choices;
+import org.forkspec.model.Independence;
 import org.forkspec.model.Rules;
 import org.forkspec.model.Transition;
 import org.forkspec.model.World;
@@ -39,6 +40,7 @@ final class Search {
   private static final int MOST_DEEPEST = 256;
 
   private final Rules rules;
+  private final Independence independence;
   private final Lineup lineup;
   private final Goal goal;
   private final int budget;
@@ -52,6 +54,7 @@ final class Search {
    */
   Search(Rules rules, Lineup lineup, Goal goal, int budget) {
     this.rules = rules;
+    this.independence = new Independence(rules, true);
     this.lineup = lineup;
     this.goal = goal;
     this.budget = budget;
@@ -140,21 +143,48 @@ final class Search {
 
   /** Lets the system or another process do something first. */
   private void goRound(Node node) {
-    int speaker = node.explained < lineup.size() ? lineup.place(node.explained) : -1;
+    if (goAlone(node)) {
+      return;
+    }
     for (int place = lineup.setting().processes() - 1; place >= 0; place--) {
-      if (place != speaker && rules.canStep(node.world, place)) {
+      if (mayGoFirst(node, place)) {
         Outcome seen = lineup.outcome(place, node.world.done(place) + 1);
-        if (seen != null || node.world.said(place) == lineup.lines(place)) {
-          push(node, rules.step(node.world, place, seen).transitions());
+        push(node, rules.step(node.world, place, seen).transitions());
+      }
+    }
+    push(node, rules.system(node.world));
+  }
+
+  /** Whether a process other than the next speaker can make a step now that it tells of later. */
+  private boolean mayGoFirst(Node node, int place) {
+    int speaker = node.explained < lineup.size() ? lineup.place(node.explained) : -1;
+    return place != speaker
+        && rules.canStep(node.world, place)
+        && (lineup.outcome(place, node.world.done(place) + 1) != null
+            || node.world.said(place) == lineup.lines(place));
+  }
+
+  /** Does one step of which nobody can tell when it happens, if there is one: no other need be. */
+  private boolean goAlone(Node node) {
+    for (int place = 0; place < lineup.setting().processes(); place++) {
+      Transition alone = independence.systemAlone(node.world, place);
+      if (alone != null) {
+        push(node, List.of(alone));
+        return true;
+      }
+    }
+    for (int place = 0; place < lineup.setting().processes(); place++) {
+      if (mayGoFirst(node, place) && independence.isAlone(node.world, place)) {
+        Outcome seen = lineup.outcome(place, node.world.done(place) + 1);
+        List<Transition> ways = rules.step(node.world, place, seen).transitions();
+        // One that cannot have come of it is refused where its line is, which tells more.
+        if (!ways.isEmpty()) {
+          push(node, ways);
+          return true;
         }
       }
     }
-    if (speaker >= 0
-        && rules.canStep(node.world, speaker)
-        && node.world.said(speaker) == lineup.lines(speaker)) {
-      throw new IllegalStateException("a speaker with no line left");
-    }
-    push(node, rules.system(node.world));
+    return false;
   }
 
   private void push(Node from, List<Transition> transitions) {

@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.Set;
 import org.forkspec.implementation.Profile;
 import org.forkspec.model.Choices;
+import org.forkspec.model.Independence;
 import org.forkspec.model.Rules;
 import org.forkspec.model.Transition;
 import org.forkspec.model.World;
-import org.forkspec.scenario.Operation;
-import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Scenario;
 
 /**
@@ -30,22 +29,39 @@ public final class Exploration {
 
   private final Rules rules;
   private final Profile profile;
+  private final Independence independence;
+  private final boolean reduces;
   private final int budget;
 
   /**
    * @param budget the most worlds to look at
    */
   public Exploration(Profile profile, int budget) {
+    this(profile, budget, true);
+  }
+
+  /**
+   * An exploration that looks at every schedule, also where no difference can be told.
+   *
+   * @param budget the most worlds to look at
+   */
+  public static Exploration ofEverySchedule(Profile profile, int budget) {
+    return new Exploration(profile, budget, false);
+  }
+
+  private Exploration(Profile profile, int budget, boolean reduces) {
     this.rules = Rules.posix();
+    this.independence = new Independence(rules, false);
     this.profile = profile;
     this.budget = budget;
+    this.reduces = reduces;
   }
 
   /** Explores. */
   public Result explore(Scenario scenario) {
     Set<World> visited = new HashSet<>();
     Deque<World> stack = new ArrayDeque<>();
-    stack.push(toldAll(Simulation.first(scenario, profile)));
+    stack.push(Simulation.first(scenario, profile).blurred());
     while (!stack.isEmpty()) {
       World world = stack.pop();
       if (!visited.add(world)) {
@@ -64,12 +80,8 @@ public final class Exploration {
   /** Adds what can come next; false if somebody is alive and nothing needs to. */
   private boolean expand(World world, Deque<World> stack) {
     int processes = world.setting().processes();
-    for (int place = 0; place < processes; place++) {
-      if (rules.canStep(world, place) && isPrivate(world, place)) {
-        // Nobody else can tell when it happens: no other order need be looked at.
-        stack.push(toldAll(rules.step(world, place, null).transitions().get(0).next()));
-        return true;
-      }
+    if (reduces && goesAlone(world, stack)) {
+      return true;
     }
     boolean mustMove = false;
     boolean alive = false;
@@ -79,46 +91,36 @@ public final class Exploration {
         Choices choices = rules.step(world, place, null);
         mustMove |= !choices.mayBlock();
         for (Transition way : choices.transitions()) {
-          stack.push(toldAll(way.next()));
+          stack.push(way.next().blurred());
         }
       }
     }
     List<Transition> system = rules.system(world);
     for (Transition way : system) {
-      stack.push(toldAll(way.next()));
+      stack.push(way.next().blurred());
       mustMove = true;
     }
     return mustMove || !alive;
   }
 
-  private static boolean isPrivate(World world, int place) {
-    Program program = world.setting().program(place);
-    int next = world.done(place);
-    if (next >= program.steps().size()) {
-      return false;
-    }
-    Operation step = program.steps().get(next);
-    return step instanceof Operation.GetPid
-        || step instanceof Operation.SetVariable
-        || step instanceof Operation.GetVariable
-        || step instanceof Operation.Address
-        || step instanceof Operation.Seed
-        || step instanceof Operation.Random
-        || step instanceof Operation.Compute
-        || step instanceof Operation.GetPpid
-        || step instanceof Operation.GetPgrp
-        || step instanceof Operation.Save
-        || step instanceof Operation.Load;
-  }
-
-  /** When a line is written makes no difference to who blocks. */
-  private static World toldAll(World world) {
-    World next = world;
+  /** Takes a step of which nobody can tell when it happens, if there is one: no other need be. */
+  private boolean goesAlone(World world, Deque<World> stack) {
     for (int place = 0; place < world.setting().processes(); place++) {
-      if (next.isRunning(place) && next.owesLine(place)) {
-        next = next.saying(place);
+      Transition alone = independence.systemAlone(world, place);
+      if (alone != null) {
+        stack.push(alone.next().blurred());
+        return true;
       }
     }
-    return next;
+    for (int place = 0; place < world.setting().processes(); place++) {
+      if (rules.canStep(world, place) && independence.isAlone(world, place)) {
+        rules
+            .step(world, place, null)
+            .transitions()
+            .forEach(way -> stack.push(way.next().blurred()));
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,0 +1,133 @@
+package org.forkspec.model;
+
+import org.forkspec.scenario.Operation;
+import org.forkspec.scenario.Pid;
+import org.forkspec.scenario.Program;
+import org.forkspec.scenario.Signal;
+import org.forkspec.scenario.WaitOption;
+
+/** What the programs of a scenario may still do from each of their steps on, as sets of bits. */
+final class Future {
+
+  static final int WRITES = 1;
+  static final int READS = 1 << 1;
+
+  /** Makes or changes process groups. */
+  static final int REGROUPS = 1 << 2;
+
+  /** Sends a signal that does something to the members of a group. */
+  static final int SIGNALS_GROUPS = 1 << 3;
+
+  /** Sends a signal that stops. */
+  static final int STOPS = 1 << 4;
+
+  /** Asks whether a process or a group is there; every {@code kill} does. */
+  static final int ASKS_WHO_EXISTS = 1 << 5;
+
+  static final int ASKS_FOR_PARENT = 1 << 6;
+
+  /** Waits, and comes back at once if there is nothing to report. */
+  static final int WAITS_WITHOUT_HANGING = 1 << 7;
+
+  /** Changes what it does about SIGCHLD. */
+  static final int DISPOSES_OF_SIGCHLD = 1 << 8;
+
+  private final Setting setting;
+  private final int[][] own;
+  private final int[][] all;
+  private final long[][] signalled;
+
+  Future(Setting setting) {
+    this.setting = setting;
+    int processes = setting.processes();
+    own = new int[processes][];
+    all = new int[processes][];
+    signalled = new long[processes][];
+    // Children stand behind their parents.
+    for (int place = processes - 1; place >= 0; place--) {
+      Program program = setting.program(place);
+      int steps = program.steps().size();
+      own[place] = new int[steps + 1];
+      all[place] = new int[steps + 1];
+      signalled[place] = new long[steps + 1];
+      for (int step = steps - 1; step >= 0; step--) {
+        look(program.steps().get(step), place, step);
+      }
+    }
+  }
+
+  private void look(Operation operation, int place, int step) {
+    int does = does(operation);
+    own[place][step] = own[place][step + 1] | does;
+    all[place][step] = all[place][step + 1] | does;
+    signalled[place][step] = signalled[place][step + 1];
+    if (operation instanceof Operation.Fork fork) {
+      int child = setting.place(fork.child());
+      all[place][step] |= all[child][0];
+      signalled[place][step] |= signalled[child][0];
+    } else if (operation instanceof Operation.Kill kill
+        && kill.signal() != Signal.NULL
+        && kill.target() instanceof Pid.Of of) {
+      signalled[place][step] |= bit(setting.place(of.process()));
+    }
+  }
+
+  /** So many processes are told apart; the rest is one. */
+  private static long bit(int place) {
+    return 1L << Math.min(place, Long.SIZE - 1);
+  }
+
+  private static int does(Operation operation) {
+    if (operation instanceof Operation.Write || operation instanceof Operation.Send) {
+      return WRITES;
+    } else if (operation instanceof Operation.Read || operation instanceof Operation.Receive) {
+      return READS;
+    } else if (operation instanceof Operation.SetPgid) {
+      return REGROUPS;
+    } else if (operation instanceof Operation.Kill kill) {
+      boolean group = !(kill.target() instanceof Pid.Of) && kill.signal() != Signal.NULL;
+      boolean stops = kill.signal().action() == Signal.Action.STOP;
+      return ASKS_WHO_EXISTS | (group ? SIGNALS_GROUPS : 0) | (stops ? STOPS : 0);
+    } else if (operation instanceof Operation.GetPpid) {
+      return ASKS_FOR_PARENT;
+    } else if (operation instanceof Operation.WaitPid waitpid) {
+      return waitpid.options().contains(WaitOption.WNOHANG) ? WAITS_WITHOUT_HANGING : 0;
+    } else if (operation instanceof Operation.Ignore ignore) {
+      return ignore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
+    } else if (operation instanceof Operation.Default restore) {
+      return restore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
+    }
+    return 0;
+  }
+
+  /** What a process may still do itself. */
+  int own(Process process) {
+    return process.isAlive() ? own[process.index()][process.done()] : 0;
+  }
+
+  /** What all but one process may still do, and their descendants to come; -1 for all of them. */
+  int others(World world, int but) {
+    int may = 0;
+    for (int place = 0; place < world.size(); place++) {
+      Process process = world.process(place);
+      if (place != but && process != null && process.isAlive()) {
+        may |= all[place][process.done()];
+      }
+    }
+    return may;
+  }
+
+  /** Whether somebody else may send a process a signal by its ID. */
+  boolean mayBeSignalled(World world, int target) {
+    for (int place = 0; place < world.size(); place++) {
+      Process process = world.process(place);
+      if (place != target
+          && process != null
+          && process.isAlive()
+          && (signalled[place][process.done()] & bit(target)) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,190 @@
+package org.forkspec.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.forkspec.scenario.End;
+import org.forkspec.scenario.Operation;
+import org.forkspec.scenario.Pid;
+import org.forkspec.scenario.Signal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds steps of which nobody else can tell when they happen: no other order of them and of what
+ * others do need be looked at.
+ *
+ * <p>Such a step neither changes what others may do, now or later, nor what may come of it: a
+ * persistent set of one process (Godefroid, Partial-Order Methods for the Verification of
+ * Concurrent Systems, 1996), so that what can be reached at the end of all schedules is reached by
+ * those that do it first.
+ */
+public final class Independence {
+
+  private final Rules rules;
+  private final boolean outcomesCount;
+
+  /**
+   * @param outcomesCount whether what processes see counts, or only who blocks and who ends
+   */
+  public Independence(Rules rules, boolean outcomesCount) {
+    this.rules = rules;
+    this.outcomesCount = outcomesCount;
+  }
+
+  /** Whether the next step of a process that can make one is such a step. */
+  public boolean isAlone(World world, int place) {
+    Operation next = rules.next(world, place);
+    Process me = world.born(place);
+    if (next instanceof Operation.GetPid
+        || next instanceof Operation.SetVariable
+        || next instanceof Operation.GetVariable
+        || next instanceof Operation.Seed
+        || next instanceof Operation.Compute
+        || next instanceof Operation.Pipe) {
+      return true;
+    } else if (next instanceof Operation.GetPpid
+        || next instanceof Operation.GetPgrp
+        || next instanceof Operation.Address
+        || next instanceof Operation.Random
+        || next instanceof Operation.Save
+        || next instanceof Operation.Load) {
+      return !outcomesCount;
+    } else if (next instanceof Operation.Close close) {
+      return close.end().writes() || !others(world, place, Future.WRITES);
+    } else if (next instanceof Operation.Read read) {
+      return isStable(me.descriptors().pipe(read.end()), world, place);
+    } else if (next instanceof Operation.Receive receive) {
+      return isStable(me.descriptors().pipe(receive.end()), world, place);
+    } else if (next instanceof Operation.Kill kill) {
+      return !outcomesCount && kill.signal() == Signal.NULL;
+    } else if (next instanceof Operation.Exit) {
+      return me.report().kind() == Status.Kind.NONE && !mayGetSignal(world, me);
+    } else if (next instanceof Operation.Fork) {
+      return !mayGetSignal(world, me)
+          && !others(world, place, Future.REGROUPS)
+          && world.setting().hasDistinctPids();
+    } else if (next instanceof Operation.Ignore ignore) {
+      return ignore.signal() != Signal.SIGCHLD && !mayGetSignal(world, me);
+    } else if (next instanceof Operation.Default restore) {
+      return restore.signal() != Signal.SIGCHLD && !mayGetSignal(world, me);
+    } else if (next instanceof Operation.Wait) {
+      return waits(new Pid.MinusOne(), world, me);
+    } else {
+      return next instanceof Operation.WaitPid waitpid && waits(waitpid.target(), world, me);
+    }
+  }
+
+  /** A read whose outcome nobody can change, and that changes nobody's. */
+  private static boolean isStable(int pipe, World world, int place) {
+    return pipe < 0
+        || (!others(world, place, Future.READS | Future.WRITES)
+            && (!world.pipe(pipe).isEmpty() || !world.isOpen(pipe, true)));
+  }
+
+  /** A wait that has no child to wait for, or to which every such child is a zombie already. */
+  private boolean waits(Pid target, World world, Process me) {
+    boolean children = false;
+    for (int place = 0; place < world.size(); place++) {
+      Process child = world.process(place);
+      if (child != null && child.parent() == me.index() && child.life() != Life.GONE) {
+        boolean meant =
+            !(target instanceof Pid.Of of) || world.setting().place(of.process()) == place;
+        if (meant && child.life() != Life.ZOMBIE) {
+          return false;
+        }
+        children |= meant;
+      }
+    }
+    if (!children) {
+      return true;
+    }
+    boolean ofGroup = target instanceof Pid.Zero || target instanceof Pid.GroupOf;
+    return !ofGroup && !mayGetSignal(world, me) && endsUnseen(world, me.index());
+  }
+
+  /**
+   * One step that the system may do with a process, if such a step is among those that it can do.
+   */
+  public @Nullable Transition systemAlone(World world, int place) {
+    Process process = world.process(place);
+    if (process == null) {
+      return null;
+    }
+    List<Transition> steps = new ArrayList<>(4);
+    if (process.life() == Life.DYING) {
+      int closing = closing(world, process);
+      if (closing < 0 && process.descriptors().size() == 0 && diesUnseen(world, process)) {
+        closing = 0;
+      }
+      if (closing >= 0) {
+        rules.systemSteps(world, place, steps);
+      }
+      return closing >= 0 && closing < steps.size() ? steps.get(closing) : null;
+    }
+    if (process.life() == Life.ZOMBIE && process.parent() < 0 && endsUnseen(world, place)) {
+      rules.systemSteps(world, place, steps);
+      return steps.isEmpty() ? null : steps.get(0);
+    }
+    return null;
+  }
+
+  /** The descriptor of a dying process that may be closed first, or -1. */
+  private static int closing(World world, Process process) {
+    List<End> open = process.descriptors().open();
+    boolean written = others(world, process.index(), Future.WRITES);
+    for (int i = 0; i < open.size(); i++) {
+      if (open.get(i).writes() || !written) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether it makes no difference when a dying process becomes a zombie. */
+  private boolean diesUnseen(World world, Process process) {
+    if (hasStops(world, -1)) {
+      return false;
+    }
+    if (outcomesCount && others(world, process.index(), Future.ASKS_FOR_PARENT)) {
+      return false;
+    }
+    if (process.parent() < 0) {
+      return true;
+    }
+    Process parent = world.born(process.parent());
+    int does = world.setting().future().own(parent);
+    return !parent.ignores(Signal.SIGCHLD)
+        && (does & (Future.WAITS_WITHOUT_HANGING | Future.DISPOSES_OF_SIGCHLD)) == 0;
+  }
+
+  /** Whether it makes no difference when the lifetime of a zombie ends. */
+  private boolean endsUnseen(World world, int but) {
+    return !others(world, but, Future.REGROUPS)
+        && (!outcomesCount
+            || (!others(world, but, Future.ASKS_WHO_EXISTS) && world.setting().hasDistinctPids()));
+  }
+
+  private static boolean mayGetSignal(World world, Process process) {
+    return process.pending() != 0
+        || others(world, process.index(), Future.SIGNALS_GROUPS)
+        || world.setting().future().mayBeSignalled(world, process.index())
+        || hasStops(world, process.index());
+  }
+
+  /** Whether somebody is or may be stopped: then groups may be hung up. */
+  private static boolean hasStops(World world, int but) {
+    if (others(world, but, Future.STOPS)) {
+      return true;
+    }
+    for (int place = 0; place < world.size(); place++) {
+      Process process = world.process(place);
+      if (process != null && (process.life() == Life.STOPPED || Signals.mayStop(process))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean others(World world, int but, int what) {
+    return (world.setting().future().others(world, but) & what) != 0;
+  }
+}
