@@ -14,6 +14,11 @@ final class Containing implements Surroundings.Starter {
   }
 
   @Override
+  public boolean isNamespaced() {
+    return Containment.best().namespaced();
+  }
+
+  @Override
   public String containment() {
     return Containment.best().describe();
   }

@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CheckCommand.class,
       ListCommand.class,
       RequirementsCommand.class,
+      SelftestCommand.class,
       CommandLine.HelpCommand.class
     })
 final class ForkspecCommand implements Runnable {
@@ -120,7 +121,8 @@ final class ForkspecCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "a command is missing: run, replay, check, list or requirements");
+        spec.commandLine(),
+        "a command is missing: run, replay, check, list, requirements or selftest");
   }
 
   Surroundings surroundings() {

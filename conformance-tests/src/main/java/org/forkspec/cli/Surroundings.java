@@ -23,6 +23,9 @@ record Surroundings(
      */
     Implementation start(List<String> command);
 
+    /** Whether no signal of an implementation gets out. */
+    boolean isNamespaced();
+
     /** How it is kept from harming the machine, in words. */
     String containment();
   }

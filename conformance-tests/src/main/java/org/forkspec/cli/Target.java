@@ -45,7 +45,12 @@ record Target(List<String> command, Optional<KnownImplementation> known) {
     return surroundings.starter().start(command);
   }
 
-  private static void prepare(KnownImplementation known, Programs programs) {
+  /**
+   * Builds an implementation where that is due.
+   *
+   * @throws ImplementationFailure if it is not available here or cannot be built
+   */
+  static void prepare(KnownImplementation known, Programs programs) {
     List<String> missing = Availability.missing(known, programs);
     if (!missing.isEmpty()) {
       throw new ImplementationFailure(

@@ -15,6 +15,20 @@ import org.forkspec.scenario.WaitOption;
 /** Scenarios whose form shows one thing, however their numbers fall. */
 public final class Forms {
 
+  /** Makes scenarios of one form. */
+  interface Form {
+    Scenario make(Random random);
+  }
+
+  /** Every form. */
+  static final List<Form> ALL =
+      List.of(
+          Forms::sameCode,
+          Forms::everyChildIsReaped,
+          Forms::sharedWork,
+          Forms::drawOn,
+          Forms::seedAlike);
+
   private Forms() {}
 
   /** {@code n} forks in a row, made by every process that there is by then: 2^n processes. */

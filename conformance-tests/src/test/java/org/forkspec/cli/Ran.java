@@ -37,6 +37,11 @@ record Ran(int status, String out, String err) {
     }
 
     @Override
+    public boolean isNamespaced() {
+      return false;
+    }
+
+    @Override
     public String containment() {
       return "no process at all";
     }
