@@ -7,7 +7,21 @@ import java.util.Optional;
 /** Every fault that is planted to see whether it is noticed. */
 public final class Faults {
 
-  private static final List<Fault> ALL = all(ForkFaults.ALL);
+  private static final List<Fault> ALL =
+      all(
+          ForkFaults.ALL,
+          IdentityFaults.ALL,
+          WaitFaults.ALL,
+          StatusFaults.ALL,
+          ZombieFaults.ALL,
+          StopFaults.ALL,
+          SignalFaults.ALL,
+          OrphanFaults.ALL,
+          PipeFaults.ALL,
+          CloseFaults.ALL,
+          SerialisationFaults.ALL,
+          MemoryFaults.ALL,
+          RandomFaults.ALL);
 
   private Faults() {}
 

@@ -11,7 +11,8 @@ import org.forkspec.scenario.End;
  */
 public final class Descriptors {
 
-  static final Descriptors NONE = new Descriptors(new End[0], new int[0]);
+  /** None is open. */
+  public static final Descriptors NONE = new Descriptors(new End[0], new int[0]);
 
   private final End[] ends;
   private final int[] pipes;
@@ -41,7 +42,7 @@ public final class Descriptors {
   }
 
   /** Whether one of them refers to that end of a pipe. */
-  boolean hold(int pipe, boolean writes) {
+  public boolean hold(int pipe, boolean writes) {
     for (int i = 0; i < ends.length; i++) {
       if (pipes[i] == pipe && ends[i].writes() == writes) {
         return true;
@@ -51,7 +52,7 @@ public final class Descriptors {
   }
 
   /** With two more, for the ends of a new pipe. */
-  Descriptors withPipe(String name, int pipe) {
+  public Descriptors withPipe(String name, int pipe) {
     End[] moreEnds = Arrays.copyOf(ends, ends.length + 2);
     int[] morePipes = Arrays.copyOf(pipes, pipes.length + 2);
     moreEnds[ends.length] = End.read(name);
@@ -61,7 +62,8 @@ public final class Descriptors {
     return new Descriptors(moreEnds, morePipes);
   }
 
-  Descriptors without(End end) {
+  /** Without that one, which is open. */
+  public Descriptors without(End end) {
     for (int i = 0; i < ends.length; i++) {
       if (ends[i].equals(end)) {
         return without(i);

@@ -6,7 +6,7 @@ import org.forkspec.scenario.Signal;
 /**
  * Process groups: when one is orphaned, and what happens then (POSIX.1-2017, XBD 3.264, XSH _Exit).
  */
-final class Groups {
+public final class Groups {
 
   private Groups() {}
 
@@ -16,7 +16,7 @@ final class Groups {
    * <p>The adopter of orphans is outside; the adapter is in the session and in a group of its own,
    * unless {@code main} leads a session. As on Linux, zombies do not count as members here.
    */
-  static boolean isOrphaned(World world, int group) {
+  public static boolean isOrphaned(World world, int group) {
     for (int place = 0; place < world.size(); place++) {
       Process member = world.process(place);
       if (member != null

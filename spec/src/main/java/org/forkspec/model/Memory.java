@@ -28,15 +28,23 @@ public final class Memory {
     return new Memory(new long[variables], places);
   }
 
-  long get(int variable) {
+  /** How many variables there are. */
+  public int size() {
+    return values.length;
+  }
+
+  /** The value of a variable. */
+  public long get(int variable) {
     return values[variable];
   }
 
-  int place(int variable) {
+  /** Where a variable lives, as a number. */
+  public int place(int variable) {
     return places[variable];
   }
 
-  Memory with(int variable, long value, int place) {
+  /** With another value in a variable, which may live elsewhere then. */
+  public Memory with(int variable, long value, int place) {
     long[] newValues = values.clone();
     int[] newPlaces = places.clone();
     newValues[variable] = value;

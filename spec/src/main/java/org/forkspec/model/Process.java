@@ -141,6 +141,11 @@ public final class Process implements Cloneable {
     return (pending & signal.bit()) != 0;
   }
 
+  /** Whether it has been stopped and has gone on. */
+  public boolean hasResumed() {
+    return remembers(Past.RESUMED);
+  }
+
   /** Whether its step is done and its line not written. */
   public boolean owesLine() {
     return said <= done;
@@ -239,7 +244,7 @@ public final class Process implements Cloneable {
   }
 
   /** It begins to die: what it had to report is lost, and nothing can reach it any more. */
-  Process dying(Status how) {
+  public Process dying(Status how) {
     Process next = changed();
     next.life = Life.DYING;
     next.report = Status.NONE;

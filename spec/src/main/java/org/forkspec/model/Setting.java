@@ -139,7 +139,8 @@ public final class Setting {
     return place == 0 && profile.leader() == Profile.Leader.SESSION;
   }
 
-  int variable(String name) {
+  /** The number of a variable of the scenario. */
+  public int variable(String name) {
     return variables.indexOf(name);
   }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.forkspec.scenario.Signal;
 
 /** What happens when a signal is generated for a process (POSIX.1-2017, XSH 2.4.1). */
-final class Signals {
+public final class Signals {
 
   static final List<Signal> ALL = List.of(Signal.values());
 
@@ -26,7 +26,7 @@ final class Signals {
   }
 
   /** The world in which a signal has just been generated for the process at a place. */
-  static World generate(World world, int place, Signal signal) {
+  public static World generate(World world, int place, Signal signal) {
     Process process = world.born(place);
     if (!process.isAlive() || signal == Signal.NULL) {
       return world;

@@ -14,19 +14,24 @@ public record Status(Kind kind, Signal signal, int code) {
     CONTINUED
   }
 
-  static final Status NONE = new Status(Kind.NONE, Signal.NULL, 0);
-  static final Status CONTINUED = new Status(Kind.CONTINUED, Signal.SIGCONT, 0);
+  /** There is nothing to tell. */
+  public static final Status NONE = new Status(Kind.NONE, Signal.NULL, 0);
+
+  /** Of a process that goes on. */
+  public static final Status CONTINUED = new Status(Kind.CONTINUED, Signal.SIGCONT, 0);
 
   /** Of a process that called {@code exit}: only the low eight bits reach the parent. */
-  static Status exited(int value) {
+  public static Status exited(int value) {
     return new Status(Kind.EXITED, Signal.NULL, value & 0xff);
   }
 
-  static Status signaled(Signal signal) {
+  /** Of a process that a signal has ended. */
+  public static Status signaled(Signal signal) {
     return new Status(Kind.SIGNALED, signal, 0);
   }
 
-  static Status stopped(Signal signal) {
+  /** Of a process that a signal has stopped. */
+  public static Status stopped(Signal signal) {
     return new Status(Kind.STOPPED, signal, 0);
   }
 }

@@ -10,11 +10,12 @@ public record Stream(String sequence, int drawn) {
   static final Stream FIRST = new Stream("first", 0);
 
   /** What a seed gives, in every process. */
-  static Stream seeded(long seed) {
+  public static Stream seeded(long seed) {
     return new Stream("seed " + seed, 0);
   }
 
-  Stream next() {
+  /** It has drawn one more number. */
+  public Stream next() {
     return new Stream(sequence, drawn + 1);
   }
 
