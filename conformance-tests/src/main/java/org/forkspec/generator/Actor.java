@@ -1,9 +1,12 @@
 package org.forkspec.generator;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.forkspec.scenario.End;
 import org.forkspec.scenario.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,23 @@ final class Actor {
 
   /** The pipes of which it has closed an end: it makes no others, lest numbers be mistaken. */
   boolean closed;
+
+  /** What it is to do before anything else. */
+  final Deque<Operation> plan = new ArrayDeque<>();
+
+  /** The write ends of pipes from which a child of its reads before it does anything else. */
+  final Deque<End> gates = new ArrayDeque<>();
+
+  /** The one by which the next child is held back. */
+  @Nullable End nextGate;
+
+  /** Those of its children that it sent a stop signal, and nothing that continues since. */
+  final Set<Integer> mayBeStopped = new LinkedHashSet<>();
+
+  /** What it stays with for some steps, if anything, and for how many. */
+  @Nullable Interest interest;
+
+  int interestLeft;
 
   /** The operation that it is blocked in. */
   @Nullable Operation blocked;

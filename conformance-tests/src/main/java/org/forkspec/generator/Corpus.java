@@ -3,6 +3,7 @@ package org.forkspec.generator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.forkspec.implementation.Profile;
 import org.forkspec.scenario.Scenario;
@@ -29,9 +30,9 @@ public final class Corpus {
         sources.add(() -> generator.next(random));
       }
     }
-    for (Forms.Form form : Forms.ALL) {
+    for (Function<Random, Scenario> form : Forms.ALL) {
       Random random = new Random(seeds.nextLong());
-      sources.add(() -> form.make(random));
+      sources.add(() -> Forms.thatEnds(form, profile, random));
     }
   }
 

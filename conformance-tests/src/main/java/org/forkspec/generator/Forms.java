@@ -6,30 +6,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
+import org.forkspec.implementation.Profile;
+import org.forkspec.scenario.End;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Scenario;
+import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.WaitOption;
+import org.forkspec.simulation.Exploration;
 
 /** Scenarios whose form shows one thing, however their numbers fall. */
 public final class Forms {
 
-  /** Makes scenarios of one form. */
-  interface Form {
-    Scenario make(Random random);
-  }
-
   /** Every form. */
-  static final List<Form> ALL =
+  static final List<Function<Random, Scenario>> ALL =
       List.of(
           Forms::sameCode,
           Forms::everyChildIsReaped,
           Forms::sharedWork,
           Forms::drawOn,
-          Forms::seedAlike);
+          Forms::seedAlike,
+          Forms::abandonedGroup);
+
+  private static final int MOST_WORLDS = 3_000;
 
   private Forms() {}
+
+  /** A scenario of that form that no schedule keeps from its end. */
+  public static Scenario thatEnds(Function<Random, Scenario> form, Profile profile, Random random) {
+    Exploration exploration = new Exploration(profile, MOST_WORLDS);
+    while (true) {
+      Scenario scenario = form.apply(random);
+      if (exploration.explore(scenario) == Exploration.Result.ALWAYS_ENDS) {
+        return scenario;
+      }
+    }
+  }
 
   /** {@code n} forks in a row, made by every process that there is by then: 2^n processes. */
   public static Scenario sameCode(Random random) {
@@ -146,6 +160,64 @@ public final class Forms {
       }
     }
     return scenario("seed-alike", programs);
+  }
+
+  /**
+   * A process leaves a group of children behind, of which some are stopped, some stop themselves
+   * later and some would block for ever.
+   */
+  public static Scenario abandonedGroup(Random random) {
+    int children = 1 + random.nextInt(3);
+    Map<String, List<Operation>> programs = new LinkedHashMap<>();
+    List<Operation> main = new ArrayList<>();
+    List<Operation> leader = new ArrayList<>();
+    programs.put(Program.MAIN, main);
+    main.add(new Operation.Pipe("p"));
+    main.add(new Operation.Fork("L"));
+    programs.put("L", leader);
+    if (random.nextInt(4) > 0) {
+      leader.add(new Operation.SetPgid(new Pid.Zero(), new Pid.Zero()));
+    }
+    for (int i = 0; i < children; i++) {
+      String child = child(i);
+      if (random.nextInt(4) == 0) {
+        leader.add(new Operation.Ignore(Signal.SIGHUP));
+      }
+      leader.add(new Operation.Fork(child));
+      boolean stops = random.nextBoolean();
+      programs.put(child, abandoned(child, stops, i, random));
+      if (stops) {
+        leader.add(new Operation.WaitPid(new Pid.Of(child), Set.of(WaitOption.WUNTRACED)));
+      }
+    }
+    main.add(new Operation.WaitPid(new Pid.Of("L"), Set.of()));
+    main.add(new Operation.Write(End.write("p"), "go on"));
+    return scenario("abandoned-group", programs);
+  }
+
+  private static List<Operation> abandoned(String child, boolean stops, int number, Random random) {
+    List<Operation> steps = new ArrayList<>();
+    if (stops) {
+      steps.add(new Operation.Kill(new Pid.Of(child), Signal.SIGSTOP));
+    } else if (random.nextBoolean()) {
+      // Only a signal ends this: the process itself could write.
+      steps.add(new Operation.Pipe("q"));
+      steps.add(new Operation.Read(End.read("q"), 1));
+    } else {
+      steps.add(new Operation.Close(End.write("p")));
+      steps.add(new Operation.Read(End.read("p"), 1));
+    }
+    List<Signal> signals = List.of(Signal.SIGTSTP, Signal.SIGTTIN, Signal.SIGTTOU, Signal.SIGSTOP);
+    for (int i = random.nextInt(3); i > 0; i--) {
+      int target = random.nextInt(number + 1);
+      boolean continues = random.nextInt(3) == 0;
+      steps.add(
+          new Operation.Kill(
+              new Pid.Of(child(target)),
+              continues ? Signal.SIGCONT : signals.get(random.nextInt(signals.size()))));
+    }
+    steps.add(new Operation.GetPpid());
+    return steps;
   }
 
   private static void draw(List<Operation> steps, int times) {

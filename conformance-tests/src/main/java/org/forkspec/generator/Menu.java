@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.forkspec.model.Descriptors;
 import org.forkspec.model.Life;
 import org.forkspec.model.Process;
 import org.forkspec.model.World;
@@ -79,7 +80,7 @@ final class Menu {
     this.random = random;
     this.tree = tree;
     makers.put("fork", (actor, world) -> fork(actor));
-    makers.put("exit", (actor, world) -> actor.place == 0 ? null : new Operation.Exit(exitValue()));
+    makers.put("exit", this::exit);
     makers.put("getpid", (actor, world) -> new Operation.GetPid());
     makers.put("getppid", (actor, world) -> new Operation.GetPpid());
     makers.put("getpgrp", (actor, world) -> new Operation.GetPgrp());
@@ -87,8 +88,8 @@ final class Menu {
     makers.put("wait", this::waits);
     makers.put("kill", this::kill);
     makers.put("stop", this::stop);
-    makers.put("ignore", (actor, world) -> new Operation.Ignore(disposable(actor)));
-    makers.put("default", (actor, world) -> new Operation.Default(pick(DISPOSABLE)));
+    makers.put("ignore", (actor, world) -> new Operation.Ignore(disposable(actor, world)));
+    makers.put("default", (actor, world) -> new Operation.Default(ignored(world, actor.place)));
     makers.put("pipe", (actor, world) -> pipe(actor));
     makers.put("read", this::read);
     makers.put("write", this::write);
@@ -116,6 +117,70 @@ final class Menu {
     return maker == null ? null : maker.make(actor, world);
   }
 
+  /** That pipe carries bytes. */
+  void carriesBytes(int pipe) {
+    pipesOfValues.putIfAbsent(pipe, false);
+  }
+
+  /** Whether a pipe carries bytes or nothing yet. */
+  boolean mayCarryBytes(int pipe) {
+    return !pipesOfValues.getOrDefault(pipe, false);
+  }
+
+  /** One of them is to send the other something through a pipe that both have open. */
+  void talk(Actor child, Actor parent, World world, Theme theme) {
+    boolean values = theme.weight("send") > theme.weight("write");
+    List<End> open = world.born(child.place).descriptors().open();
+    if (open.isEmpty() || (!values && theme.weight("write") == 0)) {
+      return;
+    }
+    String pipe = pick(open).pipe();
+    boolean childWrites = chance(0.6);
+    listenOrSpeak(child, new End(pipe, childWrites), world, values);
+    listenOrSpeak(parent, new End(pipe, !childWrites), world, values);
+  }
+
+  private void listenOrSpeak(Actor actor, End end, World world, boolean values) {
+    Descriptors open = world.born(actor.place).descriptors();
+    if (open.pipe(end) < 0 || !carries(actor, world, end, values)) {
+      return;
+    }
+    End other = new End(end.pipe(), !end.writes());
+    if (open.pipe(other) >= 0 && chance(0.5)) {
+      actor.plan.add(new Operation.Close(other));
+    }
+    actor.interest = Interest.inPipe(end, values, this);
+    actor.interestLeft = 1 + random.nextInt(4);
+  }
+
+  /** What a process could stay with for some steps where it stands, if there is anything. */
+  @Nullable Interest interest(Actor actor, World world, Theme theme) {
+    List<Process> children = children(actor, world);
+    if (theme.weight("stop") > 0 && !children.isEmpty() && chance(0.7)) {
+      return Interest.inChildren(children.stream().map(Process::index).toList(), actor, random);
+    }
+    boolean values = theme.weight("send") > 0;
+    if (!values && theme.weight("write") == 0) {
+      return null;
+    }
+    End end = end(actor, world, chance(0.5));
+    return end == null || !carries(actor, world, end, values)
+        ? null
+        : Interest.inPipe(end, values, this);
+  }
+
+  /** Something that goes through an end of a pipe. */
+  Operation through(End end, boolean values) {
+    if (end.writes()) {
+      return values ? new Operation.Send(end, value()) : new Operation.Write(end, letters());
+    }
+    return values ? new Operation.Receive(end) : new Operation.Read(end, count());
+  }
+
+  private int count() {
+    return 1 + random.nextInt(chance(0.5) ? 4 : 40);
+  }
+
   private <T> T pick(List<T> from) {
     return from.get(random.nextInt(from.size()));
   }
@@ -126,6 +191,13 @@ final class Menu {
 
   private @Nullable Operation fork(Actor actor) {
     return tree.mayFork(actor) ? new Operation.Fork("?") : null;
+  }
+
+  /** Main seldom goes first: then all that are left are orphans. */
+  private @Nullable Operation exit(Actor actor, World world) {
+    return actor.place == 0 && (children(actor, world).isEmpty() || chance(0.8))
+        ? null
+        : new Operation.Exit(exitValue());
   }
 
   private int exitValue() {
@@ -167,8 +239,11 @@ final class Menu {
     return new Operation.SetPgid(process, group);
   }
 
-  private Operation waits(Actor actor, World world) {
+  private @Nullable Operation waits(Actor actor, World world) {
     List<Process> children = children(actor, world);
+    if (children.isEmpty() && chance(0.7)) {
+      return null;
+    }
     if (chance(children.isEmpty() ? 0.3 : 0.1)) {
       return new Operation.Wait();
     }
@@ -182,7 +257,8 @@ final class Menu {
   }
 
   private Pid waited(Actor actor, List<Process> children) {
-    return switch (random.nextInt(6)) {
+    boolean differ = children.stream().map(Process::group).distinct().count() > 1;
+    return switch (random.nextInt(differ ? 3 : 6)) {
       case 0 -> new Pid.MinusOne();
       case 1 -> new Pid.Zero();
       case 2 ->
@@ -201,33 +277,53 @@ final class Menu {
     return actor.known.contains(leader) ? leader : name(pick(children));
   }
 
-  private Signal disposable(Actor actor) {
+  /** A signal that a process ignores, if there is one. */
+  private Signal ignored(World world, int place) {
+    List<Signal> ignored =
+        DISPOSABLE.stream().filter(signal -> world.born(place).ignores(signal)).toList();
+    return ignored.isEmpty() || chance(0.3) ? pick(DISPOSABLE) : pick(ignored);
+  }
+
+  private Signal disposable(Actor actor, World world) {
+    List<Signal> pending = DISPOSABLE.stream().filter(world.born(actor.place)::hasPending).toList();
+    if (!pending.isEmpty() && chance(0.7)) {
+      return pick(pending);
+    }
     return !actor.pipes.isEmpty() && chance(0.6) ? Signal.SIGPIPE : pick(DISPOSABLE);
   }
 
   private @Nullable Operation kill(Actor actor, World world) {
     List<Process> children = children(actor, world);
-    if (children.isEmpty() && chance(0.8)) {
+    boolean orphan = actor.place > 0 && world.born(actor.place).parent() < 0;
+    if (children.isEmpty() && chance(orphan ? 0.2 : 0.8)) {
       return null;
     }
-    Signal signal = chance(0.2) ? Signal.NULL : pick(ENDING);
-    return new Operation.Kill(target(actor, children, signal == Signal.NULL), signal);
+    Signal signal = chance(0.15) ? Signal.NULL : pick(ENDING);
+    Pid target = target(actor, children, signal == Signal.NULL || orphan);
+    if (target instanceof Pid.Of of && signal != Signal.NULL && chance(0.5)) {
+      // What it ignores must not end it, and what it no longer ignores must.
+      signal = ignored(world, Stage.PROCESSES.indexOf(of.process()));
+    }
+    return new Operation.Kill(target, signal);
   }
 
-  private Pid target(Actor actor, List<Process> children, boolean harmless) {
-    if (children.isEmpty() || chance(harmless ? 0.4 : 0.05)) {
+  private Pid target(Actor actor, List<Process> children, boolean anybody) {
+    if (children.isEmpty() || chance(anybody ? 0.4 : 0.05)) {
       return somebody(actor);
     }
     if (chance(0.15)) {
       return new Pid.GroupOf(groupOf(actor, children));
     }
-    return chance(0.02) ? new Pid.Zero() : new Pid.Of(name(pick(children)));
+    return chance(anybody ? 0.1 : 0.02) ? new Pid.Zero() : new Pid.Of(name(pick(children)));
   }
 
   private @Nullable Operation stop(Actor actor, World world) {
     List<Process> children = children(actor, world);
     if (children.isEmpty()) {
-      return null;
+      boolean orphan = actor.place > 0 && world.born(actor.place).parent() < 0;
+      return orphan && chance(0.3)
+          ? new Operation.Kill(somebody(actor), chance(0.5) ? Signal.SIGCONT : pick(STOPPING))
+          : null;
     }
     Process child = pick(children);
     boolean stopped = child.life() == Life.STOPPED;
@@ -275,7 +371,7 @@ final class Menu {
     End end = end(actor, world, false);
     return end == null || !carries(actor, world, end, false)
         ? null
-        : new Operation.Read(end, 1 + random.nextInt(chance(0.5) ? 4 : 40));
+        : new Operation.Read(end, count());
   }
 
   private @Nullable Operation write(Actor actor, World world) {

@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.forkspec.implementation.Profile;
 import org.forkspec.model.Because;
 import org.forkspec.model.Choices;
+import org.forkspec.model.Descriptors;
 import org.forkspec.model.Life;
 import org.forkspec.model.Process;
 import org.forkspec.model.Rules;
 import org.forkspec.model.Setting;
 import org.forkspec.model.Transition;
 import org.forkspec.model.World;
+import org.forkspec.scenario.End;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
@@ -41,6 +44,10 @@ final class Play {
   private final Tree tree;
   private final Menu menu;
   private final List<Actor> actors = new ArrayList<>();
+
+  /** Whether children may be held back by pipes. */
+  private final boolean gates;
+
   private World world;
   private int stepsLeft;
 
@@ -53,6 +60,7 @@ final class Play {
     this.tree = Tree.any(random);
     this.menu = new Menu(random, tree);
     this.stepsLeft = 4 + random.nextInt(16) + 2 * tree.most();
+    this.gates = profile.operations().containsAll(List.of("pipe", "read", "write", "close"));
     this.world = World.first(stage);
     Actor main = new Actor(0, 0);
     actors.add(main);
@@ -123,7 +131,7 @@ final class Play {
       if (actor.blocked != null && world.isRunning(actor.place)) {
         actor.steps.remove(actor.steps.size() - 1);
         actor.blocked = null;
-        stepsLeft = 0;
+        actor.interestLeft = 0;
         return true;
       }
     }
@@ -141,7 +149,10 @@ final class Play {
       perform(actor, operation, rules.step(world, actor.place, operation, null));
       return;
     }
-    Operation operation = stepsLeft > 0 ? choose(actor) : windDown(actor);
+    Operation operation = actor.plan.poll();
+    if (operation == null) {
+      operation = stepsLeft > 0 ? choose(actor) : windDown(actor);
+    }
     // Finding nothing to do counts too: else a theme with nothing left to show would never end.
     stepsLeft--;
     if (operation == null) {
@@ -150,6 +161,7 @@ final class Play {
     if (operation instanceof Operation.Fork) {
       operation = new Operation.Fork(Stage.PROCESSES.get(actors.size()));
     }
+    note(actor, operation);
     actor.steps.add(operation);
     Choices choices = rules.step(world, actor.place, operation, null);
     if (choices.transitions().isEmpty()) {
@@ -169,6 +181,7 @@ final class Play {
       actors.add(child);
       tree.grows(child);
       tell(child.place);
+      bringUp(child, actor);
     } else if (operation instanceof Operation.Pipe pipe) {
       actor.pipes.add(pipe.pipe());
     } else if (operation instanceof Operation.Close) {
@@ -178,8 +191,23 @@ final class Play {
 
   /** The operation that shows the rarest thing, of a few that come to mind. */
   private @Nullable Operation choose(Actor actor) {
-    if (tree.urges(actor, random)) {
-      return new Operation.Fork("?");
+    if (actor.interestLeft-- > 0 && actor.interest != null) {
+      Operation next = actor.interest.next(world);
+      if (next != null && can(next)) {
+        return next;
+      }
+      actor.interestLeft = 0;
+    }
+    Operation first = begin(actor);
+    if (first != null) {
+      return first;
+    }
+    if (!actor.gates.isEmpty() && random.nextInt(8) == 0) {
+      return open(actor.gates.remove());
+    }
+    Operation begun = takeInterest(actor);
+    if (begun != null) {
+      return begun;
     }
     Operation best = null;
     double bestRarity = -1;
@@ -194,7 +222,120 @@ final class Play {
         bestRarity = rarity;
       }
     }
-    return best;
+    return best instanceof Operation.Fork ? fork(actor) : best;
+  }
+
+  /** What a process does before other things: a pipe is of use only to children made after it. */
+  private @Nullable Operation begin(Actor actor) {
+    boolean pipes = theme.weight("pipe") > 1 && gates;
+    if (pipes && actor.pipes.isEmpty() && actor.steps.size() < 2 && random.nextInt(3) > 0) {
+      return menu.make("pipe", actor, world);
+    }
+    boolean alone = actor.steps.stream().noneMatch(Operation.Fork.class::isInstance);
+    boolean forks =
+        tree.urges(actor, random)
+            || (pipes && alone && !actor.pipes.isEmpty() && random.nextInt(3) > 0);
+    return forks && tree.mayFork(actor) ? fork(actor) : null;
+  }
+
+  /** A fork, perhaps after the pipe by which the child is held back. */
+  private Operation fork(Actor actor) {
+    Operation fork = new Operation.Fork("?");
+    if (!tree.mayFork(actor) || !gates || random.nextInt(3) > 0) {
+      return fork;
+    }
+    Operation pipe = menu.make("pipe", actor, world);
+    if (!(pipe instanceof Operation.Pipe made)) {
+      return fork;
+    }
+    actor.plan.add(fork);
+    actor.nextGate = End.write(made.pipe());
+    return pipe;
+  }
+
+  /** What a new child and its parent are to do first, so that they have to do with each other. */
+  private void bringUp(Actor child, Actor parent) {
+    End gate = gate(parent);
+    if (gate != null) {
+      holdBack(child, gate);
+    } else if (theme.weight("stop") > 0 && random.nextInt(8) == 0) {
+      child.plan.add(new Operation.Kill(name(child), Signal.SIGSTOP));
+      parent.plan.add(new Operation.WaitPid(name(child), Set.of(WaitOption.WUNTRACED)));
+      parent.mayBeStopped.add(child.place);
+    } else if (random.nextBoolean()) {
+      menu.talk(child, parent, world, theme);
+    }
+    if (theme.weight("stop") > 0 && random.nextInt(3) == 0) {
+      parent.interest = Interest.inChild(child.place, parent, random);
+      parent.interestLeft = 3 + random.nextInt(5);
+    }
+  }
+
+  /** The pipe by which a new child is held back: its parent's, or one of who came before. */
+  private @Nullable End gate(Actor parent) {
+    End gate = parent.nextGate;
+    parent.nextGate = null;
+    if (gate != null) {
+      parent.gates.add(gate);
+      return gate;
+    }
+    Actor elder = actors.get(random.nextInt(actors.size()));
+    if (!gates || elder == parent || !world.isRunning(elder.place) || random.nextInt(3) > 0) {
+      return null;
+    }
+    Descriptors known = world.born(parent.place).descriptors();
+    for (End end : world.born(elder.place).descriptors().open()) {
+      int pipe = world.born(elder.place).descriptors().pipe(end);
+      if (end.writes() && known.pipe(End.read(end.pipe())) == pipe && menu.mayCarryBytes(pipe)) {
+        elder.gates.add(end);
+        return end;
+      }
+    }
+    return null;
+  }
+
+  /** It reads from a pipe before it does anything else: until somebody writes, or all close it. */
+  private void holdBack(Actor child, End gate) {
+    menu.carriesBytes(world.born(child.place).descriptors().pipe(End.read(gate.pipe())));
+    if (world.born(child.place).descriptors().pipe(gate) >= 0) {
+      child.plan.add(new Operation.Close(gate));
+    }
+    child.plan.add(new Operation.Read(End.read(gate.pipe()), 1));
+  }
+
+  private Operation open(End gate) {
+    return random.nextBoolean() ? new Operation.Write(gate, "g") : new Operation.Close(gate);
+  }
+
+  private static Pid.Of name(Actor actor) {
+    return new Pid.Of(actor.name());
+  }
+
+  /** Some steps with a child or a pipe, one after the other; null where none suggests itself. */
+  private @Nullable Operation takeInterest(Actor actor) {
+    if (random.nextInt(6) > 0) {
+      return null;
+    }
+    actor.interest = menu.interest(actor, world, theme);
+    actor.interestLeft = 2 + random.nextInt(4);
+    Operation next = actor.interest == null ? null : actor.interest.next(world);
+    return next != null && can(next) ? next : null;
+  }
+
+  private boolean can(Operation operation) {
+    return profile.operations().contains(operation.word());
+  }
+
+  /** Keeps in mind whom an operation may stop: whoever did it has to see to it that he goes on. */
+  private void note(Actor actor, Operation operation) {
+    if (operation instanceof Operation.Kill kill && kill.target() instanceof Pid.Of of) {
+      int target = Stage.PROCESSES.indexOf(of.process());
+      if (kill.signal().action() == Signal.Action.STOP) {
+        actor.mayBeStopped.add(target);
+      } else if (kill.signal() == Signal.SIGCONT || kill.signal() == Signal.SIGKILL) {
+        actor.mayBeStopped.remove(target);
+      }
+    }
   }
 
   private double rarity(Actor actor, Operation operation) {
@@ -229,22 +370,24 @@ final class Play {
 
   /** Sees to it that everybody ends: children are continued and waited for, then one leaves. */
   private @Nullable Operation windDown(Actor actor) {
+    End gate = random.nextBoolean() ? actor.gates.poll() : null;
+    if (gate != null && world.born(actor.place).descriptors().pipe(gate) >= 0) {
+      return open(gate);
+    }
     for (int place = 0; place < actors.size(); place++) {
       Process child = world.born(place);
       if (child.parent() != actor.place || child.life() == Life.GONE) {
         continue;
       }
       Pid.Of name = new Pid.Of(Stage.PROCESSES.get(place));
-      if (child.life() == Life.STOPPED) {
+      if (child.life() == Life.STOPPED || actor.mayBeStopped.contains(place)) {
         boolean kills = random.nextInt(3) == 0;
         return new Operation.Kill(name, kills ? Signal.SIGKILL : Signal.SIGCONT);
       }
       if (random.nextInt(4) != 0) {
         return new Operation.WaitPid(
             random.nextBoolean() ? name : new Pid.MinusOne(),
-            random.nextInt(4) == 0
-                ? java.util.Set.of(WaitOption.values()[random.nextInt(3)])
-                : java.util.Set.of());
+            random.nextInt(4) == 0 ? Set.of(WaitOption.values()[random.nextInt(3)]) : Set.of());
       }
     }
     int value = random.nextInt(4) == 0 ? 0 : random.nextInt(300);

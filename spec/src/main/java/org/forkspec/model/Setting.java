@@ -149,7 +149,7 @@ public final class Setting {
   }
 
   /** The number of the pipe that a process makes under that name. */
-  int pipe(int place, String name) {
+  public int pipe(int place, String name) {
     return pipes.get(place + " " + name);
   }
 
