@@ -98,15 +98,6 @@ final class OrphanFaults {
               "a group that is orphaned while a member is stopped gets SIGCONT, but no SIGHUP",
               at(DEATH)
                   .changes((was, is) -> isHungUp(was, is) ? is.withPending(was.pending()) : is)),
-          deep(
-              "only-stopped-orphans-are-hung-up",
-              "of a group that is orphaned only the members that are stopped get SIGHUP",
-              at(DEATH)
-                  .changes(
-                      (was, is) ->
-                          isHungUp(was, is) && was.life() != Life.STOPPED
-                              ? is.withPending(was.pending())
-                              : is)),
           plain(
               "every-orphan-is-hung-up",
               "a parent's death sends its children SIGHUP, though none is stopped",
