@@ -21,33 +21,21 @@ final class OrphanFaults {
           plain(
               "orphans-die-with-their-parent",
               "a parent's death kills its children",
-              at(DEATH)
-                  .changes(
-                      (was, is) ->
-                          isHandedOn(was, is) && is.isAlive()
-                              ? is.dying(Status.signaled(Signal.SIGKILL))
-                              : is)),
+              at(DEATH).changes((was, is) -> diesOf(Signal.SIGKILL, was, is))),
           deep(
               "orphans-die-with-a-killed-parent",
               "a parent's death by a signal kills its children",
               at(DEATH)
                   .when((world, parent) -> parent.ending().kind() == Status.Kind.SIGNALED)
-                  .changes(
-                      (was, is) ->
-                          isHandedOn(was, is) && is.isAlive()
-                              ? is.dying(Status.signaled(Signal.SIGHUP))
-                              : is)),
+                  .changes((was, is) -> diesOf(Signal.SIGHUP, was, is))),
           plain(
               "orphans-keep-their-parent",
               "orphans are given no new parent",
-              at(DEATH)
-                  .changes((was, is) -> isHandedOn(was, is) ? is.withParent(was.parent()) : is)),
+              at(DEATH).changes(OrphanFaults::keepsItsParent)),
           deep(
               "orphaned-grandchildren-keep-their-parent",
               "the children of a grandchild are given no new parent when it dies",
-              at(DEATH)
-                  .when(inGrandchild())
-                  .changes((was, is) -> isHandedOn(was, is) ? is.withParent(was.parent()) : is)),
+              at(DEATH).when(inGrandchild()).changes(OrphanFaults::keepsItsParent)),
           plain(
               "orphans-come-to-their-grandparent",
               "orphans become their grandparent's children",
@@ -118,5 +106,13 @@ final class OrphanFaults {
     return is.isAlive()
         && (is.hasPending(Signal.SIGHUP) && !was.hasPending(Signal.SIGHUP)
             || was.life() == Life.STOPPED && is.life() == Life.RUNNING);
+  }
+
+  private static Process keepsItsParent(Process was, Process is) {
+    return isHandedOn(was, is) ? is.withParent(was.parent()) : is;
+  }
+
+  private static Process diesOf(Signal signal, Process was, Process is) {
+    return isHandedOn(was, is) && is.isAlive() ? is.dying(Status.signaled(signal)) : is;
   }
 }
