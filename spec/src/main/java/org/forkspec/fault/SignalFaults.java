@@ -57,7 +57,7 @@ final class SignalFaults {
               "kill of a group that has no members succeeds",
               in(Kill.class).of(it -> it.target() instanceof Pid.GroupOf).forgives("ESRCH", "0")),
           plain(
-              "kill-takes-a-missing-child-for-forbidden",
+              "kill-forbids-instead-of-missing",
               "kill of a process that there is not fails with EPERM, not ESRCH",
               in(Kill.class).mistakes("ESRCH", "EPERM")),
           plain(
