@@ -52,7 +52,7 @@ final class ForkFaults {
               "getpid tells a newborn grandchild its parent's pid",
               births(inGrandchild(), (world, child) -> List.of("0", pid(parent(world, child))))),
           deep(
-              "third-child-is-told-its-rank",
+              "third-child-is-told-one",
               "fork returns 1 to the third child",
               births(inThirdChild(), (world, child) -> List.of("1", pid(child)))),
           deep(
@@ -88,7 +88,7 @@ final class ForkFaults {
                                       ? process
                                       : process.withPending(choices.me().pending())))),
           plain(
-              "child-of-a-fork-leads-a-group",
+              "child-leads-a-group",
               "a child begins in a process group of its own",
               newborn(always(), child -> child.withGroup(child.pid()))),
           deep(

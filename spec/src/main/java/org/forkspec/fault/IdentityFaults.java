@@ -11,8 +11,8 @@ import static org.forkspec.fault.Wrong.in;
 
 import java.util.List;
 import org.forkspec.model.Choices;
-import org.forkspec.model.Life;
 import org.forkspec.model.Process;
+import org.forkspec.model.World;
 import org.forkspec.scenario.Operation.Fork;
 import org.forkspec.scenario.Operation.GetPgrp;
 import org.forkspec.scenario.Operation.GetPid;
@@ -102,15 +102,10 @@ final class IdentityFaults {
               "setpgid of a child with group 0 moves it to the caller's group",
               in(SetPgid.class)
                   .of(it -> it.process() instanceof Pid.Of && it.group() instanceof Pid.Zero)
-                  .leaves(
-                      (it, right, choices) ->
-                          Kin.mend(
-                              choices.world(),
-                              right,
-                              (was, is) ->
-                                  is.group() == was.group()
-                                      ? is
-                                      : is.withGroup(choices.me().group())))),
+                  .changesBy(
+                      (it, choices) ->
+                          (was, is) ->
+                              is.group() == was.group() ? is : is.withGroup(choices.me().group()))),
           plain(
               "setpgid-knows-no-process-zero",
               "setpgid of process 0 fails",
@@ -144,30 +139,25 @@ final class IdentityFaults {
           deep(
               "setpgid-takes-the-children-along",
               "setpgid moves a process's children with it",
-              in(SetPgid.class)
-                  .leaves(
-                      (it, right, choices) ->
-                          Kin.mend(
-                              choices.world(),
-                              right,
-                              (was, is) ->
-                                  was.parent() >= 0
-                                          && was.group()
-                                              == choices.world().born(was.parent()).group()
-                                      ? is.withGroup(right.born(was.parent()).group())
-                                      : is))),
+              in(SetPgid.class).leaves((it, right, choices) -> withChildren(right, choices))),
           deep(
               "setpgid-cannot-move-a-zombie",
               "setpgid of a child that is a zombie fails",
-              in(SetPgid.class)
-                  .where(
-                      (it, choices) -> {
-                        Process child = Kin.named(it.process(), choices);
-                        return child != null && child.life() == Life.ZOMBIE;
-                      })
-                  .fails("ESRCH")));
+              in(SetPgid.class).ofZombie(SetPgid::process).fails("ESRCH")));
 
   private IdentityFaults() {}
+
+  /** Whoever was in the group of its parent follows it. */
+  private static World withChildren(World right, Choices choices) {
+    World before = choices.world();
+    return Kin.mend(
+        before,
+        right,
+        (was, is) ->
+            was.parent() >= 0 && was.group() == before.born(was.parent()).group()
+                ? is.withGroup(right.born(was.parent()).group())
+                : is);
+  }
 
   private static String parent(Choices choices) {
     return number(Kin.begetter(choices.world(), choices.me()).pid());

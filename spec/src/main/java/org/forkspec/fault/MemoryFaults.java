@@ -101,7 +101,7 @@ final class MemoryFaults {
               "a sum in a grandchild is 0",
               computes(inGrandchild(), sum -> 0)),
           deep(
-              "compute-goes-on-from-the-last-sum",
+              "second-compute-is-one-too-high",
               "a second sum is one too high",
               computes(time(2, Compute.class), sum -> sum + 1)));
 

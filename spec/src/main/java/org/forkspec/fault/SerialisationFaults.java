@@ -68,7 +68,7 @@ final class SerialisationFaults {
               "words in lists arrive without letters beyond the seventh",
               arrives(always(), text -> text.replaceAll("([a-z]{7})[a-z]+", "$1"))),
           deep(
-              "values-that-wait-arrive-as-one",
+              "second-value-replaces-the-first",
               "a value sent to a pipe that is not empty replaces the one before",
               sends(
                   always(),

@@ -47,13 +47,7 @@ final class SignalFaults {
           plain(
               "kill-misses-zombies",
               "kill of a zombie fails",
-              in(Kill.class)
-                  .where(
-                      (it, choices) -> {
-                        Process target = Kin.named(it.target(), choices);
-                        return target != null && target.life() == Life.ZOMBIE;
-                      })
-                  .fails("ESRCH")),
+              in(Kill.class).ofZombie(Kill::target).fails("ESRCH")),
           plain(
               "kill-finds-the-reaped",
               "kill of a process that has been waited for succeeds",
@@ -63,7 +57,7 @@ final class SignalFaults {
               "kill of a group that has no members succeeds",
               in(Kill.class).of(it -> it.target() instanceof Pid.GroupOf).forgives("ESRCH", "0")),
           plain(
-              "kill-takes-a-missing-child-for-forbidden",
+              "kill-forbids-instead-of-missing",
               "kill of a process that there is not fails with EPERM, not ESRCH",
               in(Kill.class).mistakes("ESRCH", "EPERM")),
           plain(
@@ -77,9 +71,12 @@ final class SignalFaults {
               "kill of a group reaches all but the process with that number",
               in(Kill.class)
                   .of(it -> it.target() instanceof Pid.GroupOf)
-                  .leaves(
-                      (it, right, choices) ->
-                          spare(choices.setting().place(group(it)), right, choices))),
+                  .changesBy(
+                      (it, choices) ->
+                          (was, is) ->
+                              was.isAlive() && was.index() == choices.setting().place(group(it))
+                                  ? was
+                                  : is)),
           deep(
               "kill-of-a-group-misses-zombies",
               "kill of a group whose members are all zombies fails",
@@ -91,12 +88,9 @@ final class SignalFaults {
               "kill of 0 reaches only the caller",
               in(Kill.class)
                   .of(it -> it.target() instanceof Pid.Zero)
-                  .leaves(
-                      (it, right, choices) ->
-                          Kin.mend(
-                              choices.world(),
-                              right,
-                              (was, is) -> was.index() == choices.me().index() ? is : was))),
+                  .changesBy(
+                      (it, choices) ->
+                          (was, is) -> was.index() == choices.me().index() ? is : was)),
           plain(
               "kill-reaches-the-children-too",
               "kill of a process reaches its children too",
@@ -177,33 +171,20 @@ final class SignalFaults {
               "ignored-signals-end-the-stopped",
               "a signal that comes while its process is stopped is not ignored",
               in(Kill.class)
-                  .leaves(
-                      (it, right, choices) ->
-                          Kin.mend(
-                              choices.world(),
-                              right,
-                              (was, is) ->
-                                  isHit(it, was, choices)
-                                          && was.life() == Life.STOPPED
-                                          && was.ignores(it.signal())
-                                          && it.signal().action() == Signal.Action.TERMINATE
-                                      ? is.withPending(is.pending() | it.signal().bit())
-                                      : is))));
+                  .of(it -> it.signal().action() == Signal.Action.TERMINATE)
+                  .changesBy(
+                      (it, choices) ->
+                          (was, is) ->
+                              is.life() == Life.STOPPED
+                                      && is.ignores(it.signal())
+                                      && was.equals(Kin.named(it.target(), choices))
+                                  ? is.withPending(is.pending() | it.signal().bit())
+                                  : is)));
 
   private SignalFaults() {}
 
   private static String group(Kill kill) {
     return kill.target() instanceof Pid.GroupOf group ? group.process() : "";
-  }
-
-  private static World spare(int place, World right, Choices choices) {
-    return Kin.mend(
-        choices.world(), right, (was, is) -> was.index() == place && was.isAlive() ? was : is);
-  }
-
-  private static boolean isHit(Kill kill, Process process, Choices choices) {
-    Process target = Kin.named(kill.target(), choices);
-    return target != null && target.index() == process.index();
   }
 
   private static boolean isOfZombies(Pid target, Choices choices) {

@@ -3,6 +3,7 @@ package org.forkspec.fault;
 import static org.forkspec.fault.Adrift.at;
 import static org.forkspec.fault.Fault.deep;
 import static org.forkspec.fault.Fault.plain;
+import static org.forkspec.fault.Occasion.always;
 import static org.forkspec.fault.Occasion.inGrandchild;
 import static org.forkspec.fault.Reports.reports;
 import static org.forkspec.fault.Wrong.in;
@@ -25,58 +26,45 @@ final class StopFaults {
           plain(
               "stop-signals-do-nothing",
               "a stop signal does not stop",
-              at(DELIVERY).changes((was, is) -> hasStopped(was, is) ? unstopped(was, is) : is)),
+              stops(StopFaults::unstopped)),
           plain(
               "stop-signals-kill",
               "a stop signal ends the process",
-              at(DELIVERY)
-                  .changes(
-                      (was, is) ->
-                          hasStopped(was, is)
-                              ? is.dying(Status.signaled(is.report().signal()))
-                              : is)),
+              stops((was, is) -> is.dying(Status.signaled(is.report().signal())))),
           plain(
               "stopped-processes-go-on",
               "a process that is told to be stopped goes on",
-              at(DELIVERY)
-                  .changes((was, is) -> hasStopped(was, is) ? is.withLife(Life.RUNNING) : is)),
-          plain(
-              "stops-are-not-told",
-              "the parent is not told of stops",
-              at(DELIVERY).changes((was, is) -> hasStopped(was, is) ? untold(is) : is)),
+              stops((was, is) -> is.withLife(Life.RUNNING))),
+          plain("stops-are-not-told", "the parent is not told of stops", stops(StopFaults::untold)),
           deep(
               "second-stop-is-not-told",
               "the parent is not told of a child's second stop",
-              at(DELIVERY)
-                  .when((world, me) -> me.hasResumed())
-                  .changes((was, is) -> hasStopped(was, is) ? untold(is) : is)),
+              stops((was, is) -> was.hasResumed() ? untold(was, is) : is)),
           deep(
               "stop-of-a-grandchild-is-not-told",
               "a child of main is not told of its own children's stops",
-              at(DELIVERY)
-                  .when(inGrandchild())
-                  .changes((was, is) -> hasStopped(was, is) ? untold(is) : is)),
+              stops(inGrandchild(), StopFaults::untold)),
           deep(
               "second-of-two-stopped-children-is-not-told",
               "a stop is not told while that of a sibling is still to be told",
-              at(DELIVERY)
-                  .when(
-                      (world, me) ->
-                          Kin.all(world).stream()
-                              .anyMatch(
-                                  other ->
-                                      Kin.areSiblings(me, other)
-                                          && other.report().kind() == Kind.STOPPED))
-                  .changes((was, is) -> hasStopped(was, is) ? untold(is) : is)),
+              stops(
+                  (world, me) ->
+                      Kin.all(world).stream()
+                          .anyMatch(
+                              other ->
+                                  Kin.areSiblings(me, other)
+                                      && other.report().kind() == Kind.STOPPED),
+                  StopFaults::untold)),
           deep(
               "stop-does-not-replace-a-continuation",
               "a stop is not told while a continuation is still to be told",
-              at(DELIVERY)
-                  .changes(
-                      (was, is) ->
-                          hasStopped(was, is) && was.report().kind() == Kind.CONTINUED
-                              ? is.withReport(was.report())
-                              : is)),
+              stops(
+                  (was, is) ->
+                      was.report().kind() == Kind.CONTINUED ? is.withReport(was.report()) : is)),
+          deep(
+              "orphaned-groups-do-not-stop-by-sigstop",
+              "SIGSTOP does not stop processes of orphaned groups",
+              stops((world, me) -> Groups.isOrphaned(world, me.group()), StopFaults::unstopped)),
           deep(
               "death-does-not-replace-a-report",
               "a stop or a continuation that is still to be told hides an end by a signal",
@@ -111,46 +99,28 @@ final class StopFaults {
                                   && !is.hasPending(Signal.SIGTSTP)
                               ? is.withLife(Life.STOPPED).withReport(Status.stopped(Signal.SIGTSTP))
                               : is)),
-          deep(
-              "orphaned-groups-do-not-stop-by-sigstop",
-              "SIGSTOP does not stop processes of orphaned groups",
-              at(DELIVERY)
-                  .when((world, me) -> Groups.isOrphaned(world, me.group()))
-                  .changes((was, is) -> hasStopped(was, is) ? unstopped(was, is) : is)),
           plain(
               "sigcont-does-not-continue",
               "SIGCONT does not continue a stopped process",
-              in(Kill.class)
-                  .changes((was, is) -> hasResumed(was, is) ? stillStopped(was, is) : is)),
+              resumes(StopFaults::stillStopped)),
           deep(
               "sigcont-can-be-ignored",
               "SIGCONT does not continue a stopped process that ignores it",
-              in(Kill.class)
-                  .changes(
-                      (was, is) ->
-                          hasResumed(was, is) && was.ignores(Signal.SIGCONT)
-                              ? stillStopped(was, is)
-                              : is)),
+              resumes((was, is) -> was.ignores(Signal.SIGCONT) ? stillStopped(was, is) : is)),
           deep(
               "second-sigcont-does-not-continue",
               "SIGCONT does not continue a process that is stopped for the second time",
-              in(Kill.class)
-                  .changes(
-                      (was, is) ->
-                          hasResumed(was, is) && was.hasResumed() ? stillStopped(was, is) : is)),
+              resumes((was, is) -> was.hasResumed() ? stillStopped(was, is) : is)),
           plain(
               "continuations-are-not-told",
               "the parent is not told of continuations",
-              in(Kill.class).changes((was, is) -> hasResumed(was, is) ? untold(is) : is)),
+              resumes(StopFaults::untold)),
           deep(
               "continuation-does-not-replace-a-stop",
               "a stop that is still to be told hides the continuation that follows",
-              in(Kill.class)
-                  .changes(
-                      (was, is) ->
-                          hasResumed(was, is) && was.report().kind() == Kind.STOPPED
-                              ? is.withReport(was.report())
-                              : is)),
+              resumes(
+                  (was, is) ->
+                      was.report().kind() == Kind.STOPPED ? is.withReport(was.report()) : is)),
           deep(
               "sigcont-tells-though-it-runs",
               "SIGCONT to a process that runs is told as a continuation",
@@ -190,12 +160,24 @@ final class StopFaults {
 
   private StopFaults() {}
 
-  private static boolean hasStopped(Process was, Process is) {
-    return was.life() == Life.RUNNING && is.life() == Life.STOPPED;
+  private static Plant stops(Kin.Change change) {
+    return stops(always(), change);
   }
 
-  private static boolean hasResumed(Process was, Process is) {
-    return was.life() == Life.STOPPED && is.life() == Life.RUNNING;
+  /** A process that has just been stopped becomes another one, be the signal its own or not. */
+  private static Plant stops(Occasion when, Kin.Change change) {
+    Kin.Change stopped =
+        (was, is) ->
+            was.life() == Life.RUNNING && is.life() == Life.STOPPED ? change.of(was, is) : is;
+    return at(DELIVERY).when(when).changes(stopped).and(in(Kill.class).when(when).changes(stopped));
+  }
+
+  /** A process that has just been continued becomes another one. */
+  private static Plant resumes(Kin.Change change) {
+    return in(Kill.class)
+        .changes(
+            (was, is) ->
+                was.life() == Life.STOPPED && is.life() == Life.RUNNING ? change.of(was, is) : is);
   }
 
   private static Process unstopped(Process was, Process is) {
@@ -206,7 +188,7 @@ final class StopFaults {
     return is.withLife(Life.STOPPED).withReport(was.report());
   }
 
-  private static Process untold(Process process) {
-    return process.withReport(Status.NONE);
+  private static Process untold(Process was, Process is) {
+    return is.withReport(Status.NONE);
   }
 }

@@ -2,7 +2,7 @@ package org.forkspec.fault;
 
 import static org.forkspec.fault.Fault.deep;
 import static org.forkspec.fault.Fault.plain;
-import static org.forkspec.fault.Occasion.inGrandchild;
+import static org.forkspec.fault.Occasion.inChild;
 import static org.forkspec.fault.Occasion.oneIn;
 import static org.forkspec.fault.Occasion.time;
 import static org.forkspec.fault.Wrong.in;
@@ -71,9 +71,13 @@ final class WaitFaults {
               in(Wait.class)
                   .does((it, right, choices) -> waitpid(new Pid.MinusOne(), choices, WUNTRACED))),
           deep(
-              "wnohang-hides-wuntraced",
-              "with WNOHANG, WUNTRACED is ignored",
-              given(WNOHANG, WUNTRACED).as(it -> without(it, WUNTRACED))),
+              "wnohang-implies-wuntraced",
+              "with WNOHANG, waitpid tells of stops without WUNTRACED",
+              given(WNOHANG).as(it -> with(it, WUNTRACED))),
+          deep(
+              "wuntraced-implies-wcontinued",
+              "with WUNTRACED, waitpid tells of continuations without WCONTINUED",
+              given(WUNTRACED).as(it -> with(it, WCONTINUED))),
           deep(
               "wuntraced-hides-wcontinued",
               "with WUNTRACED, WCONTINUED is ignored",
@@ -83,9 +87,9 @@ final class WaitFaults {
               "WNOHANG is ignored where all three options are given",
               given(WNOHANG, WUNTRACED, WCONTINUED).as(it -> without(it, WNOHANG))),
           deep(
-              "wnohang-blocks-in-a-grandchild",
-              "WNOHANG is ignored in grandchildren",
-              in(WaitPid.class).when(inGrandchild()).as(it -> without(it, WNOHANG))),
+              "wnohang-blocks-below-main",
+              "WNOHANG is ignored in every process but main",
+              in(WaitPid.class).when(inChild()).as(it -> without(it, WNOHANG))),
           plain(
               "wnohang-fails-instead-of-zero",
               "waitpid with WNOHANG fails where it should return 0",

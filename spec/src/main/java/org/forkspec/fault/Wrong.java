@@ -2,17 +2,20 @@ package org.forkspec.fault;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.forkspec.model.Because;
 import org.forkspec.model.Choices;
+import org.forkspec.model.Life;
 import org.forkspec.model.Process;
 import org.forkspec.model.Rules;
 import org.forkspec.model.Transition;
 import org.forkspec.model.World;
 import org.forkspec.scenario.Operation;
+import org.forkspec.scenario.Pid;
 import org.forkspec.trace.Outcome;
 
 /**
@@ -62,6 +65,15 @@ final class Wrong<O extends Operation> {
   /** It is wrong only there. */
   Wrong<O> where(BiPredicate<O, Choices> also) {
     return new Wrong<>(operation, where.and(also));
+  }
+
+  /** It is wrong only for a zombie. */
+  Wrong<O> ofZombie(Function<O, Pid> target) {
+    return where(
+        (it, choices) -> {
+          Process process = Kin.named(target.apply(it), choices);
+          return process != null && process.life() == Life.ZOMBIE;
+        });
   }
 
   /** This happens instead. */
@@ -193,7 +205,15 @@ final class Wrong<O extends Operation> {
 
   /** It makes of some processes what they should not become. */
   Plant changes(Kin.Change change) {
-    return leaves((it, right, choices) -> Kin.mend(choices.world(), right, change));
+    return changesBy((it, choices) -> change);
+  }
+
+  /**
+   * It makes of some processes what they should not become, as the operation and its caller say.
+   */
+  Plant changesBy(BiFunction<O, Choices, Kin.Change> change) {
+    return leaves(
+        (it, right, choices) -> Kin.mend(choices.world(), right, change.apply(it, choices)));
   }
 
   /** The same way, but these values come back. */

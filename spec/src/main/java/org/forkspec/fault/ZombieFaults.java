@@ -46,7 +46,7 @@ final class ZombieFaults {
               "one child in twenty vanishes when it dies",
               at(DEATH).when(oneIn(20)).leaves(ZombieFaults::gone)),
           deep(
-              "killed-zombie-vanishes",
+              "once-stopped-zombie-vanishes",
               "a child that was stopped once vanishes when it dies",
               at(DEATH).when((world, me) -> me.hasResumed()).leaves(ZombieFaults::gone)),
           plain(
