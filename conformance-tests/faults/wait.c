@@ -7,7 +7,6 @@
 
 static void alter_options(int *options)
 {
-    const int all = WNOHANG | WUNTRACED | WCONTINUED;
     switch (planted) {
     case WAITPID_WNOHANG_BLOCKS:
         *options &= ~WNOHANG;
@@ -24,11 +23,14 @@ static void alter_options(int *options)
     case WAITPID_WCONTINUED_ALWAYS:
         *options |= WCONTINUED;
         break;
-    case WAITPID_ALL_OPTIONS_LOSE_STOPS:
-        *options &= *options == all ? ~WUNTRACED : ~0;
+    case WAITPID_ALL_OPTIONS_BLOCK:
+        *options &= *options == (WNOHANG | WUNTRACED | WCONTINUED) ? ~WNOHANG : ~0;
         break;
-    case WAITPID_WNOHANG_WUNTRACED_LOSES_STOPS:
-        *options &= *options == (WNOHANG | WUNTRACED) ? ~WUNTRACED : ~0;
+    case WAITPID_WUNTRACED_WCONTINUED_LOSES_STOPS:
+        *options &= *options == (WUNTRACED | WCONTINUED) ? ~WUNTRACED : ~0;
+        break;
+    case WAITPID_WNOHANG_WCONTINUED_REPORTS_STOPS:
+        *options |= *options == (WNOHANG | WCONTINUED) ? WUNTRACED : 0;
         break;
     default:
         break;
