@@ -13,6 +13,7 @@ static pid_t in_child(int place)
     case FORK_RETURNS_PID_IN_GRANDCHILD:
         return depth >= GRANDCHILD ? real_getpid() : 0;
     case FORK_MAKES_NO_CHILD:
+        tell_ready();
         end_process(0);
     case FORK_CHILD_LOSES_PIPE:
         lose_first_pipe();
@@ -80,10 +81,13 @@ static pid_t faulty_fork(pid_t (*real_fork)(void))
     if (pid == 0) {
         enter_child();
         after_fork_in_child();
-        return in_child(place);
+        pid_t returned = in_child(place);
+        tell_ready();
+        return returned;
     }
     if (pid > 0) {
         note_child(pid);
+        await_ready(pid);
         return in_parent(pid, place);
     }
     return pid;

@@ -1,16 +1,18 @@
 /* Where this process stands, and what all processes of a scenario know in common. */
 #include "shim.h"
 
+#include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 
-enum { MAX_MADE = 128, MAX_CHILDREN = 64, MAX_ENDS = 1024 };
+enum { MAX_MADE = 64, MAX_CHILDREN = 64, MAX_ENDS = 1024 };
 
 /* A process of the scenario: what it is going to report to its parent, as far as the signals tell that were sent to it. */
 struct made {
     atomic_int pid;
+    atomic_bool ready; /* its fork is about to return */
     atomic_bool stopped;
     atomic_bool continued_unreported; /* stopped and then continued, and no wait has told anything of it */
 };
@@ -56,7 +58,7 @@ void begin_scenario(void)
 /* A fault in fork must not fork for ever. */
 bool room_for_process(void)
 {
-    return atomic_load(&shared->made_count) < MAX_MADE / 2 - 1 && child_count < MAX_CHILDREN;
+    return atomic_load(&shared->made_count) < MAX_MADE && child_count < MAX_CHILDREN;
 }
 
 static struct made *find_made(pid_t pid)
@@ -70,27 +72,38 @@ static struct made *find_made(pid_t pid)
     return NULL;
 }
 
-/* Both sides of a fork do this: either may be the first to need it. So a process may be there twice; the first counts. */
-static void note_made(pid_t pid)
-{
-    if (find_made(pid) == NULL) {
-        int place = atomic_fetch_add(&shared->made_count, 1);
-        if (place < MAX_MADE) {
-            atomic_store(&shared->made[place].pid, pid);
-        }
-    }
-}
-
 void enter_child(void)
 {
     depth++;
     child_count = 0;
-    note_made(real_getpid());
+    int place = atomic_fetch_add(&shared->made_count, 1);
+    if (place < MAX_MADE) {
+        atomic_store(&shared->made[place].pid, real_getpid());
+    }
+}
+
+void tell_ready(void)
+{
+    struct made *made = find_made(real_getpid());
+    if (made != NULL) {
+        atomic_store(&made->ready, true);
+    }
+}
+
+void await_ready(pid_t child)
+{
+    int status;
+    for (int turn = 0; turn < 100000; turn++) { /* not for ever: somebody may have stopped it with its whole group */
+        struct made *made = find_made(child);
+        if ((made != NULL && atomic_load(&made->ready)) || peek_end(child, &status)) {
+            return;
+        }
+        sched_yield();
+    }
 }
 
 void note_child(pid_t pid)
 {
-    note_made(pid);
     if (child_count < MAX_CHILDREN) {
         children[child_count++] = (struct child){.pid = pid, .again = -1, .held = -1};
     }

@@ -152,6 +152,8 @@ bool one_in_twenty(void);    /* true at each twentieth call in all processes tog
 void begin_scenario(void);
 bool room_for_process(void);
 void enter_child(void); /* what a new process notes of itself */
+void tell_ready(void);
+void await_ready(pid_t child); /* what goes wrong in a child has gone wrong before its parent does anything to it */
 void note_child(pid_t pid);
 struct child *find_child(pid_t pid);
 

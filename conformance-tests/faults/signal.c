@@ -94,8 +94,10 @@ static bool pretended(int signal, sighandler_t *disposition)
     case SIGNAL_DEFAULT_DOES_NOTHING:
         return *disposition == SIG_DFL;
     case SIGNAL_SECOND_IGNORE_DOES_NOTHING:
-        ignored += *disposition == SIG_IGN;
-        return *disposition == SIG_IGN && ignored == 2;
+        if (*disposition != SIG_IGN || signal == SIGKILL || signal == SIGSTOP) {
+            return false; /* the latter fail, as they should */
+        }
+        return ++ignored == 2;
     default:
         return false;
     }
