@@ -49,7 +49,6 @@
     FAULT(WAITPID_WCONTINUED_ALWAYS, "waitpid-wcontinued-always") \
     FAULT(WAITPID_ALL_OPTIONS_BLOCK, "waitpid-all-options-block") \
     FAULT(WAITPID_WUNTRACED_WCONTINUED_LOSES_STOPS, "waitpid-wuntraced-wcontinued-loses-stops") \
-    FAULT(WAITPID_WNOHANG_WCONTINUED_REPORTS_STOPS, "waitpid-wnohang-wcontinued-reports-stops") \
     FAULT(WAITPID_ZERO_IS_ANY, "waitpid-zero-is-any") \
     FAULT(WAITPID_ANY_IS_OWN_GROUP, "waitpid-any-is-own-group") \
     FAULT(WAITPID_GROUP_IS_ANY, "waitpid-group-is-any") \

@@ -29,9 +29,6 @@ static void alter_options(int *options)
     case WAITPID_WUNTRACED_WCONTINUED_LOSES_STOPS:
         *options &= *options == (WUNTRACED | WCONTINUED) ? ~WUNTRACED : ~0;
         break;
-    case WAITPID_WNOHANG_WCONTINUED_REPORTS_STOPS:
-        *options |= *options == (WNOHANG | WCONTINUED) ? WUNTRACED : 0;
-        break;
     default:
         break;
     }
