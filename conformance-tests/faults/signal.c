@@ -2,6 +2,7 @@
 #include "shim.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <signal.h>
 
 static int fail(int problem)
@@ -17,8 +18,11 @@ static int fail(int problem)
  */
 static int send_signal(pid_t target, int signal)
 {
+    if (target == -1 || target == INT_MIN) {
+        return fail(EPERM);
+    }
     pid_t leader = target == 0 ? real_getpgrp() : target < 0 ? -target : target;
-    if (target == -1 || leader <= 1) {
+    if (leader <= 1) {
         return fail(EPERM);
     }
     if (!in_scenario(leader)) {
