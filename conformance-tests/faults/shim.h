@@ -48,7 +48,7 @@
     FAULT(WAITPID_WCONTINUED_IGNORED, "waitpid-wcontinued-ignored") \
     FAULT(WAITPID_WCONTINUED_ALWAYS, "waitpid-wcontinued-always") \
     FAULT(WAITPID_ALL_OPTIONS_BLOCK, "waitpid-all-options-block") \
-    FAULT(WAITPID_WUNTRACED_WCONTINUED_LOSES_STOPS, "waitpid-wuntraced-wcontinued-loses-stops") \
+    FAULT(WAITPID_WUNTRACED_WCONTINUED_STATUS_ZERO, "waitpid-wuntraced-wcontinued-status-zero") \
     FAULT(WAITPID_ZERO_IS_ANY, "waitpid-zero-is-any") \
     FAULT(WAITPID_ANY_IS_OWN_GROUP, "waitpid-any-is-own-group") \
     FAULT(WAITPID_GROUP_IS_ANY, "waitpid-group-is-any") \
@@ -173,7 +173,7 @@ _Noreturn void end_process(int status);
 /* ---- status.c ---- */
 
 bool peek_end(pid_t child, int *status); /* whether a child is a zombie, and what it will report */
-int told_status(pid_t pid, int status);
+int told_status(pid_t pid, int status, int options); /* options: those of the call that it came from */
 
 /* ---- pipe.c ---- */
 

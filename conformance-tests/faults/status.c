@@ -23,10 +23,12 @@ static bool is_third_child(pid_t pid)
     return child_count >= 3 && children[2].pid == pid;
 }
 
-static int of_exited(pid_t pid, int status)
+static int of_exited(pid_t pid, int status, int options)
 {
     int code = WEXITSTATUS(status);
     switch (planted) {
+    case WAITPID_WUNTRACED_WCONTINUED_STATUS_ZERO:
+        return options == (WUNTRACED | WCONTINUED) ? 0 : status;
     case WAIT_STATUS_LOSES_HIGH_BIT:
         return W_EXITCODE(code & 0x7f, 0);
     case WAIT_THIRD_CHILD_STATUS_ZERO:
@@ -59,7 +61,7 @@ static int of_signaled(pid_t pid, int status)
     }
 }
 
-int told_status(pid_t pid, int status)
+int told_status(pid_t pid, int status, int options)
 {
     if (!WIFEXITED(status) && !WIFSIGNALED(status)) {
         forget_stops(pid);
@@ -72,5 +74,5 @@ int told_status(pid_t pid, int status)
     if (planted == WAIT_END_AFTER_CONTINUE_IS_SIGCONT && was_stopped_and_continued(pid)) {
         return SIGCONT;
     }
-    return WIFEXITED(status) ? of_exited(pid, status) : of_signaled(pid, status);
+    return WIFEXITED(status) ? of_exited(pid, status, options) : of_signaled(pid, status);
 }

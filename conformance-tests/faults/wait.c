@@ -26,9 +26,6 @@ static void alter_options(int *options)
     case WAITPID_ALL_OPTIONS_BLOCK:
         *options &= *options == (WNOHANG | WUNTRACED | WCONTINUED) ? ~WNOHANG : ~0;
         break;
-    case WAITPID_WUNTRACED_WCONTINUED_LOSES_STOPS:
-        *options &= *options == (WUNTRACED | WCONTINUED) ? ~WUNTRACED : ~0;
-        break;
     default:
         break;
     }
@@ -182,7 +179,7 @@ static pid_t faulty_wait(pid_t target, int *status, int options)
         do {
             pid = real_waitpid(target, &came, options);
         } while (pid > 0 && note_report(target, pid, came));
-        came = pid > 0 ? told_status(pid, came) : came;
+        came = pid > 0 ? told_status(pid, came, options) : came;
     }
     if (pid == -1) {
         return failed(options);
