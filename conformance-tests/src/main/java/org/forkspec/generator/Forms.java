@@ -28,7 +28,11 @@ public final class Forms {
           Forms::sharedWork,
           Forms::drawOn,
           Forms::seedAlike,
-          Forms::abandonedGroup);
+          Forms::abandonedGroup,
+          HeldBack::dispositions,
+          HeldBack::groups,
+          HeldBack::orphans,
+          HeldBack::files);
 
   private static final int MOST_WORLDS = 3_000;
 
