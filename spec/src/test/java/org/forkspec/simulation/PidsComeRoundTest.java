@@ -182,5 +182,13 @@ final class PidsComeRoundTest {
         end again
         """;
     assertThat(judge(text)).isInstanceOf(Verdict.Pass.class);
+    // It is C whose status is wrong, and not B that is waited for twice.
+    assertThat(judge(text.replace("main 4 = 12 exited 0", "main 4 = 12 exited 1")))
+        .isInstanceOfSatisfying(
+            Verdict.Fail.class,
+            fail ->
+                assertThat(fail.explanation().requirements())
+                    .contains("WAIT-WIFEXITED-WEXITSTATUS")
+                    .doesNotContain("WAIT-CONSUMES-STATUS"));
   }
 }
