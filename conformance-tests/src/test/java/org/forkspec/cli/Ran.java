@@ -74,15 +74,25 @@ record Ran(int status, String out, String err) {
     return at(new Home(top), implementation, words);
   }
 
+  /** Runs a command with the implementations that come with Forkspec, contained as in earnest. */
+  static Ran contained(String... words) {
+    return in(
+        new Surroundings(Home.find(), Terminal.NONE, System.getenv(), new Containing()), words);
+  }
+
   static Ran at(Home home, Supplier<Implementation> implementation, String... words) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    Surroundings surroundings =
+    return in(
         new Surroundings(
             home,
             Terminal.NONE,
             Map.of("PATH", System.getenv("PATH")),
-            new Starting(implementation));
+            new Starting(implementation)),
+        words);
+  }
+
+  private static Ran in(Surroundings surroundings, String... words) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
     int status =
         ForkspecCommand.commandLine(surroundings)
             .setOut(new PrintWriter(out, true))

@@ -95,6 +95,39 @@ final class RunCommandTest {
   }
 
   @Test
+  void whatWasFoundComesFirstNextTime() throws IOException {
+    String[] words = {"--tries", "3", "--theme", "waitpid-status", "--time", "3s"};
+    run(() -> new Liar(1), words);
+    long kept = failures();
+    assertThat(kept).isPositive();
+
+    Ran again = run(() -> new Liar(1), words);
+    assertThat(again.out()).containsPattern("first +the findings of earlier runs.*, \\d+\n");
+    assertThat(again.err()).containsPattern("\\[ ?1/\\d+\\]  FAIL +Earlier\\.waitpid-status");
+    assertThat(again.status()).isEqualTo(1);
+
+    Ran mended = run(RunCommandTest::right, words);
+    assertThat(mended.err()).containsPattern("\\[ ?1/\\d+\\]  PASS +Earlier\\.waitpid-status");
+    assertThat(mended.status()).isZero();
+    assertThat(failures()).as("nothing that was found is lost").isGreaterThanOrEqualTo(kept);
+  }
+
+  @Test
+  void aKeptFindingThatIsNoScenarioIsNamed() throws IOException {
+    Files.createDirectories(report().resolve("failures"));
+    Files.writeString(report().resolve("failures/broken.scenario"), "scenario x\nmain jump\ngo\n");
+    Ran ran = run(RunCommandTest::right, "--tries", "1");
+    assertThat(ran.err()).contains("broken.scenario", "jump");
+    assertThat(ran.status()).isEqualTo(ExitStatus.USAGE);
+  }
+
+  private long failures() throws IOException {
+    try (Stream<Path> files = Files.list(report().resolve("failures"))) {
+      return files.filter(file -> file.toString().endsWith(".scenario")).count();
+    }
+  }
+
+  @Test
   void severalHaveAFolderEachAndTheWorstCounts() {
     Ran ran =
         run(
