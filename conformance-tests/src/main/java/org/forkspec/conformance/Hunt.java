@@ -89,7 +89,7 @@ public final class Hunt {
   }
 
   private Explanation shortened(Explanation first) {
-    return new Shortening(this::refusedInHaste, shorter -> {}, over)
+    return new Shortening(this::refusedInHaste, shorter -> {}, over, Shortening.LONGEST)
         .shorten(first, implementation.profile());
   }
 

@@ -1,5 +1,6 @@
 package org.forkspec.conformance;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One implementation under test, and what its properties have shown so far. */
 final class Session implements AutoCloseable {
+
+  /** What is found late is made shorter all the same. */
+  private static final Duration LEAST_SHORTENING = Duration.ofSeconds(5);
 
   /** How many scenarios an implementation may begin before they are asked for. */
   private static final int AHEAD = 2;
@@ -181,11 +185,22 @@ final class Session implements AutoCloseable {
         new Shortening(
             scenario -> refusedInHaste(scenario, claims),
             shorter -> tell(record, shorter),
-            this::isStopped);
+            this::isStopped,
+            timeToShorten());
     Explanation shortened = shortening.shorten(first.explanation(), profile);
     return isConfirmed(shortened, first.explanation(), claims, record)
         ? tell(record, shortened)
         : tell(record, first.explanation());
+  }
+
+  /** A run with a limit spends little more than its limit on shortening. */
+  private Duration timeToShorten() {
+    if (until == null) {
+      return Shortening.LONGEST;
+    }
+    Duration left = Duration.between(Instant.now(), until);
+    Duration least = left.compareTo(LEAST_SHORTENING) > 0 ? left : LEAST_SHORTENING;
+    return least.compareTo(Shortening.LONGEST) < 0 ? least : Shortening.LONGEST;
   }
 
   /** What was made shorter in haste has to hold at leisure too. */

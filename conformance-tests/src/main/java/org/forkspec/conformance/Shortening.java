@@ -25,30 +25,34 @@ final class Shortening {
   private static final int RUNS = 3;
 
   /** What is found by then is short enough. */
-  private static final Duration LONGEST = Duration.ofSeconds(30);
+  static final Duration LONGEST = Duration.ofSeconds(30);
 
   private static final int QUICK_LOOK = 300;
 
   private final Function<Scenario, Optional<Explanation>> refused;
   private final Consumer<Explanation> shorter;
   private final BooleanSupplier over;
+  private final Duration longest;
 
   /**
    * @param refused runs a scenario, and says why it is refused if it is
    * @param shorter is told of every shorter form, so that the best so far is never lost
    * @param over whether to leave off
+   * @param longest after how long to leave off
    */
   Shortening(
       Function<Scenario, Optional<Explanation>> refused,
       Consumer<Explanation> shorter,
-      BooleanSupplier over) {
+      BooleanSupplier over,
+      Duration longest) {
     this.refused = refused;
     this.shorter = shorter;
     this.over = over;
+    this.longest = longest;
   }
 
   Explanation shorten(Explanation first, Profile profile) {
-    Instant until = Instant.now().plus(LONGEST);
+    Instant until = Instant.now().plus(longest);
     Exploration quickLook = new Exploration(profile, QUICK_LOOK);
     Explanation best = first;
     boolean again = true;

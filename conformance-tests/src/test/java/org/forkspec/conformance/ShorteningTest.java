@@ -58,7 +58,8 @@ class ShorteningTest {
     return new Shortening(
             ShorteningTest::dislikesKill,
             shorter -> told.add(shorter.trace().scenario().size()),
-            () -> stopped)
+            () -> stopped,
+            Shortening.LONGEST)
         .shorten(refusal(LONG, "KILL-SENDS"), Profile.posix("test"));
   }
 
@@ -85,7 +86,8 @@ class ShorteningTest {
         new Shortening(
                 scenario -> Optional.of(refusal(scenario, "WAITPID-WNOHANG-ZERO")),
                 shorter -> told.add(0),
-                () -> false)
+                () -> false,
+                Shortening.LONGEST)
             .shorten(refusal(LONG, "KILL-SENDS"), Profile.posix("test"));
     assertThat(other.trace().scenario()).isEqualTo(LONG);
     assertThat(told).isEmpty();
