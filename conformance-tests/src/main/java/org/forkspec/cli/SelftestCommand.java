@@ -68,7 +68,7 @@ final class SelftestCommand implements Callable<Integer> {
 
   @Option(
       names = "--tries",
-      defaultValue = "10000",
+      defaultValue = "20000",
       paramLabel = "N",
       converter = PositiveNumber.class,
       description =

@@ -7,6 +7,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.forkspec.generator.HeldBack;
 import org.forkspec.generator.Theme;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Scenario;
@@ -79,5 +80,16 @@ interface Pipes extends Verified {
 
   private static String key(String pipe, int letter) {
     return pipe + " " + letter;
+  }
+
+  @Provide
+  default Arbitrary<Scenario> brokenPipes() {
+    return formedAndEnding(HeldBack::brokenPipe);
+  }
+
+  @Property
+  @Label("who writes where nobody reads is ended by SIGPIPE, or told EPIPE if it ignores that")
+  default void whoWritesWhereNobodyReadsGetsSigpipe(@ForAll("brokenPipes") Scenario scenario) {
+    holds(scenario, seen -> {});
   }
 }

@@ -29,6 +29,7 @@ public final class Forms {
           Forms::drawOn,
           Forms::seedAlike,
           Forms::abandonedGroup,
+          HeldBack::brokenPipe,
           HeldBack::dispositions,
           HeldBack::groups,
           HeldBack::orphans,
@@ -188,7 +189,7 @@ public final class Forms {
         leader.add(new Operation.Ignore(Signal.SIGHUP));
       }
       leader.add(new Operation.Fork(child));
-      boolean stops = random.nextBoolean();
+      boolean stops = random.nextInt(5) < 2;
       programs.put(child, abandoned(child, stops, i, random));
       if (stops) {
         leader.add(new Operation.WaitPid(new Pid.Of(child), Set.of(WaitOption.WUNTRACED)));
@@ -211,7 +212,7 @@ public final class Forms {
     List<Operation> steps = new ArrayList<>();
     if (stops) {
       steps.add(new Operation.Kill(new Pid.Of(child), Signal.SIGSTOP));
-    } else if (random.nextBoolean()) {
+    } else if (random.nextInt(3) == 0) {
       // Only a signal ends this: the process itself could write.
       steps.add(new Operation.Pipe("q"));
       steps.add(new Operation.Read(End.read("q"), 1));
@@ -220,7 +221,7 @@ public final class Forms {
       steps.add(new Operation.Read(End.read("p"), 1));
     }
     List<Signal> signals = List.of(Signal.SIGTSTP, Signal.SIGTTIN, Signal.SIGTTOU, Signal.SIGSTOP);
-    for (int i = random.nextInt(3); i > 0; i--) {
+    for (int i = random.nextInt(4); i > 0; i--) {
       int target = random.nextInt(number + 1);
       boolean continues = random.nextInt(3) == 0;
       steps.add(

@@ -58,6 +58,46 @@ public final class HeldBack {
     return new HeldBack(random).files();
   }
 
+  /** Writes to a pipe that nobody reads any more, with SIGPIPE ignored or not. */
+  public static Scenario brokenPipe(Random random) {
+    return new HeldBack(random).brokenPipe();
+  }
+
+  private Scenario brokenPipe() {
+    if (random.nextBoolean()) {
+      main.add(new Operation.Close(End.read("p")));
+    }
+    disposeOfSigpipe(main);
+    int children = 1 + random.nextInt(3);
+    for (int i = 0; i < children; i++) {
+      List<Operation> child = begin(main, child(i));
+      disposeOfSigpipe(child);
+      child.add(new Operation.Close(End.read("p")));
+      child.add(new Operation.Write(End.write("p"), "abc"));
+      child.add(new Operation.GetPid());
+    }
+    main.add(new Operation.Close(End.read("p")));
+    for (int i = 0; i < children; i++) {
+      main.add(new Operation.Wait());
+    }
+    if (random.nextBoolean()) {
+      main.add(new Operation.Write(End.write("p"), "d"));
+      main.add(new Operation.GetPid());
+    }
+    return scenario("broken-pipe");
+  }
+
+  private void disposeOfSigpipe(List<Operation> steps) {
+    switch (random.nextInt(4)) {
+      case 0 -> steps.add(new Operation.Ignore(Signal.SIGPIPE));
+      case 1 -> {
+        steps.add(new Operation.Ignore(Signal.SIGPIPE));
+        steps.add(new Operation.Default(Signal.SIGPIPE));
+      }
+      default -> {}
+    }
+  }
+
   private Scenario dispositions() {
     List<Operation> parent = main;
     if (random.nextInt(3) == 0) {
