@@ -1,0 +1,141 @@
+package org.forkspec.benchmark;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.forkspec.conformance.Verification;
+import org.forkspec.generator.Theme;
+import org.forkspec.report.PropertyResult;
+import org.forkspec.report.RunResult;
+import org.forkspec.simulation.Simulation;
+
+/** The memory that a long run keeps, in which the simulation stands for an implementation. */
+final class LongRun {
+
+  private static final int SAMPLES = 20;
+  private static final double MIB = 1 << 20;
+
+  /** The last quarter may keep that many times what the second one did. */
+  private static final Goal FLAT = Goal.atMost(1.1);
+
+  /** So little more is nothing, whatever its part of the whole is; in bytes. */
+  private static final double NOTHING = 2 * MIB;
+
+  private final Effort effort;
+  private final Watcher watcher;
+  private final long seed;
+
+  LongRun(Effort effort, Watcher watcher, long seed) {
+    this.effort = effort;
+    this.watcher = watcher;
+    this.seed = seed;
+  }
+
+  /**
+   * What is alive at one moment.
+   *
+   * @param scenarios how many were run by then
+   * @param bytes of the objects that are reachable
+   */
+  record Sample(long scenarios, double bytes) {}
+
+  /** Takes samples while a verification goes on. */
+  private static final class Sampling implements Verification.Listener {
+
+    private final long every;
+    private final Watcher watcher;
+    private final List<Sample> samples = new ArrayList<>();
+    private long scenarios;
+    private int properties;
+
+    Sampling(long every, Watcher watcher) {
+      this.every = every;
+      this.watcher = watcher;
+    }
+
+    @Override
+    public void begins(String property, Theme theme, int number, int all) {
+      properties = all;
+    }
+
+    @Override
+    public void tried(int tries) {
+      scenarios++;
+      if (scenarios % every == 0) {
+        samples.add(new Sample(scenarios, alive()));
+        watcher.done(scenarios);
+      }
+    }
+
+    private static double alive() {
+      System.gc();
+      return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+  }
+
+  Answer answer() {
+    int properties = properties();
+    int tries = Math.max(1, (int) Math.ceil((double) effort.scenarios() / properties));
+    watcher.begins("a run of simulated scenarios", effort.scenarios());
+    Sampling sampling = new Sampling(Math.max(1, effort.scenarios() / (SAMPLES + 1)), watcher);
+    RunResult result = WholeRun.verification(Simulation.posix(seed), seed, tries, sampling).run();
+    // The first one is of a machine that is still loading classes.
+    List<Sample> samples =
+        sampling.samples.size() < 5
+            ? List.copyOf(sampling.samples)
+            : sampling.samples.subList(1, Math.min(sampling.samples.size(), SAMPLES + 1));
+    return answer(samples, sampling.scenarios, result);
+  }
+
+  /** How many properties there are; a run of one scenario each tells it. */
+  private int properties() {
+    Sampling first = new Sampling(Long.MAX_VALUE, watcher);
+    var unused = WholeRun.verification(Simulation.posix(seed), seed, 1, first).run();
+    return first.properties;
+  }
+
+  private static Answer answer(List<Sample> samples, long scenarios, RunResult result) {
+    double second = quarter(samples, 1);
+    double last = quarter(samples, 3);
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        Figures.format(
+            "%,d scenarios made up, run in the simulation and judged: %s",
+            scenarios, result.verdict()));
+    result.properties().stream()
+        .filter(property -> !property.verdict().equals("PASS"))
+        .map(PropertyResult::name)
+        .forEach(lines::add);
+    lines.add(Figures.format("%12s %12s %10s", "scenarios", "alive, MiB", "of second"));
+    for (Sample sample : samples) {
+      lines.add(
+          Figures.format(
+              "%,12d %12.2f %10.2f",
+              sample.scenarios(), sample.bytes() / MIB, sample.bytes() / second));
+    }
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put("last-quarter-of-second", last / second);
+    return new Answer(
+        Part.MEMORY,
+        Answer.Standing.of(isFlat(second, last)),
+        Figures.format("the last quarter keeps %.2f times what the second does", last / second),
+        Figures.format(
+            "%s %.2f times, or %.0f MiB more", FLAT.sense().words(), FLAT.bound(), NOTHING / MIB),
+        lines,
+        figures);
+  }
+
+  /** The median of one quarter of the samples, counted from 0. */
+  private static double quarter(List<Sample> samples, int number) {
+    int from = samples.size() * number / 4;
+    int to = Math.max(from + 1, samples.size() * (number + 1) / 4);
+    return Figures.median(samples.subList(from, to).stream().mapToDouble(Sample::bytes).toArray());
+  }
+
+  /** Whether the memory does not grow. */
+  static boolean isFlat(double secondQuarter, double lastQuarter) {
+    return FLAT.isMetBy(lastQuarter / secondQuarter) || lastQuarter - secondQuarter <= NOTHING;
+  }
+}

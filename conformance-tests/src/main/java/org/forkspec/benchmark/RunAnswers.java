@@ -1,0 +1,89 @@
+package org.forkspec.benchmark;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What measured runs tell: the oracle's share of their time, and how fast they fork. */
+final class RunAnswers {
+
+  private static final Goal SHARE = Goal.atMost(0.10);
+  private static final Goal FORKS = Goal.atLeast(0.5);
+
+  static final String SHARE_WORDS = SHARE.sense().words() + " " + Figures.percent(SHARE.bound());
+  static final String FORKS_WORDS = Figures.format("%s %.2f", FORKS.sense().words(), FORKS.bound());
+
+  private RunAnswers() {}
+
+  static Answer share(Rounds rounds) {
+    double share = rounds.median(Rounds.Round::share);
+    double adapter =
+        rounds.median(round -> round.plain().running() / 1e9 / round.plain().seconds());
+    List<String> lines = new ArrayList<>();
+    lines.add("parts of the time of a run, as the thread sees it that waits for them");
+    lines.add(
+        Figures.format(
+            "%7s %10s %9s %9s %9s  %s",
+            "round", "scenarios", "oracle", "adapter", "the rest", "verdict"));
+    int number = 0;
+    for (Rounds.Round round : rounds.rounds()) {
+      double running = round.plain().running() / 1e9 / round.plain().seconds();
+      lines.add(
+          Figures.format(
+              "%7d %,10d %9s %9s %9s  %s",
+              ++number,
+              round.plain().scenarios(),
+              Figures.percent(round.share()),
+              Figures.percent(running),
+              Figures.percent(1 - running - round.share()),
+              round.plain().verdict()));
+    }
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put("oracle-share", share);
+    figures.put("adapter-share", adapter);
+    return new Answer(
+        Part.SHARE,
+        Answer.Standing.of(SHARE.isMetBy(share)),
+        Figures.percent(share),
+        SHARE_WORDS,
+        lines,
+        figures);
+  }
+
+  static Answer forks(Rounds rounds) {
+    double ratio = rounds.median(Rounds.Round::forks);
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        Figures.format(
+            "%7s %10s %10s %14s %14s  %s",
+            "round", "scenarios", "forks", "of bare loop", "only adapter", "verdict"));
+    int number = 0;
+    for (Rounds.Round round : rounds.rounds()) {
+      lines.add(
+          Figures.format(
+              "%7d %,10d %,10d %14.3f %14.3f  %s",
+              ++number,
+              round.plain().scenarios(),
+              round.plain().forks(),
+              round.forks(),
+              onlyAdapter(round),
+              round.plain().verdict()));
+    }
+    lines.add("\"only adapter\" leaves out whatever is done while no scenario is being run");
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put("forks-of-bare-loop", ratio);
+    figures.put("forks-of-bare-loop-only-adapter", rounds.median(RunAnswers::onlyAdapter));
+    return new Answer(
+        Part.FORKS,
+        Answer.Standing.of(FORKS.isMetBy(ratio)),
+        Figures.format("%.3f of the bare loop", ratio),
+        FORKS_WORDS,
+        lines,
+        figures);
+  }
+
+  private static double onlyAdapter(Rounds.Round round) {
+    return round.plain().forks() / (round.plain().running() / 1e9) / round.bare().orElseThrow();
+  }
+}
