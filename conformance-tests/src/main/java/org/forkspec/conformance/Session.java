@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.forkspec.generator.Ahead;
 import org.forkspec.generator.Theme;
 import org.forkspec.implementation.Implementation;
 import org.forkspec.implementation.ImplementationFailure;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** One implementation under test, and what its properties have shown so far. */
 final class Session implements AutoCloseable {
 
+  /** How many scenarios an implementation may begin before they are asked for. */
+  private static final int AHEAD = 2;
+
   private final Implementation implementation;
   private final Profile profile;
   private final Oracle oracle;
@@ -35,6 +39,9 @@ final class Session implements AutoCloseable {
 
   /** The shortest finding for each requirement that is broken. */
   private final Map<String, Finding> shortest = new LinkedHashMap<>();
+
+  /** What makes the scenarios of the current property. */
+  private final List<Ahead> ahead = new ArrayList<>();
 
   private @Nullable PropertyRecord current;
   private volatile boolean stopped;
@@ -90,6 +97,11 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /** The current property goes through these scenarios. */
+  void goesThrough(Ahead scenarios) {
+    ahead.add(scenarios);
+  }
+
   /** The property that began last is through. */
   PropertyResult ends() {
     PropertyRecord record = record();
@@ -98,6 +110,8 @@ final class Session implements AutoCloseable {
         .finding()
         .ifPresent(finding -> shortest.put(finding.explanation().requirements().get(0), finding));
     current = null;
+    ahead.forEach(Ahead::close);
+    ahead.clear();
     results.add(result);
     listener.ends(result);
     return result;
@@ -135,6 +149,7 @@ final class Session implements AutoCloseable {
       record.settle("NOT_APPLICABLE", "the implementation does not perform all its operations", "");
       return;
     }
+    ahead.forEach(scenarios -> implementation.expect(scenarios.upcoming(AHEAD)));
     Optional<Explanation> refused = refused(scenario, claims, record);
     if (refused.isPresent()) {
       Finding finding = shorten(tell(record, refused.get()), claims, record);

@@ -21,11 +21,11 @@ interface Verified {
 
   /** Random scenarios of a theme. */
   default Arbitrary<Scenario> plays(Theme theme) {
-    return Scenarios.of(theme, session().profile(), session()::isOver);
+    return Scenarios.of(theme, session().profile(), session()::isOver, session()::goesThrough);
   }
 
   /** Random scenarios of one form. */
   default Arbitrary<Scenario> formed(Function<Random, Scenario> form) {
-    return Scenarios.formed(form, session()::isOver);
+    return Scenarios.formed(form, session()::isOver, session()::goesThrough);
   }
 }

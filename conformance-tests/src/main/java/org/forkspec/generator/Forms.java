@@ -191,7 +191,7 @@ public final class Forms {
       }
     }
     main.add(new Operation.WaitPid(new Pid.Of("L"), Set.of()));
-    main.add(new Operation.Write(End.write("p"), "go on"));
+    main.add(new Operation.Write(End.write("p"), "go"));
     return scenario("abandoned-group", programs);
   }
 

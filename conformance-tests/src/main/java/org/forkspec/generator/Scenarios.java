@@ -2,7 +2,9 @@ package org.forkspec.generator;
 
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -11,6 +13,7 @@ import org.forkspec.implementation.Profile;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Scenario;
+import org.jspecify.annotations.Nullable;
 
 /** Arbitraries of scenarios, for properties. */
 public final class Scenarios {
@@ -28,15 +31,34 @@ public final class Scenarios {
    * with one of them, and each one that hangs costs a deadline.
    *
    * @param over whether nothing more is wanted: then the rest comes quickly
+   * @param begins is told of what makes them; whoever is told closes it
    */
-  public static Arbitrary<Scenario> of(Theme theme, Profile profile, BooleanSupplier over) {
-    ScenarioGenerator generator = new ScenarioGenerator(theme, profile);
-    return formed(generator::next, over);
+  public static Arbitrary<Scenario> of(
+      Theme theme, Profile profile, BooleanSupplier over, Consumer<Ahead> begins) {
+    return formed(new ScenarioGenerator(theme, profile)::next, over, begins);
   }
 
   /** Scenarios of one form, with what is random in it. */
-  public static Arbitrary<Scenario> formed(Function<Random, Scenario> form, BooleanSupplier over) {
+  public static Arbitrary<Scenario> formed(
+      Function<Random, Scenario> form, BooleanSupplier over, Consumer<Ahead> begins) {
+    AtomicReference<@Nullable Ahead> ahead = new AtomicReference<>();
     return Arbitraries.fromGenerator(
-        random -> Shrinkable.unshrinkable(over.getAsBoolean() ? NOTHING : form.apply(random)));
+        random ->
+            Shrinkable.unshrinkable(
+                over.getAsBoolean() ? NOTHING : begun(ahead, form, random, begins).next()));
+  }
+
+  private static Ahead begun(
+      AtomicReference<@Nullable Ahead> ahead,
+      Function<Random, Scenario> form,
+      Random random,
+      Consumer<Ahead> begins) {
+    Ahead begun = ahead.get();
+    if (begun == null) {
+      begun = new Ahead(form, random.nextLong());
+      ahead.set(begun);
+      begins.accept(begun);
+    }
+    return begun;
   }
 }

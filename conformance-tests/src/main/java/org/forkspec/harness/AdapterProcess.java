@@ -1,6 +1,8 @@
 package org.forkspec.harness;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AdapterProcess implements Implementation {
 
+  /** After so many scenarios without a pause it is seen whether anybody is left behind. */
+  private static final int MOST_IN_A_ROW = 16;
+
   private final List<String> command;
   private final Containment containment;
   private final Deadline deadline;
@@ -27,6 +32,12 @@ public final class AdapterProcess implements Implementation {
   private @Nullable Profile profile;
   private @Nullable RunningAdapter running;
   private String said = "";
+
+  /** The scenarios that the adapter was told and has not ended, in their order. */
+  private final Deque<Scenario> begun = new ArrayDeque<>();
+
+  private List<Scenario> expected = List.of();
+  private int inARow;
 
   private AdapterProcess(List<String> command, Containment containment, Deadline deadline) {
     this.command = List.copyOf(command);
@@ -80,16 +91,29 @@ public final class AdapterProcess implements Implementation {
   }
 
   @Override
+  public void expect(List<Scenario> next) {
+    expected = List.copyOf(next);
+  }
+
+  @Override
   public Trace run(Scenario scenario, double patience) {
+    List<Scenario> next = expected;
+    expected = List.of();
+    if (!begun.isEmpty() && !begun.getFirst().equals(scenario)) {
+      forget();
+    }
     RunningAdapter adapter = running();
+    Conversation conversation = new Conversation(adapter);
     try {
-      Trace trace =
-          new Conversation(adapter)
-              .run(scenario, Duration.ofNanos((long) (deadline.scenario().toNanos() * patience)));
+      Duration limit = Duration.ofNanos((long) (deadline.scenario().toNanos() * patience));
+      conversation.begin(limit);
+      tell(scenario, next, conversation);
+      Trace trace = conversation.hear(scenario, begun.size() > 1);
+      begun.poll();
       if (adapter.isLate()) {
         discard();
-      } else {
-        adapter.expectNobodyLeft(scenario.name());
+      } else if (begun.isEmpty()) {
+        adapter.expectNobodyLeft(scenario.name(), inARow - 1);
       }
       return trace;
     } catch (Breach breach) {
@@ -98,6 +122,47 @@ public final class AdapterProcess implements Implementation {
       if (saves(scenario)) {
         scratch.empty();
       }
+    }
+  }
+
+  /**
+   * Tells the adapter a scenario if it has not begun it yet, and what comes after it: then it need
+   * not wait for us. Now and then it has to, so that we see whether anybody is left behind.
+   */
+  private void tell(Scenario scenario, List<Scenario> next, Conversation conversation)
+      throws Breach {
+    if (begun.isEmpty()) {
+      conversation.expectSilence();
+      conversation.tell(scenario);
+      begun.add(scenario);
+      inARow = 1;
+    }
+    for (Scenario later : next) {
+      if (inARow == MOST_IN_A_ROW || saves(later) || saves(begun.getLast())) {
+        return;
+      }
+      if (!begun.contains(later)) {
+        conversation.tell(later);
+        begun.add(later);
+        inARow++;
+      }
+    }
+  }
+
+  /** What was begun is not asked for any more: it is heard out, and nobody judges it. */
+  private void forget() {
+    RunningAdapter adapter = running();
+    Conversation conversation = new Conversation(adapter);
+    try {
+      while (!begun.isEmpty() && !adapter.isLate()) {
+        conversation.begin(deadline.scenario());
+        conversation.hear(begun.remove(), !begun.isEmpty());
+      }
+      if (adapter.isLate()) {
+        discard();
+      }
+    } catch (Breach breach) {
+      end();
     }
   }
 
@@ -152,6 +217,7 @@ public final class AdapterProcess implements Implementation {
     List<ProcessHandle> defiant = running.kill();
     said = running.said();
     running = null;
+    begun.clear();
     return defiant;
   }
 

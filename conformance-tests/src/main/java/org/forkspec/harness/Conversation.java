@@ -54,19 +54,33 @@ final class Conversation {
     }
   }
 
+  /** From now on it is to come to the end of a scenario within a time. */
+  void begin(Duration deadline) {
+    adapter.mustAnswerIn(deadline);
+  }
+
+  /** Tells it a scenario to run, which it may begin at once, or after those that it was told. */
+  void tell(Scenario scenario) throws Breach {
+    try {
+      adapter.tell(ScenarioText.wire(scenario));
+    } catch (IOException e) {
+      if (!adapter.isLate()) {
+        throw ended("end " + scenario.name());
+      }
+    }
+  }
+
   /**
-   * Has it run a scenario.
+   * Hears what comes of a scenario that it was told.
    *
+   * @param others whether it was told others that it may go on with
    * @return what it told up to the end or the deadline
    */
-  Trace run(Scenario scenario, Duration deadline) throws Breach {
+  Trace hear(Scenario scenario, boolean others) throws Breach {
     String end = "end " + scenario.name();
     int most = 2 * (scenario.size() + scenario.programs().size()) + MORE_LINES;
     List<Event> events = new ArrayList<>();
-    adapter.mustAnswerIn(deadline);
     try {
-      expectSilence();
-      adapter.tell(ScenarioText.wire(scenario));
       for (String line = line(end); !line.equals(end); line = line(end)) {
         if (events.size() == most) {
           throw new Breach(
@@ -74,7 +88,9 @@ final class Conversation {
         }
         events.add(event(line, scenario, end));
       }
-      expectSilence();
+      if (!others) {
+        expectSilence();
+      }
       return new Trace(scenario, events, Trace.Ending.COMPLETE);
     } catch (IOException e) {
       if (!adapter.isLate()) {
@@ -90,9 +106,16 @@ final class Conversation {
     return new Trace(scenario, events, Trace.Ending.TIMED_OUT);
   }
 
-  private void expectSilence() throws IOException, Breach {
-    if (output.hasMore()) {
-      throw new Breach("wrote when it was asked nothing: " + Quote.of(line("nothing")));
+  /** It was told nothing that it has not ended, and so has nothing to say. */
+  void expectSilence() throws Breach {
+    try {
+      if (output.hasMore()) {
+        throw new Breach("wrote when it was asked nothing: " + Quote.of(line("nothing")));
+      }
+    } catch (IOException e) {
+      if (!adapter.isLate()) {
+        throw ended("nothing");
+      }
     }
   }
 

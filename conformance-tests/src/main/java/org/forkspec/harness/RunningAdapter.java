@@ -108,9 +108,10 @@ final class RunningAdapter {
   /**
    * Looks after a scenario whose end was told; processes that are dying may die.
    *
+   * @param before how many scenarios were run just before it and not looked after
    * @throws Breach if some of its processes run
    */
-  void expectNobodyLeft(String scenario) throws Breach {
+  void expectNobodyLeft(String scenario, int before) throws Breach {
     Leftovers seen = Objects.requireNonNull(leftovers);
     List<ProcessHandle> found = seen.find();
     long begin = System.nanoTime();
@@ -127,7 +128,9 @@ final class RunningAdapter {
       throw new Breach(
           "wrote \"end "
               + scenario
-              + "\" and left behind "
+              + "\""
+              + (before > 0 ? ", after " + before + " scenarios without a pause," : "")
+              + " and left behind "
               + Proc.names(found)
               + seen.reservation());
     }

@@ -1,5 +1,8 @@
 package org.forkspec.reference;
 
+import jnr.constants.platform.OpenFlags;
+import jnr.posix.POSIX;
+
 /** Holds the conversation with the harness: its profile for a greeting, a run for each scenario. */
 final class Conversation {
   /**
@@ -22,7 +25,7 @@ final class Conversation {
 
   Conversation(Host host) {
     this.host = host;
-    this.input = new Input(host.posix(), 0);
+    this.input = new Input(host.posix(), aside(host.posix()));
     this.output = new Output(host.posix(), 1);
     this.mark = used() + Long.getLong("forkspec.share", SHARE);
   }
@@ -43,6 +46,20 @@ final class Conversation {
       }
     }
     return 0;
+  }
+
+  /**
+   * Moves standard input to another descriptor and leaves {@code /dev/null} in its place, where all
+   * processes of scenarios find it.
+   */
+  private static int aside(POSIX posix) {
+    int input = posix.dup(0);
+    int nowhere = posix.open("/dev/null", OpenFlags.O_RDONLY.intValue(), 0);
+    if (input == -1 || nowhere == -1 || posix.dup2(nowhere, 0) == -1) {
+      throw new IllegalStateException("cannot take the input aside: errno " + posix.errno());
+    }
+    posix.close(nowhere);
+    return input;
   }
 
   private boolean greet() {

@@ -45,6 +45,11 @@ record Host(
         Namespace.isOwn(System.getenv("FORKSPEC_RUN")));
   }
 
+  /** The same with another C library. */
+  Host with(LibC other) {
+    return new Host(posix, other, errnos, signals, values, random, block, scratch, ownNamespace);
+  }
+
   /** The outcome of a call that returns -1 for failure. */
   String outcome(long returned) {
     return returned == -1 ? failure() : "= " + returned;

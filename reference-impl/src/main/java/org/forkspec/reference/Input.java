@@ -41,6 +41,11 @@ final class Input {
     sparing = true;
   }
 
+  /** Closes the descriptor in a process that keeps the message only. */
+  void close() {
+    posix.close(descriptor);
+  }
+
   /** Whether nothing has been read beyond the message. */
   boolean isDrained() {
     return end == filled;

@@ -10,6 +10,9 @@ public interface LibC {
   /** Ends the process at once: the only safe way out of a forked JVM. */
   void _exit(int status);
 
+  /** Puts a process into a group. */
+  int setpgid(int pid, int group);
+
   /** Sets a disposition, {@code SIG_DFL} (0) or {@code SIG_IGN} (1); answers the old one, or -1. */
   long signal(int signal, long disposition);
 

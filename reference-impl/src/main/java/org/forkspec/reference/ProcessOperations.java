@@ -33,7 +33,7 @@ final class ProcessOperations {
 
   String exit(long status) {
     host.libc()._exit((int) status);
-    throw new AssertionError("_exit returned");
+    return "? _exit returned";
   }
 
   String getpid() {

@@ -1,7 +1,6 @@
 package org.forkspec.reference;
 
 import jnr.constants.platform.Errno;
-import jnr.constants.platform.OpenFlags;
 import jnr.posix.POSIX;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +37,12 @@ final class ScenarioRun {
   }
 
   /** The life of {@code main}; never returns. */
-  private void live(int lifeline, int zygote) {
+  void live(int lifeline, int zygote) {
     try {
-      check(posix.setpgid(0, 0));
+      check(host.libc().setpgid(0, 0));
       Zygote.dieWithParent(host, zygote);
-      Signals.reset(host.libc(), host.block());
       posix.close(lifeline);
-      takeInputFromNowhere();
+      input.close();
       Script script = script();
       if (script != null) {
         new ScenarioProcess(host, script, output).live("main", 0);
@@ -54,12 +52,6 @@ final class ScenarioRun {
     } finally {
       host.libc()._exit(1);
     }
-  }
-
-  private void takeInputFromNowhere() {
-    int nowhere = check(posix.open("/dev/null", OpenFlags.O_RDONLY.intValue(), 0));
-    check(posix.dup2(nowhere, 0));
-    posix.close(nowhere);
   }
 
   /**

@@ -77,6 +77,7 @@ final class Zygote {
       dieWithParent(host, parent);
       posix.write(report[1], prove(), 1);
       closeAll();
+      Signals.reset(host.libc(), host.block());
       status = new Conversation(host).hold();
     } catch (Throwable failure) {
       host.complain(String.valueOf(failure.getMessage()));

@@ -2,6 +2,7 @@ package org.forkspec.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
@@ -87,6 +88,16 @@ final class AdapterTest {
             "leader group")
         .endsWith("ready")
         .allMatch(line -> line.length() < 4096);
+  }
+
+  @Test
+  void startsWithoutAnArchiveThatIsNotForThisJava() throws Exception {
+    Path archive = Files.writeString(directory.resolve("archive"), "of no use");
+    AdapterRun run =
+        converse(
+            PIPE_ROUND_TRIP, Map.of("FORKSPEC_JAVA_OPTIONS", "-XX:SharedArchiveFile=" + archive));
+
+    assertThat(run.output()).endsWith("end pipe-round-trip");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.forkspec.implementation;
 
 import java.time.Duration;
+import java.util.List;
 import org.forkspec.scenario.Scenario;
 import org.forkspec.trace.Trace;
 
@@ -30,6 +31,12 @@ public interface Implementation extends AutoCloseable {
    *     nothing of the scenario is left running
    */
   Trace run(Scenario scenario, double patience);
+
+  /**
+   * Says what is most likely to be run after the next scenario, so that it may be begun before it
+   * is asked for. Nothing need come of it.
+   */
+  default void expect(List<Scenario> next) {}
 
   /** How long a scenario may take before it counts as hung, at a patience of 1. */
   default Duration deadline() {
