@@ -23,7 +23,7 @@ final class Recorder implements Implementation {
   private final boolean judges;
   private final Oracle oracle;
   private final List<Trace> traces = Collections.synchronizedList(new ArrayList<>());
-  private final LongAdder running = new LongAdder();
+  private final LongAdder waiting = new LongAdder();
   private final LongAdder judging = new LongAdder();
 
   /**
@@ -45,13 +45,18 @@ final class Recorder implements Implementation {
     long begin = System.nanoTime();
     Trace trace = implementation.run(scenario, patience);
     long ran = System.nanoTime();
-    running.add(ran - begin);
+    waiting.add(ran - begin);
     if (judges) {
       var unused = oracle.judge(trace);
       judging.add(System.nanoTime() - ran);
     }
     traces.add(trace);
     return trace;
+  }
+
+  @Override
+  public void expect(List<Scenario> next) {
+    implementation.expect(next);
   }
 
   @Override
@@ -68,9 +73,9 @@ final class Recorder implements Implementation {
     return List.copyOf(traces);
   }
 
-  /** How long the implementation took for its scenarios, in nanoseconds. */
-  long running() {
-    return running.sum();
+  /** How long the implementation was waited for, in nanoseconds. */
+  long waiting() {
+    return waiting.sum();
   }
 
   /** How long the oracle took for the traces, in nanoseconds. */

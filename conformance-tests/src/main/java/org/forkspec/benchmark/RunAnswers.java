@@ -18,30 +18,28 @@ final class RunAnswers {
 
   static Answer share(Rounds rounds) {
     double share = rounds.median(Rounds.Round::share);
-    double adapter =
-        rounds.median(round -> round.plain().running() / 1e9 / round.plain().seconds());
     List<String> lines = new ArrayList<>();
-    lines.add("parts of the time of a run, as the thread sees it that waits for them");
+    lines.add("parts of the time of a run: judging, waiting for the adapter, and the rest");
     lines.add(
         Figures.format(
             "%7s %10s %9s %9s %9s  %s",
-            "round", "scenarios", "oracle", "adapter", "the rest", "verdict"));
+            "round", "scenarios", "oracle", "waiting", "the rest", "verdict"));
     int number = 0;
     for (Rounds.Round round : rounds.rounds()) {
-      double running = round.plain().running() / 1e9 / round.plain().seconds();
+      double waiting = round.plain().waitingShare();
       lines.add(
           Figures.format(
               "%7d %,10d %9s %9s %9s  %s",
               ++number,
               round.plain().scenarios(),
               Figures.percent(round.share()),
-              Figures.percent(running),
-              Figures.percent(1 - running - round.share()),
+              Figures.percent(waiting),
+              Figures.percent(1 - waiting - round.share()),
               round.plain().verdict()));
     }
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put("oracle-share", share);
-    figures.put("adapter-share", adapter);
+    figures.put("waiting-share", rounds.median(round -> round.plain().waitingShare()));
     return new Answer(
         Part.SHARE,
         Answer.Standing.of(SHARE.isMetBy(share)),
@@ -56,24 +54,20 @@ final class RunAnswers {
     List<String> lines = new ArrayList<>();
     lines.add(
         Figures.format(
-            "%7s %10s %10s %14s %14s  %s",
-            "round", "scenarios", "forks", "of bare loop", "only adapter", "verdict"));
+            "%7s %10s %10s %14s  %s", "round", "scenarios", "forks", "of bare loop", "verdict"));
     int number = 0;
     for (Rounds.Round round : rounds.rounds()) {
       lines.add(
           Figures.format(
-              "%7d %,10d %,10d %14.3f %14.3f  %s",
+              "%7d %,10d %,10d %14.3f  %s",
               ++number,
               round.plain().scenarios(),
               round.plain().forks(),
               round.forks(),
-              onlyAdapter(round),
               round.plain().verdict()));
     }
-    lines.add("\"only adapter\" leaves out whatever is done while no scenario is being run");
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put("forks-of-bare-loop", ratio);
-    figures.put("forks-of-bare-loop-only-adapter", rounds.median(RunAnswers::onlyAdapter));
     return new Answer(
         Part.FORKS,
         Answer.Standing.of(FORKS.isMetBy(ratio)),
@@ -81,9 +75,5 @@ final class RunAnswers {
         FORKS_WORDS,
         lines,
         figures);
-  }
-
-  private static double onlyAdapter(Rounds.Round round) {
-    return round.plain().forks() / (round.plain().running() / 1e9) / round.bare().orElseThrow();
   }
 }

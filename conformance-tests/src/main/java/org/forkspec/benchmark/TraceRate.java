@@ -50,7 +50,7 @@ final class TraceRate {
     return new Answer(
         Part.TRACES,
         Answer.Standing.of(RATE.isMetBy(judged)),
-        Figures.format("%.1f times %,.0f", judged / RATE.bound(), RATE.bound()),
+        Figures.format("%.2f times %,.0f", judged / RATE.bound(), RATE.bound()),
         Figures.format("%s %,.0f", RATE.sense().words(), RATE.bound()),
         lines,
         figures);

@@ -25,11 +25,11 @@ import org.forkspec.trace.Trace;
  * @param verdict the run's verdict
  * @param scenarios how many were run
  * @param forks how many processes were forked; the adapter forks {@code main}, too
- * @param running how long the implementation took for its scenarios, in nanoseconds
+ * @param waiting how long the implementation was waited for, in nanoseconds
  * @param judging how long the oracle took for the traces, in nanoseconds; 0 if that was not asked
  */
 record WholeRun(
-    Duration took, String verdict, int scenarios, long forks, long running, long judging) {
+    Duration took, String verdict, int scenarios, long forks, long waiting, long judging) {
 
   /**
    * Runs all properties.
@@ -43,7 +43,7 @@ record WholeRun(
         result.verdict(),
         recorder.traces().size(),
         recorder.traces().stream().mapToLong(trace -> born(trace).size()).sum(),
-        recorder.running(),
+        recorder.waiting(),
         recorder.judging());
   }
 
@@ -61,6 +61,11 @@ record WholeRun(
 
   double seconds() {
     return took.toNanos() / 1e9;
+  }
+
+  /** The part of the time in which the implementation was waited for. */
+  double waitingShare() {
+    return waiting / 1e9 / seconds();
   }
 
   double forksPerSecond() {

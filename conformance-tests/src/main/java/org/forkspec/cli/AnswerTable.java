@@ -65,9 +65,13 @@ final class AnswerTable {
     out.flush();
   }
 
-  /** The status that the answers stand for. */
-  int status() {
-    int status = ExitStatus.CONFORMS;
+  /**
+   * The status that the answers stand for.
+   *
+   * @param available whether all was measured with the implementation that was asked for
+   */
+  int status(boolean available) {
+    int status = available ? ExitStatus.CONFORMS : ExitStatus.ADAPTER_FAILED;
     for (Answer answer : answers) {
       status =
           ExitStatus.worse(

@@ -114,7 +114,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     }
     table.ends();
     json.ifPresent(table::write);
-    return table.status();
+    return table.status(!real || starter.isPresent());
   }
 
   /** What starts the implementation, if it can be started. */
