@@ -49,7 +49,9 @@ public final class Independence {
         || next instanceof Operation.Load) {
       return !outcomesCount;
     } else if (next instanceof Operation.Close close) {
-      return close.end().writes() || !others(world, place, Future.WRITES);
+      // Killed, it would close the end as well; stopped, it would keep it open.
+      return !mayGetSignal(world, me)
+          && (close.end().writes() || !others(world, place, Future.WRITES));
     } else if (next instanceof Operation.Read read) {
       return isStable(me.descriptors().pipe(read.end()), world, place);
     } else if (next instanceof Operation.Receive receive) {
@@ -82,6 +84,9 @@ public final class Independence {
 
   /** A wait that has no child to wait for, or to which every such child is a zombie already. */
   private boolean waits(Pid target, World world, Process me) {
+    if (me.awaited() != 0) {
+      return false;
+    }
     boolean children = false;
     for (int place = 0; place < world.size(); place++) {
       Process child = world.process(place);

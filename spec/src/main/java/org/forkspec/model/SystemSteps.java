@@ -103,6 +103,10 @@ final class SystemSteps {
     int parent = process.parent();
     boolean forgotten = parent >= 0 && world.born(parent).ignores(Signal.SIGCHLD);
     World next = world.with(process.withLife(forgotten ? Life.GONE : Life.ZOMBIE));
+    if (forgotten && world.born(parent).awaited() == process.group()) {
+      // Its parent is told, and looks anew whether there is anybody left to wait for.
+      next = next.with(world.born(parent).awaiting(0));
+    }
     Because why = Because.NOTHING.andIf(forgotten, NO_ZOMBIE);
     for (int place = 0; place < world.size(); place++) {
       Process child = world.process(place);

@@ -88,7 +88,7 @@ final class WaitRules {
     }
     if (eligible == 0) {
       choices.fails("ECHILD", noChild(me, target, choices).andIf(!hang, STILL_ECHILD));
-      if (me.awaited() != 0 && hasChildren(me, world)) {
+      if (me.awaited() != 0) {
         // They left the group while the call was blocked. Nothing says that this has to wake it.
         choices.blocks(AT_THE_TIME);
       }
@@ -112,16 +112,6 @@ final class WaitRules {
     } else {
       choices.succeeds(quiet.and(NOTHING_YET), "0");
     }
-  }
-
-  private static boolean hasChildren(Process me, World world) {
-    for (int place = 0; place < world.size(); place++) {
-      Process child = world.process(place);
-      if (child != null && child.parent() == me.index() && child.life() != Life.GONE) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** What was seen and cannot be, for which one clause is to blame whatever else is allowed. */

@@ -37,6 +37,11 @@ final class ExplorationTest {
             + " main write p.w %s",
         "a value may fill the pipe: main pipe p; main send p.w 1; main send p.w 2",
         "its child may leave the group: main fork A; main waitpid 0; A setpgid 0 0",
+        "its child may leave the group and then leave no status: main ignore SIGCHLD; main fork A;"
+            + " main waitpid 0; A setpgid 0 0",
+        "the last writer may be stopped before it closes: main pipe p; main fork A;"
+            + " main kill A SIGSTOP; main close p.w; main read p.r 1; main kill A SIGCONT;"
+            + " A close p.w",
         "one of two children is never woken: main pipe p; main fork A; main fork B;"
             + " main write p.w x; main wait; main wait; A read p.r 1; B read p.r 1",
       })
@@ -66,6 +71,8 @@ final class ExplorationTest {
             + " main wait",
         "children that leave no status end all the same: main ignore SIGCHLD; main fork A;"
             + " main wait",
+        "children of a group that leave no status end all the same: main ignore SIGCHLD;"
+            + " main fork A; main waitpid 0; A getpid",
         "an orphan is hung up: main fork A; main wait; A fork B; A setpgid B B; A kill B SIGSTOP;"
             + " A waitpid B WUNTRACED; B pipe p; B read p.r 1",
         "one write fits into an empty pipe: main pipe p; main write p.w %s",
