@@ -57,11 +57,7 @@ public final class Benchmark {
   }
 
   private void onTraces(Consumer<Answer> answers) {
-    watcher.begins("a run to warm up, and for its traces", 1);
-    Recordings recordings;
-    try (Implementation implementation = start()) {
-      recordings = Recordings.of(implementation, SEED, effort.tries());
-    }
+    Recordings recordings = warmUp();
     String whose = words(recordings.profile());
     Optional<Rounds> rounds =
         parts.contains(Part.SHARE) || parts.contains(Part.FORKS)
@@ -89,6 +85,22 @@ public final class Benchmark {
       try (Implementation implementation = start()) {
         answers.accept(new Growth(implementation, effort, watcher, SEED).answer(recordings, whose));
       }
+    }
+  }
+
+  /** Runs to warm the virtual machine up; the traces of the last are kept for the other parts. */
+  private Recordings warmUp() {
+    watcher.begins("runs to warm up", effort.warmUps());
+    for (int run = 1; run < effort.warmUps(); run++) {
+      var unused = recordings(SEED - run);
+      watcher.done(run);
+    }
+    return recordings(SEED);
+  }
+
+  private Recordings recordings(long seed) {
+    try (Implementation implementation = start()) {
+      return Recordings.of(implementation, seed, effort.tries());
     }
   }
 

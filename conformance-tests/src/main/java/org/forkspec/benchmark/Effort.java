@@ -4,6 +4,7 @@ package org.forkspec.benchmark;
  * How much is done for the figures.
  *
  * @param tries how many scenarios each property runs in a measured run
+ * @param warmUps how many such runs come first and are not measured
  * @param rounds how often each run is measured
  * @param bareMillis how long the bare loop goes on each time, in milliseconds
  * @param machines how many virtual machines JMH starts for each benchmark
@@ -14,6 +15,7 @@ package org.forkspec.benchmark;
  */
 public record Effort(
     int tries,
+    int warmUps,
     int rounds,
     int bareMillis,
     int machines,
@@ -29,16 +31,17 @@ public record Effort(
 
   /** As much as it takes for figures that stay. */
   public static Effort full() {
-    return new Effort(100, 5, 3_000, 3, 5, 100, 9, LONG_RUN);
+    return new Effort(100, 2, 5, 3_000, 3, 5, 100, 9, LONG_RUN);
   }
 
   /** About a minute. */
   public static Effort quick() {
-    return new Effort(20, 3, 1_000, 1, 3, 30, 5, SHORT_RUN);
+    return new Effort(20, 4, 3, 1_000, 1, 3, 30, 5, SHORT_RUN);
   }
 
   /** The same with another number of scenarios for the memory. */
   public Effort withScenarios(int number) {
-    return new Effort(tries, rounds, bareMillis, machines, iterations, growing, repeats, number);
+    return new Effort(
+        tries, warmUps, rounds, bareMillis, machines, iterations, growing, repeats, number);
   }
 }

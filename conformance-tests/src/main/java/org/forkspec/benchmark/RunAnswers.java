@@ -22,21 +22,23 @@ final class RunAnswers {
     lines.add("parts of the time of a run: judging, waiting for the adapter, and the rest");
     lines.add(
         Figures.format(
-            "%7s %10s %9s %9s %9s  %s",
-            "round", "scenarios", "oracle", "waiting", "the rest", "verdict"));
+            "%7s %10s %9s %9s %9s %6s  %s",
+            "round", "scenarios", "oracle", "waiting", "the rest", "hung", "verdict"));
     int number = 0;
     for (Rounds.Round round : rounds.rounds()) {
       double waiting = round.plain().waitingShare();
       lines.add(
           Figures.format(
-              "%7d %,10d %9s %9s %9s  %s",
+              "%7d %,10d %9s %9s %9s %6d  %s",
               ++number,
               round.plain().scenarios(),
               Figures.percent(round.share()),
               Figures.percent(waiting),
               Figures.percent(1 - waiting - round.share()),
+              round.plain().hung(),
               round.plain().verdict()));
     }
+    hung(rounds, lines);
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put("oracle-share", share);
     figures.put("waiting-share", rounds.median(round -> round.plain().waitingShare()));
@@ -54,18 +56,21 @@ final class RunAnswers {
     List<String> lines = new ArrayList<>();
     lines.add(
         Figures.format(
-            "%7s %10s %10s %14s  %s", "round", "scenarios", "forks", "of bare loop", "verdict"));
+            "%7s %10s %10s %14s %6s  %s",
+            "round", "scenarios", "forks", "of bare loop", "hung", "verdict"));
     int number = 0;
     for (Rounds.Round round : rounds.rounds()) {
       lines.add(
           Figures.format(
-              "%7d %,10d %,10d %14.3f  %s",
+              "%7d %,10d %,10d %14.3f %6d  %s",
               ++number,
               round.plain().scenarios(),
               round.plain().forks(),
               round.forks(),
+              round.plain().hung(),
               round.plain().verdict()));
     }
+    hung(rounds, lines);
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put("forks-of-bare-loop", ratio);
     return new Answer(
@@ -75,5 +80,12 @@ final class RunAnswers {
         FORKS_WORDS,
         lines,
         figures);
+  }
+
+  /** One that hangs takes longer than a thousand that do not. */
+  private static void hung(Rounds rounds, List<String> lines) {
+    if (rounds.rounds().stream().anyMatch(round -> round.plain().hung() > 0)) {
+      lines.add("a round in which a scenario hung tells nothing of speed");
+    }
   }
 }

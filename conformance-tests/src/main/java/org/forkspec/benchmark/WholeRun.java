@@ -24,12 +24,19 @@ import org.forkspec.trace.Trace;
  * @param took from the first scenario to the last verdict
  * @param verdict the run's verdict
  * @param scenarios how many were run
+ * @param hung how many of them outlived their deadline, which makes all figures worthless
  * @param forks how many processes were forked; the adapter forks {@code main}, too
  * @param waiting how long the implementation was waited for, in nanoseconds
  * @param judging how long the oracle took for the traces, in nanoseconds; 0 if that was not asked
  */
 record WholeRun(
-    Duration took, String verdict, int scenarios, long forks, long waiting, long judging) {
+    Duration took,
+    String verdict,
+    int scenarios,
+    long hung,
+    long forks,
+    long waiting,
+    long judging) {
 
   /**
    * Runs all properties.
@@ -42,6 +49,7 @@ record WholeRun(
         result.took(),
         result.verdict(),
         recorder.traces().size(),
+        recorder.traces().stream().filter(it -> it.ending() == Trace.Ending.TIMED_OUT).count(),
         recorder.traces().stream().mapToLong(trace -> born(trace).size()).sum(),
         recorder.waiting(),
         recorder.judging());
