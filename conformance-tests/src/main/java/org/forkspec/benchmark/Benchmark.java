@@ -47,8 +47,10 @@ public final class Benchmark {
    * @throws ImplementationFailure if the implementation or the loop cannot be used after all
    */
   public void run(Consumer<Answer> answers) {
-    if (parts.stream().anyMatch(part -> part != Part.MEMORY)) {
+    if (needsRuns()) {
       onTraces(answers);
+    } else {
+      withoutRuns(answers);
     }
     // What the other parts have recorded is garbage by now, and not counted.
     if (parts.contains(Part.MEMORY)) {
@@ -59,33 +61,55 @@ public final class Benchmark {
   private void onTraces(Consumer<Answer> answers) {
     Recordings recordings = warmUp();
     String whose = words(recordings.profile());
-    Optional<Rounds> rounds =
-        parts.contains(Part.SHARE) || parts.contains(Part.FORKS)
-            ? starter.map(it -> Rounds.measure(it, loop, effort, parts, SEED, watcher))
-            : Optional.empty();
-    if (parts.contains(Part.SHARE)) {
-      answers.accept(
-          rounds
-              .map(RunAnswers::share)
-              .orElseGet(() -> without(Part.SHARE, RunAnswers.SHARE_WORDS)));
+    if (starter.isPresent()) {
+      onRuns(starter.get(), answers);
+    } else {
+      withoutRuns(answers);
     }
     if (parts.contains(Part.TRACES)) {
       watcher.begins("the parts of a run, by JMH", 1);
       Optional<Double> bare = loop.map(it -> it.forksPerSecond(effort.bareMillis()));
       answers.accept(TraceRate.answer(recordings, whose, effort, bare));
     }
-    if (parts.contains(Part.FORKS)) {
-      answers.accept(
-          rounds
-              .filter(unused -> loop.isPresent())
-              .map(RunAnswers::forks)
-              .orElseGet(() -> without(Part.FORKS, RunAnswers.FORKS_WORDS)));
-    }
     if (parts.contains(Part.GROWTH)) {
       try (Implementation implementation = start()) {
         answers.accept(new Growth(implementation, effort, watcher, SEED).answer(recordings, whose));
       }
     }
+  }
+
+  private void onRuns(Supplier<Implementation> started, Consumer<Answer> answers) {
+    if (!parts.contains(Part.SHARE) && !parts.contains(Part.FORKS)) {
+      return;
+    }
+    Rounds rounds = Rounds.measure(started, loop, effort, parts, SEED, watcher);
+    if (parts.contains(Part.SHARE)) {
+      answers.accept(RunAnswers.share(rounds));
+    }
+    if (parts.contains(Part.FORKS)) {
+      answers.accept(
+          loop.isPresent()
+              ? RunAnswers.forks(rounds)
+              : Answer.unavailable(
+                  Part.FORKS, "the bare loop is not available here", RunAnswers.FORKS_WORDS));
+    }
+  }
+
+  private void withoutRuns(Consumer<Answer> answers) {
+    String why = "the implementation is not available here";
+    if (parts.contains(Part.SHARE)) {
+      answers.accept(Answer.unavailable(Part.SHARE, why, RunAnswers.SHARE_WORDS));
+    }
+    if (parts.contains(Part.FORKS)) {
+      answers.accept(Answer.unavailable(Part.FORKS, why, RunAnswers.FORKS_WORDS));
+    }
+  }
+
+  /** Whether anything is to be measured for which runs have to be made. */
+  private boolean needsRuns() {
+    return parts.contains(Part.TRACES)
+        || parts.contains(Part.GROWTH)
+        || (starter.isPresent() && (parts.contains(Part.SHARE) || parts.contains(Part.FORKS)));
   }
 
   /** Runs to warm the virtual machine up; the traces of the last are kept for the other parts. */
@@ -111,10 +135,5 @@ public final class Benchmark {
 
   private static String words(Profile profile) {
     return profile.implementation() + " " + profile.version();
-  }
-
-  private Answer without(Part part, String goal) {
-    String what = starter.isPresent() ? "the bare loop" : "the implementation";
-    return Answer.unavailable(part, what + " is not available here", goal);
   }
 }

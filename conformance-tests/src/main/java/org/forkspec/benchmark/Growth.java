@@ -17,7 +17,7 @@ final class Growth {
    * Time that doubles with so few lines or processes that it could not be borne comes to more than
    * this power of the size: two to the power of ten is six to the power of four.
    */
-  private static final Goal POWER = Goal.atMost(3);
+  static final Goal POWER = Goal.atMost(3);
 
   private static final int[] LINES = {10, 20, 40, 75, 150, 300};
   private static final int[] PROCESSES = {2, 3, 4, 6, 8, 10, 12};

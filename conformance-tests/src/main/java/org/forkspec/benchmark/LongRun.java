@@ -1,10 +1,14 @@
 package org.forkspec.benchmark;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.forkspec.conformance.Verification;
 import org.forkspec.generator.Theme;
 import org.forkspec.report.PropertyResult;
@@ -15,6 +19,7 @@ import org.forkspec.simulation.Simulation;
 final class LongRun {
 
   private static final int SAMPLES = 20;
+  private static final int COLLECTIONS = 5;
   private static final double MIB = 1 << 20;
 
   /** The last quarter may keep that many times what the second one did. */
@@ -63,15 +68,32 @@ final class LongRun {
     @Override
     public void tried(int tries) {
       scenarios++;
-      if (scenarios % every == 0) {
+      if (scenarios % every == 0 && samples.size() <= SAMPLES) {
         samples.add(new Sample(scenarios, alive()));
         watcher.done(scenarios);
       }
     }
 
+    /**
+     * What is left by a collection; the least of a few, since what makes scenarios ahead goes on in
+     * a thread of its own until it has made enough.
+     */
     private static double alive() {
-      System.gc();
-      return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+      double least = Double.MAX_VALUE;
+      for (int i = 0; i < COLLECTIONS; i++) {
+        System.gc();
+        least = Math.min(least, leftByCollection());
+      }
+      return least;
+    }
+
+    private static double leftByCollection() {
+      return ManagementFactory.getMemoryPoolMXBeans().stream()
+          .filter(pool -> pool.getType() == MemoryType.HEAP)
+          .map(MemoryPoolMXBean::getCollectionUsage)
+          .filter(Objects::nonNull)
+          .mapToLong(MemoryUsage::getUsed)
+          .sum();
     }
   }
 
@@ -85,7 +107,7 @@ final class LongRun {
     List<Sample> samples =
         sampling.samples.size() < 5
             ? List.copyOf(sampling.samples)
-            : sampling.samples.subList(1, Math.min(sampling.samples.size(), SAMPLES + 1));
+            : sampling.samples.subList(1, sampling.samples.size());
     return answer(samples, sampling.scenarios, result);
   }
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 /** One question about speed. */
 public enum Part {
   SHARE("share", "the oracle's share of the time of a run"),
-  TRACES("traces", "traces of up to 40 lines checked per second and core"),
   FORKS("forks", "forks per second of a whole run, against a bare loop of fork and wait"),
+  TRACES("traces", "traces of up to 40 lines checked per second and core"),
   GROWTH("growth", "how the oracle's time grows with lines and with processes"),
   MEMORY("memory", "the memory of a long run of simulated scenarios");
 

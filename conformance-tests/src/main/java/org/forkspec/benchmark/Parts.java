@@ -14,8 +14,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** How often the parts of a run can be done in a second by one thread, as JMH measures it. */
+/** How often one core can do the parts of a run in a second, as JMH measures it. */
 final class Parts {
+
+  private static final double NANOS = 1e9;
 
   private final Effort effort;
 
@@ -26,7 +28,7 @@ final class Parts {
   /**
    * Measures them.
    *
-   * @return how often each part was done in a second, by the part's name
+   * @return how often each part was done in a second of a core, by the part's name
    */
   Map<String, Double> perSecond(Recordings recordings) {
     try {
@@ -61,7 +63,9 @@ final class Parts {
     Map<String, Double> rates = new TreeMap<>();
     try {
       for (RunResult result : new Runner(options).run()) {
-        rates.put(result.getPrimaryResult().getLabel(), result.getPrimaryResult().getScore());
+        double coresBusy = result.getSecondaryResults().get("busy").getScore() / NANOS;
+        rates.put(
+            result.getPrimaryResult().getLabel(), result.getPrimaryResult().getScore() / coresBusy);
       }
     } catch (RunnerException e) {
       throw new IllegalStateException("JMH cannot measure: " + e.getMessage(), e);

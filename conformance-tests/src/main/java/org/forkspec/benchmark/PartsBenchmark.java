@@ -1,5 +1,7 @@
 package org.forkspec.benchmark;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +19,10 @@ import org.forkspec.simulation.Simulation;
 import org.forkspec.trace.Event;
 import org.forkspec.trace.Trace;
 import org.forkspec.trace.TraceText;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
@@ -66,6 +70,31 @@ public class PartsBenchmark {
     }
   }
 
+  /**
+   * How long all threads of the virtual machine were on a processor: others may be busy with other
+   * things, and collecting garbage is part of the work.
+   */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.OPERATIONS)
+  public static class Busy {
+
+    private static final OperatingSystemMXBean SYSTEM =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+    private long begin;
+
+    /** An iteration begins. */
+    @Setup(Level.Iteration)
+    public void begin() {
+      begin = SYSTEM.getProcessCpuTime();
+    }
+
+    /** The time since then, in nanoseconds. */
+    public long busy() {
+      return SYSTEM.getProcessCpuTime() - begin;
+    }
+  }
+
   private int following(int all) {
     next = next + 1 < all ? next + 1 : 0;
     return next;
@@ -77,19 +106,19 @@ public class PartsBenchmark {
 
   /** Judges a trace. */
   @Benchmark
-  public Verdict judge() {
+  public Verdict judge(Busy busy) {
     return oracle.judge(trace());
   }
 
   /** Makes up a scenario of some theme, and sees that it ends under every schedule. */
   @Benchmark
-  public Scenario generate() {
+  public Scenario generate(Busy busy) {
     return generators.get(following(generators.size())).get();
   }
 
   /** Writes a scenario as it is sent, and reads the lines of its processes. */
   @Benchmark
-  public Trace converse() {
+  public Trace converse(Busy busy) {
     Trace trace = trace();
     String sent = ScenarioText.wire(trace.scenario());
     List<Event> events = new ArrayList<>(sent.length());
@@ -101,7 +130,7 @@ public class PartsBenchmark {
 
   /** Runs a scenario in the simulation. */
   @Benchmark
-  public Trace simulate() {
+  public Trace simulate(Busy busy) {
     return simulation.run(trace().scenario(), 1);
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How many traces are checked in a second by one thread, and what the other parts cost. */
+/** How many traces are checked in a second by one core, and what the other parts cost. */
 final class TraceRate {
 
   private static final int MOST_LINES = 40;
@@ -32,7 +32,7 @@ final class TraceRate {
             whose,
             MOST_LINES,
             small.traces().stream().mapToInt(it -> it.events().size()).average().orElse(0)));
-    lines.add("what a thread does for one scenario, by JMH");
+    lines.add("what one core does for one scenario, by JMH");
     lines.add(Figures.format("%-10s %14s %18s", "part", "of judging", "of fork and wait"));
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put("of-goal", judged / RATE.bound());

@@ -93,6 +93,8 @@ final class BenchmarkCommand implements Callable<Integer> {
     Set<Part> parts = only.isEmpty() ? EnumSet.allOf(Part.class) : EnumSet.copyOf(only);
     Effort effort = quick ? Effort.quick() : Effort.full();
     AnswerTable table = new AnswerTable(out, forkspec.terminal());
+    // Or it would be told after 20 minutes that they cannot be written.
+    json.ifPresent(table::write);
     boolean real = parts.stream().anyMatch(part -> part != Part.MEMORY);
     Optional<Supplier<Implementation>> starter = Optional.empty();
     if (real) {
