@@ -36,7 +36,7 @@ public record Effort(
 
   /** About a minute. */
   public static Effort quick() {
-    return new Effort(20, 4, 3, 1_000, 1, 3, 30, 5, SHORT_RUN);
+    return new Effort(20, 4, 3, 1_000, 1, 5, 30, 5, SHORT_RUN);
   }
 
   /** The same with another number of scenarios for the memory. */

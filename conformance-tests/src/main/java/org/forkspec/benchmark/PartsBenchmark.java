@@ -1,7 +1,8 @@
 package org.forkspec.benchmark;
 
-import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,27 +72,34 @@ public class PartsBenchmark {
   }
 
   /**
-   * How long all threads of the virtual machine were on a processor: others may be busy with other
-   * things, and collecting garbage is part of the work.
+   * How long the thread was on a processor, and how long garbage was collected for it: others may
+   * be busy with other things on the same machine.
    */
   @State(Scope.Thread)
   @AuxCounters(AuxCounters.Type.OPERATIONS)
   public static class Busy {
 
-    private static final OperatingSystemMXBean SYSTEM =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private long begin;
 
     /** An iteration begins. */
     @Setup(Level.Iteration)
     public void begin() {
-      begin = SYSTEM.getProcessCpuTime();
+      begin = nanos();
     }
 
     /** The time since then, in nanoseconds. */
     public long busy() {
-      return SYSTEM.getProcessCpuTime() - begin;
+      return nanos() - begin;
+    }
+
+    private static long nanos() {
+      long millis =
+          ManagementFactory.getGarbageCollectorMXBeans().stream()
+              .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+              .sum();
+      return THREADS.getCurrentThreadCpuTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     }
   }
 
