@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.forkspec.conformance.Verification;
-import org.forkspec.generator.Theme;
 import org.forkspec.report.PropertyResult;
 import org.forkspec.report.RunResult;
 import org.forkspec.simulation.Simulation;
@@ -53,16 +52,10 @@ final class LongRun {
     private final Watcher watcher;
     private final List<Sample> samples = new ArrayList<>();
     private long scenarios;
-    private int properties;
 
     Sampling(long every, Watcher watcher) {
       this.every = every;
       this.watcher = watcher;
-    }
-
-    @Override
-    public void begins(String property, Theme theme, int number, int all) {
-      properties = all;
     }
 
     @Override
@@ -98,8 +91,7 @@ final class LongRun {
   }
 
   Answer answer() {
-    int properties = properties();
-    int tries = Math.max(1, (int) Math.ceil((double) effort.scenarios() / properties));
+    int tries = tries();
     watcher.begins("a run of simulated scenarios", effort.scenarios());
     Sampling sampling = new Sampling(Math.max(1, effort.scenarios() / (SAMPLES + 1)), watcher);
     RunResult result = WholeRun.verification(Simulation.posix(seed), seed, tries, sampling).run();
@@ -111,11 +103,20 @@ final class LongRun {
     return answer(samples, sampling.scenarios, result);
   }
 
-  /** How many properties there are; a run of one scenario each tells it. */
-  private int properties() {
-    Sampling first = new Sampling(Long.MAX_VALUE, watcher);
-    var unused = WholeRun.verification(Simulation.posix(seed), seed, 1, first).run();
-    return first.properties;
+  /**
+   * How many scenarios each property has to run. Some run the same number however many are asked
+   * for, so two short runs tell how many come with each that is asked for.
+   */
+  private int tries() {
+    long once = scenarios(1);
+    long more = Math.max(1, scenarios(2) - once);
+    return 1 + (int) Math.max(0, Math.ceil((effort.scenarios() - once) / (double) more));
+  }
+
+  private long scenarios(int tries) {
+    Sampling sampling = new Sampling(Long.MAX_VALUE, watcher);
+    var unused = WholeRun.verification(Simulation.posix(seed), seed, tries, sampling).run();
+    return sampling.scenarios;
   }
 
   private static Answer answer(List<Sample> samples, long scenarios, RunResult result) {
