@@ -21,8 +21,8 @@
 #include <sys/types.h>
 
 enum {
-    MAX_PROCESSES = 64,
-    MAX_STEPS = 64 * 256,
+    MAX_PROCESSES = 160,
+    MAX_STEPS = MAX_PROCESSES * 256,
     MAX_ARGUMENTS = 5,
     MAX_LINE = 4096,   /* of the input */
     MAX_ANSWER = 1280, /* room for 1024 letters and what stands before them; small, so that the stack stays on few pages */

@@ -36,6 +36,12 @@ record PlantedFault(
         () -> new Simulation(fault.rules(), profile, seed));
   }
 
+  /** No fault at all, in a simulation: nothing may be refused. */
+  static PlantedFault noneInSimulation(long seed) {
+    return new PlantedFault(
+        "none", "simulation", false, "nothing is wrong", () -> Simulation.posix(seed));
+  }
+
   /** So many of them, spread over all. */
   static List<PlantedFault> sample(List<PlantedFault> all, int most) {
     int count = Math.min(most, all.size());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.forkspec.implementation.Implementation;
 
@@ -47,22 +48,46 @@ final class RealFaults {
     if (!built.worked()) {
       throw new CommandProblem("--real: make -C " + folder + " fails: " + built.text());
     }
-    Programs programs = Programs.of(surroundings.environment());
     List<PlantedFault> all = new ArrayList<>();
-    for (String adapter : ADAPTERS.keySet().stream().sorted().toList()) {
-      KnownImplementation known = surroundings.home().registry().get(ADAPTERS.get(adapter));
-      List<String> missing = Availability.missing(known, programs);
-      if (missing.isEmpty()) {
-        Target.prepare(known, programs);
-        lines().stream()
-            .filter(line -> List.of(line.get(2).split(",", -1)).contains(adapter))
-            .forEach(line -> all.add(planted(line, known)));
-      } else {
-        unavailable.accept(
-            known.name() + " is unavailable here; missing: " + String.join(", ", missing));
-      }
-    }
+    available(unavailable)
+        .forEach(
+            (adapter, known) ->
+                lines().stream()
+                    .filter(line -> List.of(line.get(2).split(",", -1)).contains(adapter))
+                    .forEach(line -> all.add(planted(line, known))));
     return all;
+  }
+
+  /** The adapters themselves, with no fault in them. */
+  List<PlantedFault> none(Consumer<String> unavailable) {
+    return available(unavailable).values().stream()
+        .map(
+            known ->
+                new PlantedFault(
+                    "none",
+                    known.name(),
+                    false,
+                    "nothing is wrong",
+                    () -> surroundings.starter().start(known.command())))
+        .toList();
+  }
+
+  private Map<String, KnownImplementation> available(Consumer<String> unavailable) {
+    Programs programs = Programs.of(surroundings.environment());
+    Map<String, KnownImplementation> available = new TreeMap<>();
+    ADAPTERS.forEach(
+        (adapter, name) -> {
+          KnownImplementation known = surroundings.home().registry().get(name);
+          List<String> missing = Availability.missing(known, programs);
+          if (missing.isEmpty()) {
+            Target.prepare(known, programs);
+            available.put(adapter, known);
+          } else {
+            unavailable.accept(
+                known.name() + " is unavailable here; missing: " + String.join(", ", missing));
+          }
+        });
+    return available;
   }
 
   private PlantedFault planted(List<String> line, KnownImplementation known) {

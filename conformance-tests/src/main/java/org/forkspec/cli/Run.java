@@ -3,6 +3,7 @@ package org.forkspec.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.forkspec.conformance.Verification;
 import org.forkspec.generator.Theme;
@@ -12,6 +13,7 @@ import org.forkspec.report.ReportFolder;
 import org.forkspec.report.ResultTable;
 import org.forkspec.report.RunResult;
 import org.forkspec.report.Subject;
+import org.forkspec.scenario.Scenario;
 
 /** Verifies an implementation, and tells of it from beginning to end. */
 record Run(
@@ -34,20 +36,26 @@ record Run(
       Profile profile = implementation.profile();
       Path path = folders.apply(profile.implementation());
       ReportFolder folder = RunCommand.folderAt(path);
-      begins(target, profile);
+      Map<String, Scenario> earlier = EarlierFindings.in(path);
+      begins(target, profile, earlier.size());
       Subject subject =
           new Subject(
               profile.implementation(), profile.version(), profile.platform(), target.command());
-      RunResult result = run(implementation, subject, folder);
+      RunResult result = run(implementation, subject, folder, earlier);
       Path page = folder.write(result, warning -> err.println("forkspec: " + warning));
       ends(target, result, path, page);
       return result.verdict();
     }
   }
 
-  private RunResult run(Implementation implementation, Subject subject, ReportFolder folder) {
+  private RunResult run(
+      Implementation implementation,
+      Subject subject,
+      ReportFolder folder,
+      Map<String, Scenario> earlier) {
     try (Progress progress = new Progress(folder, err, terminal, options.tries())) {
       Verification verification = new Verification(implementation, subject, options, progress);
+      verification.beginWith(earlier);
       interruption.stopsBy(verification::stop);
       return verification.run();
     } finally {
@@ -55,7 +63,7 @@ record Run(
     }
   }
 
-  private void begins(Target target, Profile profile) {
+  private void begins(Target target, Profile profile, int earlier) {
     said(
         "implementation",
         profile.implementation() + " " + profile.version() + " on " + profile.platform());
@@ -68,6 +76,9 @@ record Run(
                 + String.join(", ", options.themes().stream().sorted().map(Theme::word).toList());
     said("scenarios", options.tries() + " for each property" + only);
     options.time().ifPresent(limit -> said("time", "at most " + limit.toString().substring(2)));
+    if (earlier > 0) {
+      said("first", "the findings of earlier runs in the report folder, " + earlier);
+    }
     said("seed", Long.toString(options.seed()));
     out.println();
   }

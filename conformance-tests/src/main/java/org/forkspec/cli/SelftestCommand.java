@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.forkspec.conformance.Hunt;
 import org.forkspec.generator.Corpus;
 import org.forkspec.implementation.Implementation;
@@ -32,11 +33,13 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExit status:%n",
     footer = {
-      "  0 every fault is caught    1 one is not    2 wrong usage    3 an adapter failed",
+      "  0 every fault is caught, and without a fault all is explained    1 it is not",
+      "  2 wrong usage    3 an adapter failed",
       "",
       "Examples:",
       "  forkspec selftest",
       "  forkspec selftest --real --sample 20",
+      "  forkspec selftest --no-fault --tries 200000",
       "  forkspec selftest --fault waitpid-wnohang-blocks     shows the counterexample, too"
     })
 final class SelftestCommand implements Callable<Integer> {
@@ -79,6 +82,13 @@ final class SelftestCommand implements Callable<Integer> {
       description = "The seed of the scenarios; ${DEFAULT-VALUE} if not given.")
   private long seed;
 
+  @Option(
+      names = "--no-fault",
+      description =
+          "Plants none: all scenarios have to be explained, under random schedules or, with --real,"
+              + " under real ones.")
+  private boolean noFault;
+
   @Option(names = "--list", description = "Tells the faults and plants none.")
   private boolean list;
 
@@ -86,12 +96,7 @@ final class SelftestCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    List<PlantedFault> faults =
-        chosen(
-            real
-                ? new RealFaults(forkspec.surroundings())
-                    .all(warning -> err.println("forkspec: " + warning))
-                : PlantedFault.simulated(seed));
+    List<PlantedFault> faults = chosen(planted(warning -> err.println("forkspec: " + warning)));
     if (list) {
       faults.forEach(
           fault ->
@@ -101,7 +106,7 @@ final class SelftestCommand implements Callable<Integer> {
       return ExitStatus.CONFORMS;
     }
     try (Interruption interruption = Interruption.expected(err, forkspec.terminal())) {
-      SelftestTable table = new SelftestTable(out, forkspec.terminal(), real);
+      SelftestTable table = new SelftestTable(out, forkspec.terminal(), real, noFault);
       table.begins(faults.size(), seed, tries);
       Map<String, Corpus> corpora = new LinkedHashMap<>();
       try (Bar bar = Bar.of(forkspec.terminal(), "selftest", faults.size())) {
@@ -114,19 +119,27 @@ final class SelftestCommand implements Callable<Integer> {
           Hunt.Outcome outcome = hunt(fault, corpora, interruption);
           if (outcome.refusal().isPresent() || !interruption.hasHappened()) {
             bar.aside(() -> table.add(fault, outcome));
-            if (!names.isEmpty()) {
+            if (!names.isEmpty() || noFault) {
               outcome.refusal().map(Explanation::text).ifPresent(text -> out.println("\n" + text));
             }
           }
         }
       }
       table.ends();
-      int status = table.allCaught() ? ExitStatus.CONFORMS : ExitStatus.FINDING;
+      int status = table.isAsItShould() ? ExitStatus.CONFORMS : ExitStatus.FINDING;
       return interruption.hasHappened() ? interruption.status() : status;
     } catch (ImplementationFailure e) {
       Failures.print("selftest", e, err);
       return ExitStatus.ADAPTER_FAILED;
     }
+  }
+
+  private List<PlantedFault> planted(Consumer<String> unavailable) {
+    RealFaults realFaults = new RealFaults(forkspec.surroundings());
+    if (noFault) {
+      return real ? realFaults.none(unavailable) : List.of(PlantedFault.noneInSimulation(seed));
+    }
+    return real ? realFaults.all(unavailable) : PlantedFault.simulated(seed);
   }
 
   /** Adapters that do the same are given the same scenarios, which are made once. */

@@ -21,19 +21,23 @@ final class SelftestTable {
   private final PrintWriter out;
   private final Terminal terminal;
   private final boolean real;
+  private final boolean noFault;
   private final List<Row> rows = new ArrayList<>();
 
   /**
    * @param real whether to tell where each fault is planted
+   * @param noFault whether none is planted, so that nothing is to be refused
    */
-  SelftestTable(PrintWriter out, Terminal terminal, boolean real) {
+  SelftestTable(PrintWriter out, Terminal terminal, boolean real, boolean noFault) {
     this.out = out;
     this.terminal = terminal;
     this.real = real;
+    this.noFault = noFault;
   }
 
   void begins(int faults, long seed, int tries) {
-    out.printf("%d faults, seed %d, at most %d scenarios each%n%n", faults, seed, tries);
+    out.print(noFault ? "no fault" : faults + " faults");
+    out.printf(", seed %d, at most %d scenarios each%n%n", seed, tries);
     out.printf(
         ROW, "fault", "depth", where("planted in"), "scenarios", "seconds", "requirement", "steps");
   }
@@ -53,9 +57,11 @@ final class SelftestTable {
             where(fault.where()),
             outcome.tried(),
             SelftestCommand.seconds(outcome.took().toNanos() / 1e9),
-            refusal.map(it -> it.requirements().get(0)).orElse("not caught"),
+            refusal
+                .map(it -> it.requirements().get(0))
+                .orElse(noFault ? "all explained" : "not caught"),
             refusal.map(it -> Integer.toString(steps(it))).orElse("-"));
-    out.print(refusal.isPresent() ? line : terminal.paint("FAIL", line));
+    out.print(refusal.isPresent() == noFault ? terminal.paint("FAIL", line) : line);
     out.flush();
   }
 
@@ -63,16 +69,37 @@ final class SelftestTable {
     return refusal.trace().scenario().size();
   }
 
-  boolean allCaught() {
-    return rows.stream().allMatch(Row::isCaught);
+  /** Whether every fault was noticed; or, where there was none, nothing refused or left open. */
+  boolean isAsItShould() {
+    return noFault
+        ? rows.stream().noneMatch(Row::isCaught) && open() == 0
+        : rows.stream().allMatch(Row::isCaught);
+  }
+
+  /** On how many scenarios there is no verdict. */
+  private int open() {
+    return rows.stream()
+        .mapToInt(row -> row.outcome().inconclusive() + row.outcome().errors())
+        .sum();
   }
 
   void ends() {
+    if (!noFault) {
+      faults();
+    }
+    int unknown = rows.stream().mapToInt(row -> row.outcome().inconclusive()).sum();
+    int errors = rows.stream().mapToInt(row -> row.outcome().errors()).sum();
+    out.printf(
+        "%n%-16s%d inconclusive, %d errors of the protocol%n", "other verdicts", unknown, errors);
+    out.flush();
+  }
+
+  private void faults() {
     long caught = rows.stream().filter(Row::isCaught).count();
     out.println();
     out.println(
         terminal.paint(
-            allCaught() ? "PASS" : "FAIL",
+            isAsItShould() ? "PASS" : "FAIL",
             String.format("%-16s%d of %d", "caught", caught, rows.size())));
     scenarios("plain", false);
     scenarios("deep", true);
@@ -83,11 +110,6 @@ final class SelftestTable {
             .sorted()
             .toList();
     out.println(line("counterexample", sizes, "steps"));
-    int unknown = rows.stream().mapToInt(row -> row.outcome().inconclusive()).sum();
-    int errors = rows.stream().mapToInt(row -> row.outcome().errors()).sum();
-    out.printf(
-        "%-16s%d inconclusive, %d errors of the protocol%n", "other verdicts", unknown, errors);
-    out.flush();
   }
 
   private void scenarios(String depth, boolean deep) {

@@ -5,6 +5,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.forkspec.generator.Forms;
+import org.forkspec.generator.HeldBack;
 import org.forkspec.generator.Theme;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Scenario;
@@ -36,5 +38,29 @@ interface Groups extends Verified {
                 "nobody was moved from the group of main, " + seen.pid("main"));
           }
         });
+  }
+
+  @Provide
+  default Arbitrary<Scenario> groupsThatDiffer() {
+    return formedAndEnding(HeldBack::groups);
+  }
+
+  @Property
+  @Label("waits and signals of a group concern its members")
+  default void waitsAndSignalsOfAGroupConcernItsMembers(
+      @ForAll("groupsThatDiffer") Scenario scenario) {
+    holds(scenario, seen -> {});
+  }
+
+  @Provide
+  default Arbitrary<Scenario> abandonedGroups() {
+    return formedAndEnding(Forms::abandonedGroup);
+  }
+
+  @Property
+  @Label("a group that is orphaned with a stopped member is hung up")
+  default void anOrphanedGroupWithAStoppedMemberIsHungUp(
+      @ForAll("abandonedGroups") Scenario scenario) {
+    holds(scenario, seen -> {});
   }
 }

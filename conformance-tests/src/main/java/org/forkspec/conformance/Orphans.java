@@ -5,6 +5,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.forkspec.generator.HeldBack;
 import org.forkspec.generator.Theme;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Scenario;
@@ -53,5 +54,17 @@ interface Orphans extends Verified {
                     wait.values().get(0).equals(seen.pid(parent))
                         && (wait.values().get(1).equals("exited")
                             || wait.values().get(1).equals("signaled")));
+  }
+
+  @Provide
+  default Arbitrary<Scenario> orphansThatAsk() {
+    return formedAndEnding(HeldBack::orphans);
+  }
+
+  @Property
+  @Label("who asks when its parent is surely gone is told of another one")
+  default void whoAsksWhenItsParentIsGoneIsToldOfAnother(
+      @ForAll("orphansThatAsk") Scenario scenario) {
+    holds(scenario, seen -> {});
   }
 }

@@ -5,6 +5,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.forkspec.generator.Forms;
 import org.forkspec.generator.Theme;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Scenario;
@@ -53,6 +54,18 @@ interface PidIndependence extends Verified {
             }
           }
         });
+  }
+
+  @Provide
+  default Arbitrary<Scenario> moreProcessesThanPids() {
+    return formed(Forms::pidsComeRound);
+  }
+
+  @Property(tries = 10) // Each is as much work as a hundred others.
+  @Label("a pid is not given again while a process or a group has it")
+  default void aPidIsNotGivenAgainWhileSomethingHasIt(
+      @ForAll("moreProcessesThanPids") Scenario scenario) {
+    holds(scenario, seen -> new HeldPids(seen).claimThatNoneIsGivenAgain());
   }
 
   @Property

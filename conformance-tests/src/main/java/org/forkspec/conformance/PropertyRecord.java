@@ -20,6 +20,10 @@ final class PropertyRecord {
   private final String name;
   private final String sentence;
   private final Theme theme;
+
+  /** The file that has kept its finding since an earlier run, if there is one. */
+  private final @Nullable String kept;
+
   private final Instant started = Instant.now();
   private final Set<String> witnessed = new TreeSet<>();
   private int tries;
@@ -29,9 +33,25 @@ final class PropertyRecord {
   private String said = "";
 
   PropertyRecord(String name, String sentence, Theme theme) {
+    this(name, sentence, theme, null);
+  }
+
+  private PropertyRecord(String name, String sentence, Theme theme, @Nullable String kept) {
     this.name = name;
     this.sentence = sentence;
     this.theme = theme;
+    this.kept = kept;
+  }
+
+  /** That a scenario that an earlier run has kept in a file is explained now. */
+  static PropertyRecord ofEarlier(String file) {
+    return new PropertyRecord(
+        "Earlier." + file, "what was refused before is explained now", Theme.LITMUS, file);
+  }
+
+  /** Whether it is about a finding of an earlier run, which is short already. */
+  boolean isEarlier() {
+    return kept != null;
   }
 
   /** One more scenario was tried; how many that makes. */
@@ -69,6 +89,9 @@ final class PropertyRecord {
 
   /** The file that keeps a finding: one for each requirement that the property has shown broken. */
   String fileName(Explanation explanation) {
+    if (kept != null) {
+      return kept;
+    }
     return name.replaceAll("([a-z])([A-Z])", "$1-$2").replace('.', '-').toLowerCase(Locale.ROOT)
         + "-"
         + explanation.requirements().get(0);

@@ -7,6 +7,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.forkspec.generator.HeldBack;
 import org.forkspec.generator.Theme;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Scenario;
@@ -66,5 +67,16 @@ interface Serialisation extends Verified {
                 "only what " + child + " saved is loaded");
           }
         });
+  }
+
+  @Provide
+  default Arbitrary<Scenario> filesOfChildren() {
+    return formedAndEnding(HeldBack::files);
+  }
+
+  @Property
+  @Label("a child's file has the value that it saved last")
+  default void aChildsFileHasTheValueThatItSavedLast(@ForAll("filesOfChildren") Scenario scenario) {
+    holds(scenario, seen -> {});
   }
 }

@@ -97,6 +97,11 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /** A property begins: that a finding of an earlier run is none any more. */
+  void beginsEarlier(String file) {
+    current = PropertyRecord.ofEarlier(file);
+  }
+
   /** The current property goes through these scenarios. */
   void goesThrough(Ahead scenarios) {
     ahead.add(scenarios);
@@ -152,7 +157,8 @@ final class Session implements AutoCloseable {
     ahead.forEach(scenarios -> implementation.expect(scenarios.upcoming(AHEAD)));
     Optional<Explanation> refused = refused(scenario, claims, record);
     if (refused.isPresent()) {
-      Finding finding = shorten(tell(record, refused.get()), claims, record);
+      Finding first = tell(record, refused.get());
+      Finding finding = record.isEarlier() ? first : shorten(first, claims, record);
       shortest.putIfAbsent(refused.get().requirements().get(0), finding);
       throw new Refused(finding);
     }

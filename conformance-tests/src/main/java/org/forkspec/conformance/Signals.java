@@ -5,6 +5,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.forkspec.generator.HeldBack;
 import org.forkspec.generator.Theme;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Scenario;
@@ -45,5 +46,16 @@ interface Signals extends Verified {
             }
           }
         });
+  }
+
+  @Provide
+  default Arbitrary<Scenario> dispositions() {
+    return formedAndEnding(HeldBack::dispositions);
+  }
+
+  @Property
+  @Label("dispositions are inherited, and what is ignored ends nobody")
+  default void dispositionsAreInherited(@ForAll("dispositions") Scenario scenario) {
+    holds(scenario, seen -> {});
   }
 }

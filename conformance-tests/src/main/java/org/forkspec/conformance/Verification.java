@@ -6,7 +6,9 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.forkspec.generator.Theme;
@@ -18,6 +20,7 @@ import org.forkspec.report.RunResult;
 import org.forkspec.report.Subject;
 import org.forkspec.requirement.Requirement;
 import org.forkspec.requirement.Requirements;
+import org.forkspec.scenario.Scenario;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -57,6 +60,10 @@ public final class Verification {
     default void ends(PropertyResult result) {}
   }
 
+  /** Processes race: what an earlier run has found is run so often. */
+  private static final int RUNS_OF_EARLIER = 3;
+
+  private final Map<String, Scenario> earlier = new LinkedHashMap<>();
   private final Subject subject;
   private final Options options;
   private final Listener listener;
@@ -74,6 +81,15 @@ public final class Verification {
     this.session = new Session(implementation, options.seed(), listener);
   }
 
+  /**
+   * Has the findings of earlier runs come first.
+   *
+   * @param scenarios by the names of the files that keep them
+   */
+  public void beginWith(Map<String, Scenario> scenarios) {
+    earlier.putAll(scenarios);
+  }
+
   /** Runs all of it; what was found is in the result even if it was stopped. */
   public RunResult run() {
     Instant started = Instant.now();
@@ -82,9 +98,14 @@ public final class Verification {
             .filter(property -> options.themes().contains(Themes.of(property)))
             .toList();
     int number = 0;
+    int all = earlier.size() + properties.size();
+    for (Map.Entry<String, Scenario> entry : earlier.entrySet()) {
+      listener.begins("Earlier." + entry.getKey(), Theme.LITMUS, ++number, all);
+      again(entry.getKey(), entry.getValue());
+    }
     for (Method property : properties) {
-      shareTime(started, properties.size() - number);
-      listener.begins(Themes.name(property), Themes.of(property), ++number, properties.size());
+      shareTime(started, all - number);
+      listener.begins(Themes.name(property), Themes.of(property), ++number, all);
       CommandLineTest.verify(session, () -> execute(property));
     }
     boolean interrupted = session.isStopped();
@@ -97,6 +118,18 @@ public final class Verification {
         interrupted,
         session.results(),
         requirements());
+  }
+
+  private void again(String file, Scenario scenario) {
+    session.beginsEarlier(file);
+    try {
+      for (int run = 0; run < RUNS_OF_EARLIER; run++) {
+        session.holds(scenario, seen -> {});
+      }
+    } catch (Refused refused) {
+      // It is in the session's results.
+    }
+    session.ends();
   }
 
   /** Gives the next property its part of the time that is left. */

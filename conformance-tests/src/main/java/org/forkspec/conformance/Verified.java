@@ -4,6 +4,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import net.jqwik.api.Arbitrary;
+import org.forkspec.generator.Forms;
 import org.forkspec.generator.Scenarios;
 import org.forkspec.generator.Theme;
 import org.forkspec.scenario.Scenario;
@@ -27,5 +28,10 @@ interface Verified {
   /** Random scenarios of one form. */
   default Arbitrary<Scenario> formed(Function<Random, Scenario> form) {
     return Scenarios.formed(form, session()::isOver, session()::goesThrough);
+  }
+
+  /** Random scenarios of one form, but for those that some schedule keeps from their end. */
+  default Arbitrary<Scenario> formedAndEnding(Function<Random, Scenario> form) {
+    return formed(random -> Forms.thatEnds(form, session().profile(), random));
   }
 }

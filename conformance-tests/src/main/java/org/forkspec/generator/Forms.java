@@ -20,7 +20,7 @@ import org.forkspec.simulation.Exploration;
 /** Scenarios whose form shows one thing, however their numbers fall. */
 public final class Forms {
 
-  /** Every form. */
+  /** Every form but {@link #pidsComeRound}, which takes as long as a hundred others. */
   static final List<Function<Random, Scenario>> ALL =
       List.of(
           Forms::sameCode,
@@ -28,7 +28,11 @@ public final class Forms {
           Forms::sharedWork,
           Forms::drawOn,
           Forms::seedAlike,
-          Forms::abandonedGroup);
+          Forms::abandonedGroup,
+          HeldBack::dispositions,
+          HeldBack::groups,
+          HeldBack::orphans,
+          HeldBack::files);
 
   private static final int MOST_WORLDS = 3_000;
 
@@ -193,6 +197,14 @@ public final class Forms {
     main.add(new Operation.WaitPid(new Pid.Of("L"), Set.of()));
     main.add(new Operation.Write(End.write("p"), "go"));
     return scenario("abandoned-group", programs);
+  }
+
+  /**
+   * More processes than there are pids in a small namespace, nearly all waited for at once, while
+   * zombies and groups without their leader stay.
+   */
+  public static Scenario pidsComeRound(Random random) {
+    return PidRounds.scenario(random);
   }
 
   private static List<Operation> abandoned(String child, boolean stops, int number, Random random) {

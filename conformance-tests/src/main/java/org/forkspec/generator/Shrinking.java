@@ -27,7 +27,8 @@ public final class Shrinking {
             withoutSubtree(scenario),
             withoutHalf(scenario),
             withoutStep(scenario),
-            withSimplerStep(scenario))
+            withSimplerStep(scenario),
+            withFirstLetters(scenario))
         .flatMap(Function.identity())
         .flatMap(Optional::stream);
   }
@@ -169,6 +170,14 @@ public final class Shrinking {
                                       steps.set(i, step);
                                       return with(scenario, program, steps);
                                     })));
+  }
+
+  /** Under other names it is no smaller, but easier to read. */
+  private static Stream<Optional<Scenario>> withFirstLetters(Scenario scenario) {
+    Scenario renamed = Renaming.of(scenario);
+    return renamed.programs().equals(scenario.programs())
+        ? Stream.empty()
+        : Stream.of(Optional.of(renamed));
   }
 
   private static Stream<Operation> simpler(Operation step) {

@@ -15,6 +15,13 @@ record Bounds(long memory, boolean ownProc) {
   /** More than the largest scenario on an adapter with threads of its own. */
   private static final int PROCESSES = 1024;
 
+  /**
+   * All process IDs are below this. When they have come to the end Linux goes on with 300, so that
+   * they come round again within one scenario: about 100 are enough for those that are there at a
+   * time, threads included, and fewer than the largest scenario needs one after the other.
+   */
+  private static final int PID_MAX = 400;
+
   /** The start of a shell script: it sets the bounds and takes the first argument as output. */
   String script() {
     StringBuilder script = new StringBuilder("output=$1; shift\n{ ulimit -c 0\n");
@@ -24,10 +31,15 @@ record Bounds(long memory, boolean ownProc) {
     // Counted for the user, on older systems over all namespaces; and -p is dash's word for it.
     int limit = tasks() + PROCESSES;
     script.append("ulimit -u ").append(limit).append(" || ulimit -p ").append(limit).append('\n');
-    if (ownProc && pidMaxIsOfNamespace(System.getProperty("os.version", "0.0"))) {
-      script.append("echo ").append(PROCESSES).append(" >/proc/sys/kernel/pid_max\n");
+    if (hasFewPids()) {
+      script.append("echo ").append(PID_MAX).append(" >/proc/sys/kernel/pid_max\n");
     }
     return script.append("} 2>/dev/null\n").toString();
+  }
+
+  /** Whether the highest process ID is ours to set. */
+  boolean hasFewPids() {
+    return ownProc && pidMaxIsOfNamespace(System.getProperty("os.version", "0.0"));
   }
 
   /** Since Linux 6.14; before that we would set it for the whole machine. */

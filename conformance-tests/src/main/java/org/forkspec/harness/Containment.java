@@ -68,6 +68,14 @@ public final class Containment {
     return !namespace.isEmpty();
   }
 
+  /**
+   * Whether process IDs are so few that they come round again within one large scenario, if the
+   * system lets us set that.
+   */
+  public boolean hasFewPids() {
+    return namespaced() && bounds.hasFewPids();
+  }
+
   /** What runs the words after it in a new namespace; empty if there is none. */
   List<String> namespace() {
     return namespace;

@@ -2,6 +2,7 @@ package org.forkspec.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -68,7 +69,9 @@ final class PlayTest {
   void treesAreUpToFourDeepAndEightWide() {
     int deepest = 0;
     int widest = 0;
-    for (Scenario scenario : scenarios(Theme.ORPHAN, 300)) {
+    List<Scenario> played = new ArrayList<>(scenarios(Theme.ZOMBIE, 400));
+    played.addAll(scenarios(Theme.PID_INDEPENDENCE, 400));
+    for (Scenario scenario : played) {
       Map<String, Integer> depth = new HashMap<>(Map.of(Program.MAIN, 0));
       for (Program program : scenario.programs()) {
         int children = 0;

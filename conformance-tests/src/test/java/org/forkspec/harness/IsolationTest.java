@@ -109,7 +109,7 @@ class IsolationTest {
           .containsPattern("limit [0-9]+ ");
       if (System.getProperty("user.name").equals("root")
           && Bounds.pidMaxIsOfNamespace(System.getProperty("os.version"))) {
-        assertThat(failure).hasMessageContaining("highest 1024");
+        assertThat(failure).hasMessageContaining("highest 400");
       }
     }
     assertThat(Files.readString(Path.of("/proc/sys/kernel/pid_max"))).isEqualTo(highest);

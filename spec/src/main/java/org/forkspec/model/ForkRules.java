@@ -16,6 +16,9 @@ final class ForkRules {
           "FORK-CHILD-PID-NOT-PGID",
           "RT-FORK-RETURN-CONVENTION");
 
+  private static final Because UNIQUE = Because.of("FORK-CHILD-PID-UNIQUE");
+  private static final Because NOT_PGID = Because.of("FORK-CHILD-PID-NOT-PGID");
+
   /** What a process rests on that tells its birth: what fork returned to it, and its own ID. */
   static final Because BIRTH =
       Because.of(
@@ -34,7 +37,8 @@ final class ForkRules {
     int place = choices.setting().place(operation.child());
     int pid = choices.setting().pid(place);
     if (world.withPid(pid) != null || world.hasGroup(pid)) {
-      choices.demand("a pid that no process and no group has", CREATES);
+      Because taken = world.withPid(pid) != null ? UNIQUE : NOT_PGID;
+      choices.demand("a pid that no process and no group has", taken.and(CREATES));
       return;
     }
     boolean inherited = choices.setting().profile().random() == Profile.Generator.INHERITED;

@@ -1,5 +1,7 @@
 package org.forkspec.model;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
@@ -33,6 +35,7 @@ final class Future {
   static final int DISPOSES_OF_SIGCHLD = 1 << 8;
 
   private final Setting setting;
+  private final int[] bits;
   private final int[][] own;
   private final int[][] all;
   private final long[][] signalled;
@@ -40,6 +43,7 @@ final class Future {
   Future(Setting setting) {
     this.setting = setting;
     int processes = setting.processes();
+    bits = bits(setting);
     own = new int[processes][];
     all = new int[processes][];
     signalled = new long[processes][];
@@ -72,9 +76,23 @@ final class Future {
     }
   }
 
-  /** So many processes are told apart; the rest is one. */
-  private static long bit(int place) {
-    return 1L << Math.min(place, Long.SIZE - 1);
+  /**
+   * For each process the bit that stands for its ID: one ID may have come round to several, and
+   * whoever signals the one that had it reaches the one that has it. So many IDs are told apart;
+   * the rest is one.
+   */
+  private static int[] bits(Setting setting) {
+    int[] bits = new int[setting.processes()];
+    Map<Integer, Integer> firsts = new HashMap<>();
+    for (int place = 0; place < bits.length; place++) {
+      int first = firsts.computeIfAbsent(setting.pid(place), pid -> firsts.size());
+      bits[place] = Math.min(first, Long.SIZE - 1);
+    }
+    return bits;
+  }
+
+  private long bit(int place) {
+    return 1L << bits[place];
   }
 
   private static int does(Operation operation) {

@@ -92,7 +92,7 @@ public final class Independence {
       Process child = world.process(place);
       if (child != null && child.parent() == me.index() && child.life() != Life.GONE) {
         boolean meant =
-            !(target instanceof Pid.Of of) || world.setting().place(of.process()) == place;
+            !(target instanceof Pid.Of of) || world.setting().pid(of.process()) == child.pid();
         if (meant && child.life() != Life.ZOMBIE) {
           return false;
         }

@@ -1,6 +1,7 @@
 package org.forkspec.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,15 @@ public final class Setting {
   private final Map<String, Integer> pipes = new HashMap<>();
   private @Nullable Future future;
 
+  /** Whether no two processes have the same ID, where that is known for good. */
+  private @Nullable Boolean distinct;
+
   /**
    * @param pids the process IDs that the scenario's processes have, in the order of its programs
    */
   public Setting(Scenario scenario, Profile profile, int[] pids) {
     this(pids.clone(), scenario, profile);
+    distinct = Arrays.stream(pids).distinct().count() == pids.length;
   }
 
   /**
@@ -117,14 +122,7 @@ public final class Setting {
 
   /** Whether no two processes of the scenario have the same ID, be it one after the other. */
   boolean hasDistinctPids() {
-    for (int i = 0; i < pids.length; i++) {
-      for (int j = 0; j < i; j++) {
-        if (pids[i] == pids[j]) {
-          return false;
-        }
-      }
-    }
-    return true;
+    return distinct != null ? distinct : Arrays.stream(pids).distinct().count() == pids.length;
   }
 
   /** What the programs may still do. */

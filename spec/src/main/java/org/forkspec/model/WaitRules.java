@@ -130,6 +130,10 @@ final class WaitRules {
       if (process == null || !Integer.toString(process.pid()).equals(success.values().get(0))) {
         continue;
       }
+      if (process.life() == Life.GONE && choices.world().withPid(process.pid()) != null) {
+        // Its pid has come round: what was told is of the one that has it now.
+        continue;
+      }
       boolean mine = process.parent() == choices.me().index();
       if (!mine) {
         choices.blame(STATUS_OF_OTHERS);

@@ -22,13 +22,30 @@ public final class Oracle {
 
   private final Rules rules;
   private final Profile profile;
+  private final boolean reduces;
+  private final int budget;
 
   /**
    * @param profile what the implementation says of itself
    */
   public Oracle(Profile profile) {
+    this(profile, true, BUDGET);
+  }
+
+  private Oracle(Profile profile, boolean reduces, int budget) {
     this.rules = Rules.posix();
     this.profile = profile;
+    this.reduces = reduces;
+    this.budget = budget;
+  }
+
+  /**
+   * An oracle that looks at every order of the steps, also where no difference can be told.
+   *
+   * @param budget the most worlds to look at before giving up
+   */
+  static Oracle ofEveryOrder(Profile profile, int budget) {
+    return new Oracle(profile, false, budget);
   }
 
   /** The verdict on a trace. */
@@ -36,11 +53,11 @@ public final class Oracle {
     int until = firstStray(trace);
     boolean whole = until == trace.events().size();
     Lineup lineup = new Lineup(trace, profile, until);
-    Search search = new Search(rules, lineup, goal(trace, whole), BUDGET);
+    Search search = new Search(rules, lineup, goal(trace, whole), budget, reduces);
     Set<String> witnessed = new HashSet<>();
     return switch (search.run(witnessed)) {
       case OUT_OF_BUDGET ->
-          new Verdict.Inconclusive("no explanation after " + BUDGET + " worlds; there may be one");
+          new Verdict.Inconclusive("no explanation after " + budget + " worlds; there may be one");
       case EXHAUSTED -> new Verdict.Fail(new Refusal(rules, lineup, trace).explain(search));
       case FOUND -> whole ? found(trace, witnessed) : stray(trace, until);
     };

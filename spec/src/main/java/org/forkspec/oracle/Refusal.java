@@ -1,6 +1,7 @@
 package org.forkspec.oracle;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -235,6 +236,17 @@ final class Refusal {
     return noHang ? NO_HANG : Because.NOTHING;
   }
 
+  /** How many words two texts have in common before they part. */
+  private static int wordsInCommon(String one, String other) {
+    String[] words = one.split(" ", -1);
+    String[] others = other.split(" ", -1);
+    int common = 0;
+    while (common < Math.min(words.length, others.length) && words[common].equals(others[common])) {
+      common++;
+    }
+    return common;
+  }
+
   private Explanation explanation(int explained, String process, int step, String came) {
     return explanation(explained, process, step, came, Because.NOTHING);
   }
@@ -243,11 +255,14 @@ final class Refusal {
       int explained, String process, int step, String came, Because first) {
     Set<String> requirements = new LinkedHashSet<>();
     first.addTo(requirements);
-    allowed.values().forEach(because -> because.addTo(requirements));
+    List<Map.Entry<String, Because>> likely = new ArrayList<>(allowed.entrySet());
+    // What is most like what came tells most of what is wrong with it.
+    likely.sort(Comparator.comparingInt(entry -> -wordsInCommon(entry.getKey(), came)));
+    likely.forEach(entry -> entry.getValue().addTo(requirements));
     if (requirements.isEmpty()) {
       requirements.add("FORK-INDEPENDENT-EXECUTION");
     }
-    List<String> lines = new ArrayList<>(allowed.keySet());
+    List<String> lines = new ArrayList<>(likely.stream().map(Map.Entry::getKey).toList());
     if (lines.isEmpty()) {
       lines.add("nothing");
     }

@@ -41,6 +41,7 @@ final class Search {
 
   private final Rules rules;
   private final Independence independence;
+  private final boolean reduces;
   private final Lineup lineup;
   private final Goal goal;
   private final int budget;
@@ -52,13 +53,15 @@ final class Search {
 
   /**
    * @param budget the most worlds to look at before giving up
+   * @param reduces whether orders that nobody can tell apart are looked at only once
    */
-  Search(Rules rules, Lineup lineup, Goal goal, int budget) {
+  Search(Rules rules, Lineup lineup, Goal goal, int budget, boolean reduces) {
     this.rules = rules;
     this.independence = new Independence(rules, true);
     this.lineup = lineup;
     this.goal = goal;
     this.budget = budget;
+    this.reduces = reduces;
   }
 
   /** The worlds in which the most lines are explained, once the search is over; some of them. */
@@ -150,7 +153,7 @@ final class Search {
 
   /** Lets the system or another process do something first. */
   private void goRound(Node node) {
-    if (goAlone(node)) {
+    if (reduces && goAlone(node)) {
       return;
     }
     for (int place = lineup.setting().processes() - 1; place >= 0; place--) {

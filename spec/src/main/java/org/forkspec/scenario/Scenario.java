@@ -18,8 +18,11 @@ import java.util.stream.Collectors;
  */
 public record Scenario(String name, String about, List<Program> programs) {
 
-  /** The most processes that a scenario may have. */
-  public static final int MOST_PROCESSES = 64;
+  /**
+   * The most processes that a scenario may have: more than there are process IDs in a small
+   * namespace. So they have to come one after the other; some dozens may be there at a time.
+   */
+  public static final int MOST_PROCESSES = 160;
 
   /** The most steps that a process may have. */
   public static final int MOST_STEPS = 256;

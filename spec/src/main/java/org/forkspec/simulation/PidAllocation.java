@@ -5,34 +5,27 @@ import org.forkspec.model.World;
 /**
  * Gives out process IDs in a circle, as kernels do: one that something still has is passed over.
  */
-final class PidAllocation {
+record PidAllocation(int first, int last) {
 
-  private final int first;
-  private final int last;
-  private int next;
-
-  PidAllocation(int first, int last) {
+  PidAllocation {
     if (last < first) {
       throw new IllegalArgumentException("no process IDs from " + first + " to " + last);
     }
-    this.first = first;
-    this.last = last;
-    this.next = first;
   }
 
-  /** The ID that comes next, for the first process of a scenario. */
-  int take() {
-    int taken = next;
-    next = after(next);
-    return taken;
+  /** The ID that comes after another one. */
+  int after(int pid) {
+    return pid == last ? first : pid + 1;
   }
 
   /**
    * The ID that the next process of a world gets: no process and no group has it.
    *
+   * @param given the ID that was given out last
    * @throws IllegalStateException if they are all taken
    */
-  int next(World world) {
+  int free(World world, int given) {
+    int next = after(given);
     for (int tried = first; tried <= last; tried++) {
       if (world.withPid(next) == null && !world.hasGroup(next)) {
         return next;
@@ -40,9 +33,5 @@ final class PidAllocation {
       next = after(next);
     }
     throw new IllegalStateException("every process ID from " + first + " to " + last + " is taken");
-  }
-
-  private int after(int pid) {
-    return pid == last ? first : pid + 1;
   }
 }

@@ -291,14 +291,14 @@ final class ScenarioTextTest {
   }
 
   @Test
-  void aScenarioHasNoMoreThan64Processes() {
-    String[] lines = new String[64];
+  void aScenarioHasNoMoreThan160Processes() {
+    String[] lines = new String[160];
     for (int i = 0; i < lines.length; i++) {
       lines[i] = "main fork P" + i;
     }
     assertThatThrownBy(() -> read(scenario(lines)))
-        .hasMessage("bad.scenario:65: main, step 64: more than 64 processes");
-    assertThat(read(scenario(Arrays.copyOf(lines, 63))).processes()).hasSize(64);
+        .hasMessage("bad.scenario:161: main, step 160: more than 160 processes");
+    assertThat(read(scenario(Arrays.copyOf(lines, 159))).processes()).hasSize(160);
   }
 
   @Test

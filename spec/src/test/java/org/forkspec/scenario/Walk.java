@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
 import net.jqwik.api.Arbitraries;
@@ -81,6 +82,13 @@ public final class Walk {
     return Combinators.combine(name, about, choices)
         .as((n, a, c) -> new Scenario(n, a, new Walk(c, mostProcesses).programs()))
         .withoutEdgeCases();
+  }
+
+  /** A scenario of all operations, the same for the same random numbers. */
+  public static Scenario random(Random random, int mostProcesses, int mostSteps) {
+    List<Integer> choices =
+        random.ints(1 + random.nextInt(4 * mostSteps), 0, MOST_CHOICE).boxed().toList();
+    return new Scenario("walk", "", new Walk(choices, mostProcesses).programs());
   }
 
   private List<Program> programs() {

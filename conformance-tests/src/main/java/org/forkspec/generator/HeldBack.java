@@ -1,0 +1,247 @@
+package org.forkspec.generator;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.forkspec.scenario.End;
+import org.forkspec.scenario.Operation;
+import org.forkspec.scenario.Pid;
+import org.forkspec.scenario.Program;
+import org.forkspec.scenario.Scenario;
+import org.forkspec.scenario.Signal;
+import org.forkspec.scenario.Value;
+import org.forkspec.scenario.WaitOption;
+
+/**
+ * Scenarios of a form in which processes are held back by a pipe until main lets them go: what is
+ * done to them in between finds them alive.
+ */
+public final class HeldBack {
+
+  private static final List<Signal> ENDING =
+      List.of(Signal.SIGTERM, Signal.SIGHUP, Signal.SIGINT, Signal.SIGUSR1, Signal.SIGALRM);
+
+  private final Random random;
+  private final Map<String, List<Operation>> programs = new LinkedHashMap<>();
+  private final List<Operation> main = new ArrayList<>();
+
+  /** The signals that some process has ignored. */
+  private final List<Signal> disposed = new ArrayList<>();
+
+  private HeldBack(Random random) {
+    this.random = random;
+    programs.put(Program.MAIN, main);
+    main.add(new Operation.Pipe("p"));
+  }
+
+  /** Signals that are ignored, or no longer, by whom they are sent to or by who forked him. */
+  public static Scenario dispositions(Random random) {
+    return new HeldBack(random).dispositions();
+  }
+
+  /** Children in groups that differ, which are waited for and signalled by group. */
+  public static Scenario groups(Random random) {
+    return new HeldBack(random).groups();
+  }
+
+  /** Orphans that ask for their parent when it is surely gone. */
+  public static Scenario orphans(Random random) {
+    return new HeldBack(random).orphans();
+  }
+
+  /** Values that children leave in files. */
+  public static Scenario files(Random random) {
+    return new HeldBack(random).files();
+  }
+
+  private Scenario dispositions() {
+    List<Operation> parent = main;
+    if (random.nextInt(3) == 0) {
+      // The disposition is inherited once more.
+      dispose(main);
+      parent = begin(main, "M");
+      main.add(new Operation.WaitPid(new Pid.Of("M"), Set.of()));
+    }
+    dispose(parent);
+    int children = 1 + random.nextInt(3);
+    for (int i = 0; i < children; i++) {
+      String child = child(i);
+      List<Operation> steps = begin(parent, child);
+      if (random.nextInt(3) == 0) {
+        steps.add(new Operation.GetPid());
+        dispose(steps);
+        steps.add(new Operation.GetPid());
+      }
+      if (random.nextInt(3) > 0) {
+        hold(steps);
+      }
+      if (random.nextInt(3) == 0) {
+        dispose(parent);
+      }
+    }
+    for (int i = 0; i < children; i++) {
+      boolean known = !disposed.isEmpty() && random.nextInt(4) > 0;
+      parent.add(new Operation.Kill(new Pid.Of(child(i)), pick(known ? disposed : ENDING)));
+      if (random.nextBoolean()) {
+        // It is not let go: only the signal ends it.
+        parent.add(new Operation.WaitPid(new Pid.Of(child(i)), Set.of()));
+      }
+    }
+    letGo(parent, children);
+    for (int i = 0; i < children; i++) {
+      parent.add(new Operation.WaitPid(new Pid.Of(child(i)), Set.of()));
+    }
+    return scenario("dispositions");
+  }
+
+  private void dispose(List<Operation> steps) {
+    for (int i = 1 + random.nextInt(2); i > 0; i--) {
+      Signal signal = pick(ENDING);
+      disposed.add(signal);
+      steps.add(new Operation.Ignore(signal));
+    }
+    if (random.nextInt(2) == 0) {
+      steps.add(new Operation.Default(pick(disposed)));
+    }
+  }
+
+  private Scenario groups() {
+    int children = 2 + random.nextInt(3);
+    int held = 0;
+    for (int i = 0; i < children; i++) {
+      List<Operation> steps = begin(main, child(i));
+      if (random.nextInt(3) > 0) {
+        hold(steps);
+        held++;
+      }
+      steps.add(new Operation.Exit(random.nextInt(256)));
+      if (random.nextInt(4) > 0) {
+        Pid group = random.nextBoolean() ? new Pid.Zero() : someChild(i + 1);
+        Pid of = random.nextInt(3) > 0 ? new Pid.Of(child(i)) : someChild(i + 1);
+        main.add(new Operation.SetPgid(of, group));
+      }
+    }
+    askGroups(children);
+    if (random.nextInt(3) == 0) {
+      // It reaches all that are left in the group of main, but main itself.
+      main.add(new Operation.Ignore(Signal.SIGTERM));
+      main.add(new Operation.Kill(new Pid.Zero(), Signal.SIGTERM));
+      if (random.nextBoolean()) {
+        main.add(new Operation.WaitPid(someChild(children), Set.of()));
+      }
+    }
+    letGo(main, held);
+    askGroups(children);
+    for (int i = 0; i < children; i++) {
+      main.add(new Operation.Wait());
+    }
+    askGroups(children);
+    return scenario("groups-that-differ");
+  }
+
+  private void askGroups(int children) {
+    for (int i = random.nextInt(4); i > 0; i--) {
+      Pid group =
+          random.nextInt(3) == 0
+              ? new Pid.Zero()
+              : new Pid.GroupOf(child(random.nextInt(children)));
+      if (random.nextInt(4) == 0) {
+        main.add(new Operation.Kill(group, Signal.NULL));
+      } else {
+        Set<WaitOption> options = EnumSet.of(WaitOption.WNOHANG);
+        if (random.nextBoolean()) {
+          options.add(WaitOption.WUNTRACED);
+        }
+        main.add(new Operation.WaitPid(group, options));
+      }
+    }
+  }
+
+  private Scenario orphans() {
+    int middle = 1 + random.nextInt(2);
+    int held = 0;
+    for (int i = 0; i < middle; i++) {
+      List<Operation> parent = begin(main, child(i));
+      boolean deeper = random.nextInt(3) == 0;
+      List<Operation> leaver = deeper ? begin(parent, child(i) + "1") : parent;
+      for (int j = 1 + random.nextInt(3); j > 0; j--) {
+        List<Operation> orphan = begin(leaver, child(i) + (deeper ? "1" : "") + j);
+        hold(orphan);
+        held++;
+        for (int asks = 1 + random.nextInt(3); asks > 0; asks--) {
+          orphan.add(new Operation.GetPpid());
+        }
+      }
+      if (deeper) {
+        parent.add(new Operation.Wait());
+      }
+      leaver.add(new Operation.Exit(random.nextInt(300)));
+    }
+    for (int i = 0; i < middle; i++) {
+      main.add(new Operation.Wait());
+    }
+    letGo(main, held);
+    return scenario("orphans-that-ask");
+  }
+
+  private List<Operation> begin(List<Operation> parent, String child) {
+    List<Operation> steps = new ArrayList<>();
+    programs.put(child, steps);
+    parent.add(new Operation.Fork(child));
+    return steps;
+  }
+
+  private Scenario files() {
+    List<Operation> parent = random.nextInt(3) == 0 ? begin(main, "M") : main;
+    int children = 1 + random.nextInt(3);
+    for (int i = 0; i < children; i++) {
+      List<Operation> child = begin(parent, child(i));
+      for (int saves = random.nextInt(3); saves >= 0; saves--) {
+        child.add(new Operation.Save(new Value("[" + random.nextInt(1000) + ",[word]]")));
+      }
+    }
+    for (int i = 0; i < children; i++) {
+      parent.add(new Operation.Wait());
+    }
+    for (int loads = 1 + random.nextInt(2 * children); loads > 0; loads--) {
+      parent.add(new Operation.Load(child(random.nextInt(children))));
+    }
+    if (!parent.equals(main)) {
+      main.add(new Operation.Wait());
+    }
+    return scenario("files-of-children");
+  }
+
+  private void hold(List<Operation> steps) {
+    steps.add(new Operation.Close(End.write("p")));
+    steps.add(new Operation.Read(End.read("p"), 1));
+  }
+
+  private void letGo(List<Operation> steps, int held) {
+    if (held > 0) {
+      steps.add(new Operation.Write(End.write("p"), "g".repeat(held)));
+    }
+  }
+
+  private Pid.Of someChild(int below) {
+    return new Pid.Of(child(random.nextInt(below)));
+  }
+
+  private <T> T pick(List<T> from) {
+    return from.get(random.nextInt(from.size()));
+  }
+
+  private static String child(int number) {
+    return String.valueOf((char) ('A' + number));
+  }
+
+  private Scenario scenario(String name) {
+    List<Program> all = new ArrayList<>();
+    programs.forEach((process, steps) -> all.add(new Program(process, steps)));
+    return new Scenario(name, "", all);
+  }
+}
