@@ -68,7 +68,7 @@ public final class Oracle {
     int until = firstStray(trace);
     boolean whole = until == trace.events().size();
     Search search =
-        new Search(rules, new Lineup(trace, profile, until), goal(trace, whole), BUDGET);
+        new Search(rules, new Lineup(trace, profile, until), goal(trace, whole), budget, reduces);
     var unused = search.run(new HashSet<>());
     return search.worlds();
   }
