@@ -25,7 +25,7 @@ final class Growth {
   private static final int FIXED_PROCESSES = 4;
 
   /** The sizes by which the traces of a run are put together: up to that many lines. */
-  private static final int[] BINS = {10, 20, 40, 80, 160};
+  private static final int[] BINS = {10, 20, 40, 80, 160, 320, 640};
 
   private final Implementation implementation;
   private final Effort effort;
