@@ -63,19 +63,30 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule REPORTS_DO_NOT_RUN_ANYTHING =
-      never("report", "generator", "harness", "conformance", "cli");
+      never("report", "generator", "harness", "conformance", "benchmark", "cli");
 
   @ArchTest
   static final ArchRule THE_HARNESS_JUDGES_NOTHING =
-      never("harness", "model", "oracle", "simulation", "generator", "conformance", "cli");
+      never(
+          "harness",
+          "model",
+          "oracle",
+          "simulation",
+          "generator",
+          "conformance",
+          "benchmark",
+          "cli");
 
   @ArchTest
   static final ArchRule GENERATORS_ONLY_GENERATE =
-      never("generator", "harness", "conformance", "cli", "report");
+      never("generator", "harness", "conformance", "benchmark", "cli", "report");
 
   @ArchTest
   static final ArchRule PROPERTIES_HOLD_FOR_ANY_IMPLEMENTATION =
-      never("conformance", "harness", "cli");
+      never("conformance", "harness", "benchmark", "cli");
+
+  /** It measures what a run does by the entries that a run has, and only the command line asks. */
+  @ArchTest static final ArchRule BENCHMARKS_MEASURE_WHAT_IS_THERE = never("benchmark", "cli");
 
   @ArchTest
   static final ArchRule THE_REFERENCE_IS_A_PROCESS_LIKE_ANY_OTHER =
@@ -83,7 +94,15 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule THE_REFERENCE_KNOWS_NOTHING_OF_THE_SUITE =
-      never("reference", "model", "oracle", "simulation", "generator", "harness", "report");
+      never(
+          "reference",
+          "model",
+          "oracle",
+          "simulation",
+          "generator",
+          "harness",
+          "benchmark",
+          "report");
 
   @ArchTest
   static final ArchRule THERE_ARE_NO_CYCLES =

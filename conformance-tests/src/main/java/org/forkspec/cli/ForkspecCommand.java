@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ListCommand.class,
       RequirementsCommand.class,
       SelftestCommand.class,
+      BenchmarkCommand.class,
       CommandLine.HelpCommand.class
     })
 final class ForkspecCommand implements Runnable {
@@ -122,7 +123,7 @@ final class ForkspecCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "a command is missing: run, replay, check, list, requirements or selftest");
+        "a command is missing: run, replay, check, list, requirements, selftest or benchmark");
   }
 
   Surroundings surroundings() {

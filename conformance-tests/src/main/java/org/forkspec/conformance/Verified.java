@@ -7,6 +7,7 @@ import net.jqwik.api.Arbitrary;
 import org.forkspec.generator.Forms;
 import org.forkspec.generator.Scenarios;
 import org.forkspec.generator.Theme;
+import org.forkspec.implementation.Profile;
 import org.forkspec.scenario.Scenario;
 
 /** What the properties of every theme have in common: an implementation that they are about. */
@@ -32,6 +33,8 @@ interface Verified {
 
   /** Random scenarios of one form, but for those that some schedule keeps from their end. */
   default Arbitrary<Scenario> formedAndEnding(Function<Random, Scenario> form) {
-    return formed(random -> Forms.thatEnds(form, session().profile(), random));
+    // Asked for here: the thread that makes scenarios has no session.
+    Profile profile = session().profile();
+    return formed(random -> Forms.thatEnds(form, profile, random));
   }
 }

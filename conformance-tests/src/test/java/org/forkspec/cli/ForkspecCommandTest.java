@@ -19,11 +19,12 @@ final class ForkspecCommandTest {
   void withoutACommandItSaysWhichThereAre() {
     Ran ran = Ran.of(folder);
     assertThat(ran.status()).isEqualTo(2);
-    assertThat(ran.err()).contains("run, replay, check, list or requirements");
+    assertThat(ran.err()).contains("run, replay, check, list, requirements, selftest or benchmark");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "replay", "check", "list", "requirements"})
+  @ValueSource(
+      strings = {"run", "replay", "check", "list", "requirements", "selftest", "benchmark"})
   void everyCommandHelpsWithExamples(String command) {
     Ran ran = Ran.of(folder, command, "--help");
     assertThat(ran.status()).isZero();

@@ -63,6 +63,16 @@ public final class Oracle {
     };
   }
 
+  /** How many worlds the search for an explanation of a trace comes to: a measure of its work. */
+  public int worlds(Trace trace) {
+    int until = firstStray(trace);
+    boolean whole = until == trace.events().size();
+    Search search =
+        new Search(rules, new Lineup(trace, profile, until), goal(trace, whole), budget, reduces);
+    var unused = search.run(new HashSet<>());
+    return search.worlds();
+  }
+
   private Search.Goal goal(Trace trace, boolean whole) {
     if (!whole) {
       return world -> true;

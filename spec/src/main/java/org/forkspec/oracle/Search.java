@@ -49,6 +49,7 @@ final class Search {
   private final Set<World> visited = new HashSet<>();
   private final List<Node> deepest = new ArrayList<>();
   private int depth = -1;
+  private int worlds;
 
   /**
    * @param budget the most worlds to look at before giving up
@@ -73,6 +74,11 @@ final class Search {
     return depth;
   }
 
+  /** How many worlds it has come to. */
+  int worlds() {
+    return worlds;
+  }
+
   /**
    * Searches.
    *
@@ -84,6 +90,7 @@ final class Search {
       Node node = stack.peek();
       if (!node.tried) {
         node.tried = true;
+        worlds++;
         if (goStraight(node)) {
           node.witnessed(witnessed);
           return Result.FOUND;

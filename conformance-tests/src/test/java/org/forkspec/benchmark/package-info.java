@@ -1,0 +1,4 @@
+@NullMarked
+package org.forkspec.benchmark;
+
+import org.jspecify.annotations.NullMarked;
