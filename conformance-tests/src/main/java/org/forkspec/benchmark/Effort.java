@@ -34,7 +34,7 @@ public record Effort(
     return new Effort(100, 2, 5, 3_000, 3, 5, 100, 9, LONG_RUN);
   }
 
-  /** About a minute. */
+  /** Rough figures in two or three minutes. */
   public static Effort quick() {
     return new Effort(20, 4, 3, 1_000, 1, 5, 30, 5, SHORT_RUN);
   }

@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
       "  0 every goal is met    1 one is not    2 wrong usage    3 an adapter is unavailable",
       "",
       "Examples:",
-      "  forkspec benchmark                   all of it; takes some 20 minutes",
-      "  forkspec benchmark --quick           rougher, in a minute or two",
+      "  forkspec benchmark                   all of it; takes some 10 minutes",
+      "  forkspec benchmark --quick           rougher, in two or three minutes",
       "  forkspec benchmark --only memory --scenarios 100000",
       "  forkspec benchmark --only share,forks --implementation cpython"
     })
@@ -67,7 +67,7 @@ final class BenchmarkCommand implements Callable<Integer> {
       description = "Only these questions: ${COMPLETION-CANDIDATES}.")
   private List<Part> only = new ArrayList<>();
 
-  @Option(names = "--quick", description = "Measures less, in a minute or two; it tells less.")
+  @Option(names = "--quick", description = "Measures less, in two or three minutes.")
   private boolean quick;
 
   @Option(
@@ -93,7 +93,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     Set<Part> parts = only.isEmpty() ? EnumSet.allOf(Part.class) : EnumSet.copyOf(only);
     Effort effort = quick ? Effort.quick() : Effort.full();
     AnswerTable table = new AnswerTable(out, forkspec.terminal());
-    // Or it would be told after 20 minutes that they cannot be written.
+    // Or it would be told when all is over that they cannot be written.
     json.ifPresent(table::write);
     boolean real = parts.stream().anyMatch(part -> part != Part.MEMORY);
     Optional<Supplier<Implementation>> starter = Optional.empty();
