@@ -28,6 +28,10 @@ final class MemoryRules {
   private static final Because PAIRWISE = Because.of("RT-PRNG-CHILDREN-PAIRWISE");
   private static final Because FILE = Because.of("RT-SERIAL-VIA-FILE");
 
+  private static final int BLOCK = 1_000;
+  private static final int BLOCKS = 1_000;
+  private static final long[] SUMS = sums();
+
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,20}");
   private static final Pattern WORD = Pattern.compile("[^ ]{1,32}");
 
@@ -80,11 +84,32 @@ final class MemoryRules {
   }
 
   private static long sum(long low, long high) {
-    long sum = 0;
-    for (long i = low; i < high; i++) {
-      sum += i * i % 1_000_003;
+    return sumBelow(high) - sumBelow(low);
+  }
+
+  /** A search asks for the same sums again and again: whole blocks of them are known. */
+  private static long sumBelow(long bound) {
+    int blocks = (int) Math.min(bound / BLOCK, SUMS.length - 1);
+    long sum = SUMS[blocks];
+    for (long i = (long) blocks * BLOCK; i < bound; i++) {
+      sum += term(i);
     }
     return sum;
+  }
+
+  private static long[] sums() {
+    long[] sums = new long[BLOCKS + 1];
+    for (int block = 0; block < BLOCKS; block++) {
+      sums[block + 1] = sums[block];
+      for (long i = (long) block * BLOCK; i < (block + 1L) * BLOCK; i++) {
+        sums[block + 1] += term(i);
+      }
+    }
+    return sums;
+  }
+
+  private static long term(long i) {
+    return i * i % 1_000_003;
   }
 
   static void seed(Seed operation, Choices choices) {
