@@ -92,7 +92,10 @@ final class PropertyRecord {
     if (kept != null) {
       return kept;
     }
-    return name.replaceAll("([a-z])([A-Z])", "$1-$2").replace('.', '-').toLowerCase(Locale.ROOT)
+    return name.replaceAll("([a-z])([A-Z])", "$1-$2")
+            .replaceAll("([A-Z])([A-Z][a-z])", "$1-$2")
+            .replace('.', '-')
+            .toLowerCase(Locale.ROOT)
         + "-"
         + explanation.requirements().get(0);
   }
