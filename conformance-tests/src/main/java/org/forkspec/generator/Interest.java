@@ -39,7 +39,7 @@ interface Interest {
   }
 
   /** In a pipe: the same again. */
-  static Interest inPipe(End end, boolean values, Menu menu) {
+  static Interest inPipe(End end, boolean values, PipeMenu menu) {
     return world -> menu.through(end, values);
   }
 

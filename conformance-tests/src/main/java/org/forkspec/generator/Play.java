@@ -8,7 +8,6 @@ import java.util.Set;
 import org.forkspec.implementation.Profile;
 import org.forkspec.model.Because;
 import org.forkspec.model.Choices;
-import org.forkspec.model.Descriptors;
 import org.forkspec.model.Life;
 import org.forkspec.model.Process;
 import org.forkspec.model.Rules;
@@ -48,6 +47,7 @@ final class Play {
   /** Whether children may be held back by pipes. */
   private final boolean gates;
 
+  private final Upbringing upbringing;
   private World world;
   private int stepsLeft;
 
@@ -61,6 +61,7 @@ final class Play {
     this.menu = new Menu(random, tree);
     this.stepsLeft = 4 + random.nextInt(16) + 2 * tree.most();
     this.gates = profile.operations().containsAll(List.of("pipe", "read", "write", "close"));
+    this.upbringing = new Upbringing(random, theme, tree, menu, gates);
     this.world = World.first(stage);
     Actor main = new Actor(0, 0);
     actors.add(main);
@@ -181,7 +182,7 @@ final class Play {
       actors.add(child);
       tree.grows(child);
       tell(child.place);
-      bringUp(child, actor);
+      upbringing.bringUp(child, actor, actors, world);
     } else if (operation instanceof Operation.Pipe pipe) {
       actor.pipes.add(pipe.pipe());
     } else if (operation instanceof Operation.Close) {
@@ -203,7 +204,7 @@ final class Play {
       return first;
     }
     if (!actor.gates.isEmpty() && random.nextInt(8) == 0) {
-      return open(actor.gates.remove());
+      return upbringing.open(actor.gates.remove());
     }
     Operation begun = takeInterest(actor);
     if (begun != null) {
@@ -222,7 +223,7 @@ final class Play {
         bestRarity = rarity;
       }
     }
-    return best instanceof Operation.Fork ? fork(actor) : best;
+    return best instanceof Operation.Fork ? upbringing.fork(actor, world) : best;
   }
 
   /** What a process does before other things: a pipe is of use only to children made after it. */
@@ -235,80 +236,7 @@ final class Play {
     boolean forks =
         tree.urges(actor, random)
             || (pipes && alone && !actor.pipes.isEmpty() && random.nextInt(3) > 0);
-    return forks && tree.mayFork(actor) ? fork(actor) : null;
-  }
-
-  /** A fork, perhaps after the pipe by which the child is held back. */
-  private Operation fork(Actor actor) {
-    Operation fork = new Operation.Fork("?");
-    if (!tree.mayFork(actor) || !gates || random.nextInt(3) > 0) {
-      return fork;
-    }
-    Operation pipe = menu.make("pipe", actor, world);
-    if (!(pipe instanceof Operation.Pipe made)) {
-      return fork;
-    }
-    actor.plan.add(fork);
-    actor.nextGate = End.write(made.pipe());
-    return pipe;
-  }
-
-  /** What a new child and its parent are to do first, so that they have to do with each other. */
-  private void bringUp(Actor child, Actor parent) {
-    End gate = gate(parent);
-    if (gate != null) {
-      holdBack(child, gate);
-    } else if (theme.weight("stop") > 0 && random.nextInt(8) == 0) {
-      child.plan.add(new Operation.Kill(name(child), Signal.SIGSTOP));
-      parent.plan.add(new Operation.WaitPid(name(child), Set.of(WaitOption.WUNTRACED)));
-      parent.mayBeStopped.add(child.place);
-    } else if (random.nextBoolean()) {
-      menu.talk(child, parent, world, theme);
-    }
-    if (theme.weight("stop") > 0 && random.nextInt(3) == 0) {
-      parent.interest = Interest.inChild(child.place, parent, random);
-      parent.interestLeft = 3 + random.nextInt(5);
-    }
-  }
-
-  /** The pipe by which a new child is held back: its parent's, or one of who came before. */
-  private @Nullable End gate(Actor parent) {
-    End gate = parent.nextGate;
-    parent.nextGate = null;
-    if (gate != null) {
-      parent.gates.add(gate);
-      return gate;
-    }
-    Actor elder = actors.get(random.nextInt(actors.size()));
-    if (!gates || elder == parent || !world.isRunning(elder.place) || random.nextInt(3) > 0) {
-      return null;
-    }
-    Descriptors known = world.born(parent.place).descriptors();
-    for (End end : world.born(elder.place).descriptors().open()) {
-      int pipe = world.born(elder.place).descriptors().pipe(end);
-      if (end.writes() && known.pipe(End.read(end.pipe())) == pipe && menu.mayCarryBytes(pipe)) {
-        elder.gates.add(end);
-        return end;
-      }
-    }
-    return null;
-  }
-
-  /** It reads from a pipe before it does anything else: until somebody writes, or all close it. */
-  private void holdBack(Actor child, End gate) {
-    menu.carriesBytes(world.born(child.place).descriptors().pipe(End.read(gate.pipe())));
-    if (world.born(child.place).descriptors().pipe(gate) >= 0) {
-      child.plan.add(new Operation.Close(gate));
-    }
-    child.plan.add(new Operation.Read(End.read(gate.pipe()), 1));
-  }
-
-  private Operation open(End gate) {
-    return random.nextBoolean() ? new Operation.Write(gate, "g") : new Operation.Close(gate);
-  }
-
-  private static Pid.Of name(Actor actor) {
-    return new Pid.Of(actor.name());
+    return forks && tree.mayFork(actor) ? upbringing.fork(actor, world) : null;
   }
 
   /** Some steps with a child or a pipe, one after the other; null where none suggests itself. */
@@ -372,7 +300,7 @@ final class Play {
   private @Nullable Operation windDown(Actor actor) {
     End gate = random.nextBoolean() ? actor.gates.poll() : null;
     if (gate != null && world.born(actor.place).descriptors().pipe(gate) >= 0) {
-      return open(gate);
+      return upbringing.open(gate);
     }
     for (int place = 0; place < actors.size(); place++) {
       Process child = world.born(place);
