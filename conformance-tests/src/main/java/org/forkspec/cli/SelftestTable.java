@@ -59,10 +59,15 @@ final class SelftestTable {
             SelftestCommand.seconds(outcome.took().toNanos() / 1e9),
             refusal
                 .map(it -> it.requirements().get(0))
-                .orElse(noFault ? "all explained" : "not caught"),
+                .orElse(noFault ? explained(outcome) : "not caught"),
             refusal.map(it -> Integer.toString(steps(it))).orElse("-"));
     out.print(refusal.isPresent() == noFault ? terminal.paint("FAIL", line) : line);
     out.flush();
+  }
+
+  private static String explained(Hunt.Outcome outcome) {
+    int open = outcome.inconclusive() + outcome.errors();
+    return open == 0 ? "all explained" : open + " without a verdict";
   }
 
   private static int steps(Explanation refusal) {

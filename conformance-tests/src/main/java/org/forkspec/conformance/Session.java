@@ -30,7 +30,7 @@ final class Session implements AutoCloseable {
   private static final Duration LEAST_SHORTENING = Duration.ofSeconds(5);
 
   /** How many scenarios an implementation may begin before they are asked for. */
-  private static final int AHEAD = 2;
+  private static final int AHEAD = 4;
 
   private final Implementation implementation;
   private final Profile profile;

@@ -17,6 +17,9 @@ final class Conversation {
   private static final int LONGEST_PROFILE = 100;
   private static final int MORE_LINES = 64;
 
+  /** Of more steps than this, a little later makes no difference. */
+  private static final int LONG = 100;
+
   private final RunningAdapter adapter;
   private final Output output;
 
@@ -80,6 +83,7 @@ final class Conversation {
     String end = "end " + scenario.name();
     int most = 2 * (scenario.size() + scenario.programs().size()) + MORE_LINES;
     List<Event> events = new ArrayList<>();
+    output.fetchTogether(others || scenario.size() > LONG);
     try {
       for (String line = line(end); !line.equals(end); line = line(end)) {
         if (events.size() == most) {

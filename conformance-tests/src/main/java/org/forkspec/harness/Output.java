@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class Output implements AutoCloseable {
 
   private static final int LONGEST_LINE = 4096;
+  private static final long PAUSE_NANOS = 300_000;
 
   private final Path fifo;
   private final FileInputStream stream;
   private final FileChannel channel;
   private final FileChannel writeEnd;
+  private boolean together;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 16).flip();
 
   private Output(Path fifo, FileChannel writeEnd, FileInputStream stream) {
@@ -78,7 +81,18 @@ final class Output implements AutoCloseable {
     }
   }
 
+  /**
+   * From now on lines may be fetched together, a little later than they come: to be woken for each
+   * of them takes the processors away from those who write them.
+   */
+  void fetchTogether(boolean together) {
+    this.together = together;
+  }
+
   private boolean fill() throws IOException {
+    if (together && stream.available() == 0) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
     buffer.compact();
     try {
       return channel.read(buffer) >= 0;
