@@ -31,7 +31,7 @@ public record Effort(
 
   /** As much as it takes for figures that stay. */
   public static Effort full() {
-    return new Effort(400, 2, 5, 3_000, 3, 5, 100, 9, LONG_RUN);
+    return new Effort(100, 2, 5, 3_000, 3, 5, 100, 9, LONG_RUN);
   }
 
   /** Rough figures in two or three minutes. */

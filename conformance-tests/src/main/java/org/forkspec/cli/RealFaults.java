@@ -35,9 +35,24 @@ final class RealFaults {
    * All of them, under every adapter that is available.
    *
    * @param unavailable is told of the others
-   * @throws CommandProblem if the library cannot be built, or nothing would keep a fault in
    */
   List<PlantedFault> all(Consumer<String> unavailable) {
+    List<PlantedFault> all = new ArrayList<>();
+    available(unavailable)
+        .forEach(
+            (adapter, known) ->
+                lines().stream()
+                    .filter(line -> List.of(line.get(2).split(",", -1)).contains(adapter))
+                    .forEach(line -> all.add(planted(line, known))));
+    return all;
+  }
+
+  /**
+   * Makes ready to plant them.
+   *
+   * @throws CommandProblem if the library cannot be built, or nothing would keep a fault in
+   */
+  void prepare() {
     if (!surroundings.starter().isNamespaced()) {
       throw new CommandProblem(
           "--real: a fault in kill could reach the whole machine, and there is no PID namespace to"
@@ -48,14 +63,6 @@ final class RealFaults {
     if (!built.worked()) {
       throw new CommandProblem("--real: make -C " + folder + " fails: " + built.text());
     }
-    List<PlantedFault> all = new ArrayList<>();
-    available(unavailable)
-        .forEach(
-            (adapter, known) ->
-                lines().stream()
-                    .filter(line -> List.of(line.get(2).split(",", -1)).contains(adapter))
-                    .forEach(line -> all.add(planted(line, known))));
-    return all;
   }
 
   /** The adapters themselves, with no fault in them. */

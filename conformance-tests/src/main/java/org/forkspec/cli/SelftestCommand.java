@@ -96,6 +96,9 @@ final class SelftestCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    if (real && !noFault && !list) {
+      new RealFaults(forkspec.surroundings()).prepare();
+    }
     List<PlantedFault> faults = chosen(planted(warning -> err.println("forkspec: " + warning)));
     if (list) {
       faults.forEach(

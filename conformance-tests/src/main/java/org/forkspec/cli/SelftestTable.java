@@ -36,7 +36,7 @@ final class SelftestTable {
   }
 
   void begins(int faults, long seed, int tries) {
-    out.print(noFault ? "no fault" : faults + " faults");
+    out.print(noFault ? "no fault" : faults + (faults == 1 ? " fault" : " faults"));
     out.printf(", seed %d, at most %d scenarios each%n%n", seed, tries);
     out.printf(
         ROW, "fault", "depth", where("planted in"), "scenarios", "seconds", "requirement", "steps");

@@ -45,7 +45,10 @@ public abstract class ConformanceTest
   public Session session() {
     // jqwik makes an instance of this class for every property; they all share one implementation.
     return SESSIONS.computeIfAbsent(
-        getClass(), test -> new Session(implementation(), seed(), new Verification.Listener() {}));
+        getClass(),
+        test ->
+            new Session(
+                implementation(), seed(), Integer.MAX_VALUE, new Verification.Listener() {}));
   }
 
   /** All properties of a test are through. */

@@ -57,14 +57,14 @@ public final class Hunt {
     int errors = 0;
     long nanos = 0;
     for (int number = 1; number <= most && errors < MOST_ERRORS && !over.getAsBoolean(); number++) {
-      Scenario scenario = corpus.scenario(number);
-      if (!implementation.profile().performs(scenario)) {
+      Corpus.Made made = corpus.made(number);
+      if (!implementation.profile().performs(made.scenario())) {
         continue;
       }
       tried++;
-      nanos += corpus.nanos(number);
+      nanos += made.nanos();
       long begin = System.nanoTime();
-      Verdict verdict = verdict(scenario);
+      Verdict verdict = verdict(made.scenario());
       nanos += System.nanoTime() - begin;
       if (verdict instanceof Verdict.Fail fail) {
         return new Outcome(

@@ -28,8 +28,9 @@ final class Recording implements AroundPropertyHook, AfterContainerHook {
       long seed = session.seed() * 31 + name.hashCode();
       context.attributes().setSeed(Long.toString(seed));
     }
+    int tries = context.attributes().tries().orElse(session.tries());
     Label label = context.targetMethod().getAnnotation(Label.class);
-    session.begins(name, label == null ? name : label.value(), theme);
+    session.begins(name, label == null ? name : label.value(), theme, tries);
     PropertyExecutionResult execution = property.execute();
     PropertyResult result = session.ends();
     return switch (result.verdict()) {

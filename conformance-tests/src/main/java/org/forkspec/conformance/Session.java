@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.forkspec.generator.Ahead;
 import org.forkspec.generator.Theme;
 import org.forkspec.implementation.Implementation;
@@ -38,6 +40,7 @@ final class Session implements AutoCloseable {
   private final Judging judging;
   private final Verification.Listener listener;
   private final long seed;
+  private final int tries;
   private final List<PropertyResult> results = new ArrayList<>();
   private final Map<String, Integer> witnessed = new LinkedHashMap<>();
 
@@ -48,15 +51,20 @@ final class Session implements AutoCloseable {
   private final List<Ahead> ahead = new ArrayList<>();
 
   private @Nullable PropertyRecord current;
+  private int wanted;
   private volatile boolean stopped;
   private @Nullable Instant until;
 
-  Session(Implementation implementation, long seed, Verification.Listener listener) {
+  /**
+   * @param tries how many scenarios a property asks for that does not say so itself
+   */
+  Session(Implementation implementation, long seed, int tries, Verification.Listener listener) {
     this.implementation = implementation;
     this.profile = implementation.profile();
     this.oracle = new Oracle(profile);
     this.judging = new Judging(implementation, oracle);
     this.seed = seed;
+    this.tries = tries;
     this.listener = listener;
   }
 
@@ -66,6 +74,10 @@ final class Session implements AutoCloseable {
 
   long seed() {
     return seed;
+  }
+
+  int tries() {
+    return tries;
   }
 
   List<PropertyResult> results() {
@@ -91,9 +103,14 @@ final class Session implements AutoCloseable {
     return stopped;
   }
 
-  /** A property begins. */
-  void begins(String name, String sentence, Theme theme) {
+  /**
+   * A property begins.
+   *
+   * @param tries how many scenarios it asks for, as far as that is known
+   */
+  void begins(String name, String sentence, Theme theme, int tries) {
     current = new PropertyRecord(name, sentence, theme);
+    wanted = tries;
     for (String word : theme.needs()) {
       if (!profile.operations().contains(word)) {
         current.settle("NOT_APPLICABLE", "the implementation does not perform " + word, "");
@@ -106,9 +123,11 @@ final class Session implements AutoCloseable {
     current = PropertyRecord.ofEarlier(file);
   }
 
-  /** The current property goes through these scenarios. */
-  void goesThrough(Ahead scenarios) {
+  /** Begins to make the scenarios of the current property. */
+  Ahead makesAhead(Function<Random, Scenario> form, long seedOfThem) {
+    Ahead scenarios = new Ahead(form, seedOfThem, wanted);
     ahead.add(scenarios);
+    return scenarios;
   }
 
   /** The property that began last is through. */

@@ -78,7 +78,7 @@ public final class Verification {
     this.subject = subject;
     this.options = options;
     this.listener = listener;
-    this.session = new Session(implementation, options.seed(), listener);
+    this.session = new Session(implementation, options.seed(), options.tries(), listener);
   }
 
   /**

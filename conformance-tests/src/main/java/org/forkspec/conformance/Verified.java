@@ -23,12 +23,12 @@ interface Verified {
 
   /** Random scenarios of a theme. */
   default Arbitrary<Scenario> plays(Theme theme) {
-    return Scenarios.of(theme, session().profile(), session()::isOver, session()::goesThrough);
+    return Scenarios.of(theme, session().profile(), session()::isOver, session()::makesAhead);
   }
 
   /** Random scenarios of one form. */
   default Arbitrary<Scenario> formed(Function<Random, Scenario> form) {
-    return Scenarios.formed(form, session()::isOver, session()::goesThrough);
+    return Scenarios.formed(form, session()::isOver, session()::makesAhead);
   }
 
   /** Random scenarios of one form, but for those that some schedule keeps from their end. */

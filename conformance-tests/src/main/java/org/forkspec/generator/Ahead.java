@@ -3,8 +3,9 @@ package org.forkspec.generator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.forkspec.scenario.Scenario;
@@ -22,16 +23,25 @@ public final class Ahead implements AutoCloseable {
   /** A scenario, or why there is none. */
   private record Made(@Nullable Scenario scenario, @Nullable Throwable problem) {}
 
-  private final BlockingQueue<Made> made = new ArrayBlockingQueue<>(MOST);
+  private final BlockingQueue<Made> made = new LinkedBlockingQueue<>();
+
+  /** How many more may be made. */
+  private final Semaphore allowed;
+
+  private final int wanted;
   private final Thread maker;
+  private int taken;
 
   /**
    * Begins to make them.
    *
    * @param form what makes one
+   * @param wanted how many will be asked for; if it is more, they are made then
    */
-  public Ahead(Function<Random, Scenario> form, long seed) {
+  public Ahead(Function<Random, Scenario> form, long seed, int wanted) {
     Random random = new Random(seed);
+    this.wanted = wanted;
+    allowed = new Semaphore(Math.min(MOST, wanted));
     maker = new Thread(() -> make(form, random), "forkspec-scenarios");
     maker.setDaemon(true);
     maker.start();
@@ -40,21 +50,24 @@ public final class Ahead implements AutoCloseable {
   private void make(Function<Random, Scenario> form, Random random) {
     try {
       while (true) {
-        made.put(new Made(form.apply(random), null));
+        allowed.acquire();
+        made.add(new Made(form.apply(random), null));
       }
     } catch (InterruptedException e) {
       // Nobody wants more.
     } catch (RuntimeException | Error e) {
-      if (!made.offer(new Made(null, e))) {
-        made.clear();
-        made.add(new Made(null, e));
-      }
+      made.add(new Made(null, e));
     }
   }
 
   /** The next one. */
   public Scenario next() {
     Made next;
+    taken++;
+    // Who takes one makes room for another; the last ones were allowed in the beginning.
+    if (taken > wanted || taken + MOST <= wanted) {
+      allowed.release();
+    }
     try {
       next = made.take();
     } catch (InterruptedException e) {

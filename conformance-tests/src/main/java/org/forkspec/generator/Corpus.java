@@ -12,25 +12,40 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Random scenarios of every theme and every form in turn, numbered: the same number is the same
- * scenario for the same seed. They are made when they are asked for; the first are kept, and of the
- * others the last.
+ * scenario for the same seed. They are made when they are asked for. The first are kept; of the
+ * others the last, so that whoever goes back behind it has them made once more.
  */
 public final class Corpus {
 
   private static final int KEPT = 20_000;
 
+  private final Profile profile;
+  private final long seed;
   private final List<Supplier<Scenario>> sources = new ArrayList<>();
-  private final List<Scenario> scenarios = new ArrayList<>();
-  private final List<Long> nanos = new ArrayList<>();
-  private int made;
-  private @Nullable Scenario last;
-  private long lastNanos;
+  private final List<Made> kept = new ArrayList<>();
+  private @Nullable Made last;
+  private int count;
+
+  /**
+   * One of them.
+   *
+   * @param nanos how long it took to make it, in nanoseconds
+   */
+  public record Made(Scenario scenario, long nanos) {}
 
   /**
    * @param profile what the implementation can do: other operations are left out
    */
   public Corpus(Profile profile, long seed) {
+    this.profile = profile;
+    this.seed = seed;
+    begin();
+  }
+
+  private void begin() {
     Random seeds = new Random(seed);
+    count = 0;
+    sources.clear();
     for (Theme theme : Theme.values()) {
       if (theme != Theme.LITMUS && theme != Theme.SAME_CODE) {
         Random random = new Random(seeds.nextLong());
@@ -44,39 +59,28 @@ public final class Corpus {
     }
   }
 
-  /**
-   * The scenario of that number; the first is 1.
-   *
-   * @throws IllegalArgumentException if it was made and is not kept any more
-   */
-  public synchronized Scenario scenario(int number) {
-    while (made < number) {
-      long begin = System.nanoTime();
-      Scenario next = sources.get(made % sources.size()).get();
-      made++;
-      last = next.named(next.name().replaceAll("-[0-9]+$", "") + "-" + made);
-      lastNanos = System.nanoTime() - begin;
-      if (made <= KEPT) {
-        scenarios.add(last);
-        nanos.add(lastNanos);
-      }
+  /** The scenario of that number; the first is 1. */
+  public Made made(int number) {
+    if (number <= kept.size()) {
+      return kept.get(number - 1);
     }
-    return isLast(number) ? Objects.requireNonNull(last) : scenarios.get(kept(number));
-  }
-
-  private boolean isLast(int number) {
-    return number == made && number > 0;
-  }
-
-  private static int kept(int number) {
-    if (number < 1 || number > KEPT) {
-      throw new IllegalArgumentException("scenario " + number + " is not kept");
+    if (number < count) {
+      begin();
     }
-    return number - 1;
+    while (count < number) {
+      make();
+    }
+    return Objects.requireNonNull(last);
   }
 
-  /** How long it took to make the scenario of that number, in nanoseconds. */
-  public synchronized long nanos(int number) {
-    return isLast(number) ? lastNanos : nanos.get(kept(number));
+  private void make() {
+    long begin = System.nanoTime();
+    Scenario next = sources.get(count % sources.size()).get();
+    count++;
+    String name = next.name().replaceAll("-[0-9]+$", "") + "-" + count;
+    last = new Made(next.named(name), System.nanoTime() - begin);
+    if (count > kept.size() && count <= KEPT) {
+      kept.add(last);
+    }
   }
 }

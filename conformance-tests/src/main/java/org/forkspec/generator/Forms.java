@@ -239,11 +239,11 @@ public final class Forms {
     }
   }
 
-  private static String child(int number) {
+  static String child(int number) {
     return String.valueOf((char) ('A' + number));
   }
 
-  private static Scenario scenario(String name, Map<String, List<Operation>> programs) {
+  static Scenario scenario(String name, Map<String, List<Operation>> programs) {
     List<Program> all = new ArrayList<>();
     programs.forEach((process, steps) -> all.add(new Program(process, steps)));
     return new Scenario(name, "", all);

@@ -70,7 +70,7 @@ public final class HeldBack {
     disposeOfSigpipe(main);
     int children = 1 + random.nextInt(3);
     for (int i = 0; i < children; i++) {
-      List<Operation> child = begin(main, child(i));
+      List<Operation> child = begin(main, Forms.child(i));
       disposeOfSigpipe(child);
       child.add(new Operation.Close(End.read("p")));
       child.add(new Operation.Write(End.write("p"), "abc"));
@@ -109,7 +109,7 @@ public final class HeldBack {
     dispose(parent);
     int children = 1 + random.nextInt(3);
     for (int i = 0; i < children; i++) {
-      String child = child(i);
+      String child = Forms.child(i);
       List<Operation> steps = begin(parent, child);
       if (random.nextInt(3) == 0) {
         steps.add(new Operation.GetPid());
@@ -125,15 +125,15 @@ public final class HeldBack {
     }
     for (int i = 0; i < children; i++) {
       boolean known = !disposed.isEmpty() && random.nextInt(4) > 0;
-      parent.add(new Operation.Kill(new Pid.Of(child(i)), pick(known ? disposed : ENDING)));
+      parent.add(new Operation.Kill(new Pid.Of(Forms.child(i)), pick(known ? disposed : ENDING)));
       if (random.nextBoolean()) {
         // It is not let go: only the signal ends it.
-        parent.add(new Operation.WaitPid(new Pid.Of(child(i)), Set.of()));
+        parent.add(new Operation.WaitPid(new Pid.Of(Forms.child(i)), Set.of()));
       }
     }
     letGo(parent, children);
     for (int i = 0; i < children; i++) {
-      parent.add(new Operation.WaitPid(new Pid.Of(child(i)), Set.of()));
+      parent.add(new Operation.WaitPid(new Pid.Of(Forms.child(i)), Set.of()));
     }
     return scenario("dispositions");
   }
@@ -153,7 +153,7 @@ public final class HeldBack {
     int children = 2 + random.nextInt(3);
     int held = 0;
     for (int i = 0; i < children; i++) {
-      List<Operation> steps = begin(main, child(i));
+      List<Operation> steps = begin(main, Forms.child(i));
       if (random.nextInt(3) > 0) {
         hold(steps);
         held++;
@@ -161,7 +161,7 @@ public final class HeldBack {
       steps.add(new Operation.Exit(random.nextInt(256)));
       if (random.nextInt(4) > 0) {
         Pid group = random.nextBoolean() ? new Pid.Zero() : someChild(i + 1);
-        Pid of = random.nextInt(3) > 0 ? new Pid.Of(child(i)) : someChild(i + 1);
+        Pid of = random.nextInt(3) > 0 ? new Pid.Of(Forms.child(i)) : someChild(i + 1);
         main.add(new Operation.SetPgid(of, group));
       }
     }
@@ -188,7 +188,7 @@ public final class HeldBack {
       Pid group =
           random.nextInt(3) == 0
               ? new Pid.Zero()
-              : new Pid.GroupOf(child(random.nextInt(children)));
+              : new Pid.GroupOf(Forms.child(random.nextInt(children)));
       if (random.nextInt(4) == 0) {
         main.add(new Operation.Kill(group, Signal.NULL));
       } else {
@@ -205,11 +205,11 @@ public final class HeldBack {
     int middle = 1 + random.nextInt(2);
     int held = 0;
     for (int i = 0; i < middle; i++) {
-      List<Operation> parent = begin(main, child(i));
+      List<Operation> parent = begin(main, Forms.child(i));
       boolean deeper = random.nextInt(3) == 0;
-      List<Operation> leaver = deeper ? begin(parent, child(i) + "1") : parent;
+      List<Operation> leaver = deeper ? begin(parent, Forms.child(i) + "1") : parent;
       for (int j = 1 + random.nextInt(3); j > 0; j--) {
-        List<Operation> orphan = begin(leaver, child(i) + (deeper ? "1" : "") + j);
+        List<Operation> orphan = begin(leaver, Forms.child(i) + (deeper ? "1" : "") + j);
         hold(orphan);
         held++;
         for (int asks = 1 + random.nextInt(3); asks > 0; asks--) {
@@ -239,7 +239,7 @@ public final class HeldBack {
     List<Operation> parent = random.nextInt(3) == 0 ? begin(main, "M") : main;
     int children = 1 + random.nextInt(3);
     for (int i = 0; i < children; i++) {
-      List<Operation> child = begin(parent, child(i));
+      List<Operation> child = begin(parent, Forms.child(i));
       for (int saves = random.nextInt(3); saves >= 0; saves--) {
         child.add(new Operation.Save(new Value("[" + random.nextInt(1000) + ",[word]]")));
       }
@@ -248,7 +248,7 @@ public final class HeldBack {
       parent.add(new Operation.Wait());
     }
     for (int loads = 1 + random.nextInt(2 * children); loads > 0; loads--) {
-      parent.add(new Operation.Load(child(random.nextInt(children))));
+      parent.add(new Operation.Load(Forms.child(random.nextInt(children))));
     }
     if (!parent.equals(main)) {
       main.add(new Operation.Wait());
@@ -268,20 +268,14 @@ public final class HeldBack {
   }
 
   private Pid.Of someChild(int below) {
-    return new Pid.Of(child(random.nextInt(below)));
+    return new Pid.Of(Forms.child(random.nextInt(below)));
   }
 
   private <T> T pick(List<T> from) {
     return from.get(random.nextInt(from.size()));
   }
 
-  private static String child(int number) {
-    return String.valueOf((char) ('A' + number));
-  }
-
   private Scenario scenario(String name) {
-    List<Program> all = new ArrayList<>();
-    programs.forEach((process, steps) -> all.add(new Program(process, steps)));
-    return new Scenario(name, "", all);
+    return Forms.scenario(name, programs);
   }
 }

@@ -19,7 +19,8 @@ public final class LitmusLibrary {
   private static final String FOLDER = "/org/forkspec/litmus/";
 
   /** Those that show a second side of a requirement, beside the one that has its name. */
-  private static final List<String> MORE = List.of("waitpid-pid0-same-group-moved");
+  private static final List<String> MORE =
+      List.of("waitpid-pid0-same-group-moved", "sigchld-ign-wait-blocks-then-echild-group");
 
   private LitmusLibrary() {}
 

@@ -74,9 +74,7 @@ final class PidRounds {
       }
     }
     main.add(new Operation.Close(End.write("p")));
-    List<Program> all = new ArrayList<>();
-    programs.forEach((process, steps) -> all.add(new Program(process, steps)));
-    return new Scenario("pids-come-round", "", all);
+    return Forms.scenario("pids-come-round", programs);
   }
 
   /** A child that is waited for at once, with children of its own or without. */

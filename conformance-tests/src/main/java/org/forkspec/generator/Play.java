@@ -44,9 +44,6 @@ final class Play {
   private final Menu menu;
   private final List<Actor> actors = new ArrayList<>();
 
-  /** Whether children may be held back by pipes. */
-  private final boolean gates;
-
   private final Upbringing upbringing;
   private World world;
   private int stepsLeft;
@@ -60,8 +57,7 @@ final class Play {
     this.tree = Tree.any(random);
     this.menu = new Menu(random, tree);
     this.stepsLeft = 4 + random.nextInt(16) + 2 * tree.most();
-    this.gates = profile.operations().containsAll(List.of("pipe", "read", "write", "close"));
-    this.upbringing = new Upbringing(random, theme, tree, menu, gates);
+    this.upbringing = new Upbringing(random, theme, profile, tree, menu);
     this.world = World.first(stage);
     Actor main = new Actor(0, 0);
     actors.add(main);
@@ -199,7 +195,7 @@ final class Play {
       }
       actor.interestLeft = 0;
     }
-    Operation first = begin(actor);
+    Operation first = upbringing.begin(actor, world);
     if (first != null) {
       return first;
     }
@@ -224,19 +220,6 @@ final class Play {
       }
     }
     return best instanceof Operation.Fork ? upbringing.fork(actor, world) : best;
-  }
-
-  /** What a process does before other things: a pipe is of use only to children made after it. */
-  private @Nullable Operation begin(Actor actor) {
-    boolean pipes = theme.weight("pipe") > 1 && gates;
-    if (pipes && actor.pipes.isEmpty() && actor.steps.size() < 2 && random.nextInt(3) > 0) {
-      return menu.make("pipe", actor, world);
-    }
-    boolean alone = actor.steps.stream().noneMatch(Operation.Fork.class::isInstance);
-    boolean forks =
-        tree.urges(actor, random)
-            || (pipes && alone && !actor.pipes.isEmpty() && random.nextInt(3) > 0);
-    return forks && tree.mayFork(actor) ? upbringing.fork(actor, world) : null;
   }
 
   /** Some steps with a child or a pipe, one after the other; null where none suggests itself. */
@@ -288,9 +271,7 @@ final class Play {
       at -= theme.weight(kind);
       if (at < 0) {
         Operation operation = menu.make(kind, actor, world);
-        return operation != null && profile.operations().contains(operation.word())
-            ? operation
-            : null;
+        return operation != null && can(operation) ? operation : null;
       }
     }
     return null;

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -31,16 +30,21 @@ public final class Scenarios {
    * with one of them, and each one that hangs costs a deadline.
    *
    * @param over whether nothing more is wanted: then the rest comes quickly
-   * @param begins is told of what makes them; whoever is told closes it
+   * @param begins makes them ahead of their use, with that form and that seed
    */
   public static Arbitrary<Scenario> of(
-      Theme theme, Profile profile, BooleanSupplier over, Consumer<Ahead> begins) {
+      Theme theme, Profile profile, BooleanSupplier over, Beginning begins) {
     return formed(new ScenarioGenerator(theme, profile)::next, over, begins);
+  }
+
+  /** Begins to make the scenarios of a property. */
+  public interface Beginning {
+    Ahead begin(Function<Random, Scenario> form, long seed);
   }
 
   /** Scenarios of one form, with what is random in it. */
   public static Arbitrary<Scenario> formed(
-      Function<Random, Scenario> form, BooleanSupplier over, Consumer<Ahead> begins) {
+      Function<Random, Scenario> form, BooleanSupplier over, Beginning begins) {
     AtomicReference<@Nullable Ahead> ahead = new AtomicReference<>();
     return Arbitraries.fromGenerator(
         random ->
@@ -52,12 +56,11 @@ public final class Scenarios {
       AtomicReference<@Nullable Ahead> ahead,
       Function<Random, Scenario> form,
       Random random,
-      Consumer<Ahead> begins) {
+      Beginning begins) {
     Ahead begun = ahead.get();
     if (begun == null) {
-      begun = new Ahead(form, random.nextLong());
+      begun = begins.begin(form, random.nextLong());
       ahead.set(begun);
-      begins.accept(begun);
     }
     return begun;
   }

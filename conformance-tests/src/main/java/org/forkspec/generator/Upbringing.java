@@ -3,6 +3,7 @@ package org.forkspec.generator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.forkspec.implementation.Profile;
 import org.forkspec.model.Descriptors;
 import org.forkspec.model.World;
 import org.forkspec.scenario.End;
@@ -26,12 +27,25 @@ final class Upbringing {
   /** Whether children may be held back by pipes. */
   private final boolean gates;
 
-  Upbringing(Random random, Theme theme, Tree tree, Menu menu, boolean gates) {
+  Upbringing(Random random, Theme theme, Profile profile, Tree tree, Menu menu) {
     this.random = random;
     this.theme = theme;
     this.tree = tree;
     this.menu = menu;
-    this.gates = gates;
+    this.gates = profile.operations().containsAll(List.of("pipe", "read", "write", "close"));
+  }
+
+  /** What a process does before other things: a pipe is of use only to children made after it. */
+  @Nullable Operation begin(Actor actor, World world) {
+    boolean pipes = theme.weight("pipe") > 1 && gates;
+    if (pipes && actor.pipes.isEmpty() && actor.steps.size() < 2 && random.nextInt(3) > 0) {
+      return menu.make("pipe", actor, world);
+    }
+    boolean alone = actor.steps.stream().noneMatch(Operation.Fork.class::isInstance);
+    boolean forks =
+        tree.urges(actor, random)
+            || (pipes && alone && !actor.pipes.isEmpty() && random.nextInt(3) > 0);
+    return forks && tree.mayFork(actor) ? fork(actor, world) : null;
   }
 
   /** A fork, perhaps after the pipe by which the child is held back. */

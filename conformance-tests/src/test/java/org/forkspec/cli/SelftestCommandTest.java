@@ -25,7 +25,7 @@ final class SelftestCommandTest {
   void aFaultThatIsNamedIsShownWithItsCounterexample() {
     Ran ran = Ran.of(top, "selftest", "--fault", "fork-returns-zero-to-the-parent");
     assertThat(ran.out())
-        .contains("1 faults, seed 1", "FORK-RETURN-PARENT-CHILD", "refused:", "allowed is only:");
+        .contains("1 fault, seed 1", "FORK-RETURN-PARENT-CHILD", "refused:", "allowed is only:");
     assertThat(ran.status()).isEqualTo(ExitStatus.CONFORMS);
   }
 

@@ -106,14 +106,19 @@ public final class Independence {
     return !ofGroup && !mayGetSignal(world, me) && endsUnseen(world, me.index());
   }
 
-  /**
-   * One step that the system may do with a process, if such a step is among those that it can do.
-   */
-  public @Nullable Transition systemAlone(World world, int place) {
-    Process process = world.process(place);
-    if (process == null) {
-      return null;
+  /** One such step of those that the system can do by itself, or null. */
+  public @Nullable Transition systemAlone(World world) {
+    for (int place = 0; place < world.size(); place++) {
+      Process process = world.process(place);
+      Transition alone = process == null ? null : systemAlone(world, process);
+      if (alone != null) {
+        return alone;
+      }
     }
+    return null;
+  }
+
+  private @Nullable Transition systemAlone(World world, Process process) {
     List<Transition> steps = new ArrayList<>(4);
     if (process.life() == Life.DYING) {
       int closing = closing(world, process);
@@ -121,12 +126,14 @@ public final class Independence {
         closing = 0;
       }
       if (closing >= 0) {
-        rules.systemSteps(world, place, steps);
+        rules.systemSteps(world, process.index(), steps);
       }
       return closing >= 0 && closing < steps.size() ? steps.get(closing) : null;
     }
-    if (process.life() == Life.ZOMBIE && process.parent() < 0 && endsUnseen(world, place)) {
-      rules.systemSteps(world, place, steps);
+    if (process.life() == Life.ZOMBIE
+        && process.parent() < 0
+        && endsUnseen(world, process.index())) {
+      rules.systemSteps(world, process.index(), steps);
       return steps.isEmpty() ? null : steps.get(0);
     }
     return null;

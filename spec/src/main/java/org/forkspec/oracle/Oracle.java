@@ -53,7 +53,7 @@ public final class Oracle {
     int until = firstStray(trace);
     boolean whole = until == trace.events().size();
     Lineup lineup = new Lineup(trace, profile, until);
-    Search search = new Search(rules, lineup, goal(trace, whole), budget, reduces);
+    Search search = search(trace, lineup);
     Set<String> witnessed = new HashSet<>();
     return switch (search.run(witnessed)) {
       case OUT_OF_BUDGET ->
@@ -65,12 +65,14 @@ public final class Oracle {
 
   /** How many worlds the search for an explanation of a trace comes to: a measure of its work. */
   public int worlds(Trace trace) {
-    int until = firstStray(trace);
-    boolean whole = until == trace.events().size();
-    Search search =
-        new Search(rules, new Lineup(trace, profile, until), goal(trace, whole), budget, reduces);
+    Search search = search(trace, new Lineup(trace, profile, firstStray(trace)));
     var unused = search.run(new HashSet<>());
     return search.worlds();
+  }
+
+  private Search search(Trace trace, Lineup lineup) {
+    boolean whole = lineup.size() == trace.events().size();
+    return new Search(rules, lineup, goal(trace, whole), budget, reduces);
   }
 
   private Search.Goal goal(Trace trace, boolean whole) {

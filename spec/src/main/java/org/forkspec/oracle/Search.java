@@ -176,12 +176,10 @@ final class Search {
 
   /** Does one step of which nobody can tell when it happens, if there is one: no other need be. */
   private boolean goAlone(Node node) {
-    for (int place = 0; place < lineup.setting().processes(); place++) {
-      Transition alone = independence.systemAlone(node.world, place);
-      if (alone != null) {
-        push(node, List.of(alone));
-        return true;
-      }
+    Transition alone = independence.systemAlone(node.world);
+    if (alone != null) {
+      push(node, List.of(alone));
+      return true;
     }
     for (int place = 0; place < lineup.setting().processes(); place++) {
       if (mayGoFirst(node, place) && independence.isAlone(node.world, place)) {

@@ -105,12 +105,10 @@ public final class Exploration {
 
   /** Takes a step of which nobody can tell when it happens, if there is one: no other need be. */
   private boolean goesAlone(World world, Deque<World> stack) {
-    for (int place = 0; place < world.setting().processes(); place++) {
-      Transition alone = independence.systemAlone(world, place);
-      if (alone != null) {
-        stack.push(alone.next().blurred());
-        return true;
-      }
+    Transition alone = independence.systemAlone(world);
+    if (alone != null) {
+      stack.push(alone.next().blurred());
+      return true;
     }
     for (int place = 0; place < world.setting().processes(); place++) {
       if (rules.canStep(world, place) && independence.isAlone(world, place)) {
