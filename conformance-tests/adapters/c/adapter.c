@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/uio.h>
 #include <sys/utsname.h>
 #include <sys/wait.h>
@@ -273,12 +274,7 @@ static void parse_step(char *line)
         die(BAD_INPUT, "line %ld: more than %d steps", line_number, MAX_STEPS);
     }
     struct step *step = &steps[step_count++];
-    *step = (struct step){.process = process_index(process), .word = keep(word)};
-    for (const struct operation *known = operations; known->word != NULL; known++) {
-        if (strcmp(known->word, word) == 0) {
-            step->operation = known;
-        }
-    }
+    *step = (struct step){.process = process_index(process), .word = keep(word), .operation = find_operation(word)};
     while (line != NULL && step->arguments < MAX_ARGUMENTS) { /* one more than any operation takes, and will complain of */
         step->argument[step->arguments++] = keep(cut_word(&line));
     }
@@ -325,11 +321,13 @@ static void say_profile(void)
         *c = *c >= 'A' && *c <= 'Z' ? *c - 'A' + 'a' : *c;
     }
     say("platform %s %s", system.sysname, system.machine);
-    char line[MAX_ANSWER] = "operations";
-    for (const struct operation *operation = operations; operation->word != NULL; operation++) {
-        strcat(strcat(line, " "), operation->word);
+    for (const struct operation *const *table = operation_tables; *table != NULL; table++) {
+        char line[MAX_ANSWER] = "operations";
+        for (const struct operation *operation = *table; operation->word != NULL; operation++) {
+            strcat(strcat(line, " "), operation->word);
+        }
+        say("%s", line);
     }
-    say("%s", line);
     say("random inherited RT-PRNG-STATE-DUPLICATED RT-PRNG-LIBC-RAND-DUPLICATED");
     say("leader group");
     say("ready");
@@ -349,6 +347,7 @@ static void prepare(void)
     for (int descriptor = STDERR_FILENO + 1; descriptor < 256; descriptor++) {
         close(descriptor); /* whatever our starter has left open */
     }
+    umask(022);
     dev_null = open("/dev/null", O_RDWR);
     if (dev_null <= STDERR_FILENO) {
         die(GONE_WRONG, "/dev/null: %s", dev_null == -1 ? strerror(errno) : "a standard descriptor is not open");

@@ -4,6 +4,7 @@
  *   adapter.c      the conversation with the harness, and the life of a process
  *   operations.c   the table of operations; those on processes and signals
  *   data.c         the operations on pipes, memory, random numbers and structured values
+ *   attributes.c   the operations on what processes have besides their identity
  *   value.c        the encoding of structured values
  *   names.c        signals, errors and wait statuses in words
  *
@@ -67,8 +68,14 @@ void answer_result(long long result); /* the value; the error if it is -1 */
 /* operations.c. The arguments: where one is wrong these answer "? ..." and tell false */
 bool number(const char *text, long long lowest, long long highest, long long *value);
 bool named_pid(const char *name, pid_t *pid);
-extern const struct operation operations[]; /* the last one has no word */
+bool pid_argument(const char *text, pid_t *pid);
+bool signal_argument(const char *text, int *number);
+extern const struct operation *const operation_tables[]; /* one for each family; in each, the last one has no word */
+const struct operation *find_operation(const char *word); /* NULL: not known */
 void perform(const struct step *step);
+
+/* attributes.c */
+extern const struct operation attribute_operations[];
 
 /* data.c */
 void do_pipe(const struct step *step);

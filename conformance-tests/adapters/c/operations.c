@@ -1,5 +1,5 @@
 /*
- * The operations on processes and signals, and the table of all operations at the end.
+ * The operations on processes and signals, and at the end their table and that of all tables.
  *
  * An operation is one function. It calls the function of the C library that it is named after and answers with exactly one
  * line: "= ..." on success, answer_errno() on failure, "? ..." where it refuses. To add one: write it, and give it a line
@@ -42,7 +42,7 @@ bool named_pid(const char *name, pid_t *pid)
 }
 
 /* A pid as waitpid, setpgid and kill take it: 0, -1, NAME or -NAME. */
-static bool pid_argument(const char *text, pid_t *pid)
+bool pid_argument(const char *text, pid_t *pid)
 {
     if (strcmp(text, "0") == 0 || strcmp(text, "-1") == 0) {
         *pid = text[0] == '0' ? 0 : -1;
@@ -55,7 +55,7 @@ static bool pid_argument(const char *text, pid_t *pid)
     return true;
 }
 
-static bool signal_argument(const char *text, int *number)
+bool signal_argument(const char *text, int *number)
 {
     if (find_signal(text, number)) {
         return true;
@@ -218,7 +218,7 @@ static void do_default(const struct step *step)
 
 /* ---- The table. ---- */
 
-const struct operation operations[] = {
+static const struct operation operations[] = {
     {"fork", "CHILD", 1, 1, do_fork},
     {"exit", "N", 1, 1, do_exit},
     {"getpid", "", 0, 0, do_getpid},
@@ -246,6 +246,25 @@ const struct operation operations[] = {
     {"compute", "LOW HIGH", 2, 2, do_compute},
     {NULL, NULL, 0, 0, NULL},
 };
+
+/* One table for each family; NULL ends it. */
+const struct operation *const operation_tables[] = {
+    operations,
+    attribute_operations,
+    NULL,
+};
+
+const struct operation *find_operation(const char *word)
+{
+    for (const struct operation *const *table = operation_tables; *table != NULL; table++) {
+        for (const struct operation *known = *table; known->word != NULL; known++) {
+            if (strcmp(known->word, word) == 0) {
+                return known;
+            }
+        }
+    }
+    return NULL;
+}
 
 void perform(const struct step *step)
 {

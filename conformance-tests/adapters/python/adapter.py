@@ -114,6 +114,9 @@ class Process:
     def do_getpgrp(self):
         return os.getpgrp()
 
+    def do_umask(self, mask):
+        return f"= {octal(os.umask(int(mask, 8)))}"
+
     def do_setpgid(self, pid, group):
         os.setpgid(self.pid(pid), self.pid(group))
         return 0
@@ -229,6 +232,10 @@ class Process:
 
     def do_compute(self, low, high):
         return sum(i * i % 1000003 for i in range(int(low), int(high)))
+
+
+def octal(number):
+    return f"0{number:o}" if number else "0"
 
 
 def status_words(status):
@@ -377,6 +384,7 @@ def main():
         except (OSError, ValueError):
             pass  # SIGKILL, SIGSTOP
     signal.pthread_sigmask(signal.SIG_SETMASK, [])
+    os.umask(0o22)
     os.closerange(3, 256)
     null = os.open(os.devnull, os.O_RDWR)
     os.register_at_fork(after_in_child=note_fork)

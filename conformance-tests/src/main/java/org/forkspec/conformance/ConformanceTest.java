@@ -22,6 +22,7 @@ public abstract class ConformanceTest
         Pipes,
         Serialisation,
         Orphans,
+        Inherited,
         MemoryIndependence,
         DescriptorIndependence,
         SameCode,

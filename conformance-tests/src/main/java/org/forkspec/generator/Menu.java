@@ -17,11 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** What a process could do next that shows something where it stands. */
 final class Menu {
 
-  /** How a play numbers its kinds of operation, and who makes one of each. */
-  private interface Maker {
-    @Nullable Operation make(Actor actor, World world);
-  }
-
   private final Map<String, Maker> makers = new LinkedHashMap<>();
   private final Random random;
   private final Choice choice;
@@ -62,6 +57,7 @@ final class Menu {
     makers.put("seed", (actor, world) -> new Operation.Seed(1 + random.nextInt(3)));
     makers.put("random", (actor, world) -> new Operation.Random());
     makers.put("compute", (actor, world) -> compute());
+    new AttributeMenu(random).addTo(makers);
   }
 
   /** What there is to do with pipes. */

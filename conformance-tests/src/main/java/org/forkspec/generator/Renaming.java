@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.forkspec.scenario.End;
+import org.forkspec.scenario.Naming;
 import org.forkspec.scenario.Operation;
-import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Scenario;
 
@@ -14,7 +13,7 @@ import org.forkspec.scenario.Scenario;
  * Gives a scenario the names that a person would: processes A, B, C in the order of their forks,
  * pipes p, q, r, variables x, y, z.
  */
-final class Renaming {
+final class Renaming implements Naming {
 
   private static final String PIPES = "pqrstuvw";
   private static final String VARIABLES = "xyzabcde";
@@ -52,27 +51,19 @@ final class Renaming {
     return number < letters.length() ? letter : letter + number / letters.length();
   }
 
-  private String process(String name) {
+  @Override
+  public String process(String name) {
     return processes.getOrDefault(name, name);
   }
 
-  private String pipe(String name) {
+  @Override
+  public String pipe(String name) {
     return pipes.computeIfAbsent(name, it -> letter(PIPES, pipes.size()));
   }
 
-  private String variable(String name) {
+  @Override
+  public String variable(String name) {
     return variables.computeIfAbsent(name, it -> letter(VARIABLES, variables.size()));
-  }
-
-  private End end(End end) {
-    return new End(pipe(end.pipe()), end.writes());
-  }
-
-  private Pid pid(Pid pid) {
-    if (pid instanceof Pid.Of of) {
-      return new Pid.Of(process(of.process()));
-    }
-    return pid instanceof Pid.GroupOf of ? new Pid.GroupOf(process(of.process())) : pid;
   }
 
   private Operation operation(Operation step) {
@@ -110,6 +101,6 @@ final class Renaming {
     } else if (step instanceof Operation.Receive receive) {
       return new Operation.Receive(end(receive.end()));
     }
-    return step;
+    return step.renamed(this);
   }
 }

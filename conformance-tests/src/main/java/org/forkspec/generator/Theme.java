@@ -47,6 +47,8 @@ public enum Theme {
   ZOMBIE(Map.of("fork", 6, "exit", 5, "wait", 9, "kill", 4, "ignore", 1)),
   /** The same code that goes on in parent and child. */
   SAME_CODE(Map.of("fork", 1)),
+  /** Attributes that a fork copies, clears, shares or drops. */
+  INHERITANCE(Map.of("fork", 6, "umask", 6, "wait", 2)),
   /** Everything. */
   MIXED(
       Map.ofEntries(
@@ -70,6 +72,7 @@ public enum Theme {
           Map.entry("seed", 1),
           Map.entry("save", 1),
           Map.entry("load", 1),
+          Map.entry("umask", 1),
           Map.entry("exit", 1)));
 
   @SuppressWarnings("ImmutableEnumChecker") // The maps are immutable.
@@ -97,6 +100,7 @@ public enum Theme {
       case SIGNAL -> List.of("kill");
       case WORK -> List.of("compute");
       case ZOMBIE -> List.of("wait");
+      case INHERITANCE -> List.of("umask");
       case LITMUS, RETURN_VALUE, PID_INDEPENDENCE, SAME_CODE, MIXED -> List.of("fork");
     };
   }

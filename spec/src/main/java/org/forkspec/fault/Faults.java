@@ -21,7 +21,8 @@ public final class Faults {
           CloseFaults.ALL,
           SerialisationFaults.ALL,
           MemoryFaults.ALL,
-          RandomFaults.ALL);
+          RandomFaults.ALL,
+          AttributeFaults.ALL);
 
   private Faults() {}
 

@@ -91,7 +91,11 @@ public record Profile(
       if (words.size() < 2 || words.contains("")) {
         throw new Problem("\"" + line + "\" is no line of a profile: a word and what it says");
       }
-      if (said.put(words.get(0), words.subList(1, words.size())) != null) {
+      List<String> values = words.subList(1, words.size());
+      if (words.get(0).equals("operations")) {
+        // There are too many of them for one line.
+        said.computeIfAbsent("operations", word -> new ArrayList<>()).addAll(values);
+      } else if (said.put(words.get(0), values) != null) {
         throw new Problem("\"" + words.get(0) + "\" stands twice in the profile");
       }
     }

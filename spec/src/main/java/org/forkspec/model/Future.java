@@ -11,6 +11,8 @@ import org.forkspec.scenario.WaitOption;
 /** What the programs of a scenario may still do from each of their steps on, as sets of bits. */
 final class Future {
 
+  private static final int EVERYTHING = -1;
+
   static final int WRITES = 1;
   static final int READS = 1 << 1;
 
@@ -114,6 +116,9 @@ final class Future {
       return ignore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
     } else if (operation instanceof Operation.Default restore) {
       return restore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
+    } else if (operation.getClass().getNestHost() != Operation.class && !operation.isLocal()) {
+      // One of another family: whoever knows no better has to expect everything of it.
+      return EVERYTHING;
     }
     return 0;
   }

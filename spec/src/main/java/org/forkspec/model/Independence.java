@@ -34,7 +34,8 @@ public final class Independence {
   public boolean isAlone(World world, int place) {
     Operation next = rules.next(world, place);
     Process me = world.born(place);
-    if (next instanceof Operation.GetPid
+    if (next.isLocal()
+        || next instanceof Operation.GetPid
         || next instanceof Operation.SetVariable
         || next instanceof Operation.GetVariable
         || next instanceof Operation.Seed

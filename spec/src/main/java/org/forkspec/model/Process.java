@@ -25,6 +25,7 @@ public final class Process implements Cloneable {
   private Descriptors descriptors = Descriptors.NONE;
   private Memory memory;
   private Stream stream = Stream.FIRST;
+  private Attributes attributes = Attributes.NONE;
   private int past;
   private int awaited;
   private int done;
@@ -104,6 +105,16 @@ public final class Process implements Cloneable {
   /** Where its default random generator stands. */
   public Stream stream() {
     return stream;
+  }
+
+  /** Its value of an attribute. */
+  public <T> T get(Attribute<T> attribute) {
+    return attributes.get(attribute);
+  }
+
+  /** Where that value comes from. */
+  Attributes.Origin origin(Attribute<?> attribute) {
+    return attributes.origin(attribute);
   }
 
   /** The group that it waits for in the call in which it is blocked; 0 if there is none. */
@@ -230,6 +241,13 @@ public final class Process implements Cloneable {
     return next;
   }
 
+  /** It sets an attribute itself. */
+  public <T> Process with(Attribute<T> attribute, T value) {
+    Process next = changed();
+    next.attributes = attributes.with(attribute, value);
+    return next;
+  }
+
   Process remembering(int what) {
     Process next = changed();
     next.past |= what;
@@ -264,6 +282,7 @@ public final class Process implements Cloneable {
     child.ending = Status.NONE;
     child.pending = 0;
     child.stream = itsStream;
+    child.attributes = attributes.forked();
     child.past = 0;
     child.awaited = 0;
     child.done = 0;
@@ -318,7 +337,8 @@ public final class Process implements Cloneable {
             && ending.equals(that.ending)
             && descriptors.equals(that.descriptors)
             && memory.equals(that.memory)
-            && stream.equals(that.stream);
+            && stream.equals(that.stream)
+            && attributes.equals(that.attributes);
   }
 
   @Override
@@ -329,7 +349,7 @@ public final class Process implements Cloneable {
       numbers = ((numbers * 31 + awaited) * 31 + done) * 31 + said;
       int values = (life.ordinal() * 31 + report.hashCode()) * 31 + ending.hashCode();
       values = ((values * 31 + descriptors.hashCode()) * 31 + memory.hashCode()) * 31;
-      hash = numbers * 31 + values + stream.hashCode();
+      hash = (numbers * 31 + values + stream.hashCode()) * 31 + attributes.hashCode();
     }
     return hash;
   }

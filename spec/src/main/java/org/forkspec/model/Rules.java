@@ -27,7 +27,7 @@ public final class Rules {
     this.rules = rules;
     this.system = system;
     this.birth = birth;
-    for (Class<?> operation : Operation.class.getPermittedSubclasses()) {
+    for (Class<?> operation : Operation.types()) {
       if (!rules.containsKey(operation)) {
         throw new IllegalStateException("no rule for " + operation);
       }
@@ -67,12 +67,28 @@ public final class Rules {
     put(rules, Operation.Save.class, MemoryRules::save);
     put(rules, Operation.Load.class, MemoryRules::load);
     put(rules, Operation.Compute.class, MemoryRules::compute);
+    families(
+        new Book() {
+          @Override
+          public <O extends Operation> void put(Class<O> operation, Rule<O> rule) {
+            Rules.put(rules, operation, rule);
+          }
+        });
     Map<SystemRule.Moment, SystemRule> system = new EnumMap<>(SystemRule.Moment.class);
     system.put(SystemRule.Moment.DELIVERY, SystemSteps::deliverAny);
     system.put(SystemRule.Moment.CLOSING, SystemSteps::close);
     system.put(SystemRule.Moment.DEATH, SystemSteps::die);
     system.put(SystemRule.Moment.REAPING, SystemSteps::reap);
     return new Rules(rules, system, ForkRules::birth);
+  }
+
+  /** Takes the rules of a family of operations. */
+  interface Book {
+    <O extends Operation> void put(Class<O> operation, Rule<O> rule);
+  }
+
+  private static void families(Book book) {
+    AttributeRules.addTo(book);
   }
 
   private static <O extends Operation> void put(
@@ -115,8 +131,10 @@ public final class Rules {
     // A class cites when it is initialised, and a reference to a method does not do that.
     for (Class<?> rules :
         List.of(
+            AttributeRules.class,
             ForkRules.class,
             IdentityRules.class,
+            Inheritance.class,
             MemoryRules.class,
             PipeRules.class,
             SignalRules.class,

@@ -17,6 +17,9 @@ public final class World {
   private final Content[] pipes;
   private final Map<String, String> files;
 
+  /** What processes share, by what it is. */
+  private final Map<Shared<?>, Object> shared;
+
   /** What the implementation chose once and has to keep to: addresses, drawn numbers. */
   private final Map<String, String> chosen;
 
@@ -25,11 +28,13 @@ public final class World {
       @Nullable Process[] processes,
       Content[] pipes,
       Map<String, String> files,
+      Map<Shared<?>, Object> shared,
       Map<String, String> chosen) {
     this.setting = setting;
     this.processes = processes;
     this.pipes = pipes;
     this.files = files;
+    this.shared = shared;
     this.chosen = chosen;
   }
 
@@ -39,7 +44,7 @@ public final class World {
     processes[0] = Process.main(setting.pid(0), setting.variables());
     Content[] pipes = new Content[setting.pipes()];
     Arrays.fill(pipes, Content.EMPTY);
-    return new World(setting, processes, pipes, Map.of(), Map.of());
+    return new World(setting, processes, pipes, Map.of(), Map.of(), Map.of());
   }
 
   public Setting setting() {
@@ -179,28 +184,40 @@ public final class World {
   public World with(Process process) {
     @Nullable Process[] others = processes.clone();
     others[process.index()] = process;
-    return new World(setting, others, pipes, files, chosen);
+    return new World(setting, others, pipes, files, shared, chosen);
   }
 
   public World withPipe(int pipe, Content content) {
     Content[] others = pipes.clone();
     others[pipe] = content;
-    return new World(setting, processes, others, files, chosen);
+    return new World(setting, processes, others, files, shared, chosen);
   }
 
   public World withFile(String name, String content) {
-    return new World(setting, processes, pipes, with(files, name, content), chosen);
+    return new World(setting, processes, pipes, with(files, name, content), shared, chosen);
   }
 
   public World withChosen(String name, String value) {
-    return new World(setting, processes, pipes, files, with(chosen, name, value));
+    return new World(setting, processes, pipes, files, shared, with(chosen, name, value));
   }
 
-  private static Map<String, String> with(Map<String, String> map, String key, String value) {
+  /** Something that processes share, as it is now. */
+  @SuppressWarnings("unchecked") // A value stands under what has its type.
+  public <T> T get(Shared<T> what) {
+    Object value = shared.get(what);
+    return value == null ? what.initial() : (T) value;
+  }
+
+  /** The world in which something that processes share has that value. */
+  public <T> World with(Shared<T> what, T value) {
+    return new World(setting, processes, pipes, files, with(shared, what, value), chosen);
+  }
+
+  private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
     if (value.equals(map.get(key))) {
       return map;
     }
-    Map<String, String> more = new HashMap<>(map);
+    Map<K, V> more = new HashMap<>(map);
     more.put(key, value);
     return more;
   }
@@ -222,7 +239,7 @@ public final class World {
         }
       }
     }
-    return others == null ? this : new World(setting, others, pipes, files, chosen);
+    return others == null ? this : new World(setting, others, pipes, files, shared, chosen);
   }
 
   @Override
@@ -232,6 +249,7 @@ public final class World {
             && Arrays.equals(processes, that.processes)
             && Arrays.equals(pipes, that.pipes)
             && files.equals(that.files)
+            && shared.equals(that.shared)
             && chosen.equals(that.chosen);
   }
 
@@ -239,6 +257,7 @@ public final class World {
   public int hashCode() {
     return (Arrays.hashCode(processes) * 31 + Arrays.hashCode(pipes)) * 31
         + files.hashCode()
+        + 31 * shared.hashCode()
         + 7 * chosen.hashCode();
   }
 

@@ -1,12 +1,43 @@
 package org.forkspec.scenario;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a process does in one step. Each operation is a record; {@link Vocabulary} spells them. */
-public sealed interface Operation {
+/**
+ * What a process does in one step. Each operation is a record; {@link Vocabulary} spells them.
+ *
+ * <p>The core of them stands here, and the others in one file for each family.
+ */
+public sealed interface Operation
+    permits AttributeOperation,
+        Operation.Fork,
+        Operation.Exit,
+        Operation.GetPid,
+        Operation.GetPpid,
+        Operation.GetPgrp,
+        Operation.SetPgid,
+        Operation.Wait,
+        Operation.WaitPid,
+        Operation.Kill,
+        Operation.Ignore,
+        Operation.Default,
+        Operation.Pipe,
+        Operation.Read,
+        Operation.Write,
+        Operation.Close,
+        Operation.SetVariable,
+        Operation.GetVariable,
+        Operation.Address,
+        Operation.Seed,
+        Operation.Random,
+        Operation.Send,
+        Operation.Receive,
+        Operation.Save,
+        Operation.Load,
+        Operation.Compute {
 
   /** {@code fork()}: the child's own steps are the program of that name. */
   record Fork(String child) implements Operation {}
@@ -88,6 +119,35 @@ public sealed interface Operation {
 
   /** Some work with a checkable result: the sum of i·i mod 1000003 over low ≤ i &lt; high. */
   record Compute(long low, long high) implements Operation {}
+
+  /**
+   * Whether it only touches what its process has for itself: no other process, and no signal, can
+   * tell when it happens.
+   */
+  default boolean isLocal() {
+    return false;
+  }
+
+  /** The pids that it names, which have to be known where it stands. */
+  default List<Pid> pids() {
+    return List.of();
+  }
+
+  /** The same operation with other names. */
+  default Operation renamed(Naming naming) {
+    return this;
+  }
+
+  /** The types of all operations. */
+  static List<Class<?>> types() {
+    return types(Operation.class);
+  }
+
+  private static List<Class<?>> types(Class<?> type) {
+    return type.isSealed()
+        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(it -> types(it).stream()).toList()
+        : List.of(type);
+  }
 
   /** The word for this operation in scenarios, such as {@code waitpid}. */
   default String word() {

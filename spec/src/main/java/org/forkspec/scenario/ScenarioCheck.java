@@ -111,6 +111,7 @@ final class ScenarioCheck {
     } else if (operation instanceof Load load) {
       known(new Pid.Of(load.child()), known);
     } else {
+      operation.pids().forEach(pid -> known(pid, known));
       checkPipe(program.process(), operation, known);
     }
   }

@@ -37,6 +37,12 @@ import org.forkspec.scenario.Operation.Write;
 /** The operations' words: how each is read from a scenario's line and written to it. */
 public final class Vocabulary {
 
+  /** Takes the forms of a family of operations. */
+  interface Forms {
+    <O extends Operation> void add(
+        String word, Class<O> type, Function<Words, O> reads, BiConsumer<O, List<String>> writes);
+  }
+
   /** How one operation is spelled. */
   private record Form<O extends Operation>(
       String word, Class<O> type, Function<Words, O> reads, BiConsumer<O, List<String>> writes) {
@@ -129,7 +135,9 @@ public final class Vocabulary {
         Compute.class,
         Vocabulary::compute,
         (o, to) -> Collections.addAll(to, Long.toString(o.low()), Long.toString(o.high())));
-    for (Class<?> type : Operation.class.getPermittedSubclasses()) {
+    Forms families = Vocabulary::form;
+    AttributeWords.addTo(families);
+    for (Class<?> type : Operation.types()) {
       if (!BY_TYPE.containsKey(type)) {
         throw new IllegalStateException("no word for " + type);
       }

@@ -171,6 +171,26 @@ final class Words {
     }
   }
 
+  /** A number of at most that, in octal with a leading zero, as {@code 022}. */
+  int octal(int most) {
+    String expected = "an octal number from 0 to " + inOctal(most) + ", with a leading 0";
+    String word = take(expected);
+    try {
+      int value = Integer.parseInt(word, 8);
+      if (value < 0 || value > most || !inOctal(value).equals(word)) {
+        throw refuse(expected);
+      }
+      return value;
+    } catch (NumberFormatException e) {
+      throw refuse(expected);
+    }
+  }
+
+  /** A number as {@link #octal(int)} reads it. */
+  static String inOctal(int value) {
+    return value == 0 ? "0" : "0" + Integer.toString(value, 8);
+  }
+
   Value value() {
     String word = take("a value: an integer, a word, or a list such as [1,two,[3]]");
     try {

@@ -1,0 +1,25 @@
+package org.forkspec.conformance;
+
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.forkspec.generator.Theme;
+import org.forkspec.scenario.Scenario;
+
+/** Attributes that a fork copies, clears, shares or drops. */
+@About(Theme.INHERITANCE)
+interface Inherited extends Verified {
+
+  @Provide
+  default Arbitrary<Scenario> attributes() {
+    return plays(Theme.INHERITANCE);
+  }
+
+  @Property
+  @Label("a child begins with what fork hands on, and keeps what it changes to itself")
+  default void aChildBeginsWithWhatForkHandsOn(@ForAll("attributes") Scenario scenario) {
+    holds(scenario, seen -> {});
+  }
+}

@@ -1,0 +1,135 @@
+package org.forkspec.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What {@code fork} and {@code exec} do with the attributes of a process: one table, a row for each
+ * (POSIX.1-2017, XSH fork and exec, DESCRIPTION).
+ */
+public final class Inheritance {
+
+  private static final Map<Attribute<?>, Row<?>> ROWS = new LinkedHashMap<>();
+
+  static {
+    of(AttributeRules.UMASK)
+        .fork(Fate.copied(), "FORK-UMASK-INHERITED")
+        .apart("FORK-UMASK-CHANGE-PRIVATE")
+        .exec(Fate.kept(), "EXEC-UMASK-PRESERVED");
+  }
+
+  private Inheritance() {}
+
+  /** One attribute: what becomes of it, and which requirements say so. */
+  public static final class Row<T> {
+    private final Attribute<T> attribute;
+    private Fate<T> atFork = Fate.copied();
+    private Fate<T> atExec = Fate.kept();
+    private Because ofFork = Because.NOTHING;
+    private Because ofExec = Because.NOTHING;
+    private Because ofApart = Because.NOTHING;
+
+    private Row(Attribute<T> attribute) {
+      this.attribute = attribute;
+    }
+
+    private Row<T> fork(Fate<T> fate, String... because) {
+      atFork = fate;
+      ofFork = because.length == 0 ? Because.NOTHING : Because.of(because);
+      return this;
+    }
+
+    private Row<T> exec(Fate<T> fate, String... because) {
+      atExec = fate;
+      ofExec = because.length == 0 ? Because.NOTHING : Because.of(because);
+      return this;
+    }
+
+    /** What says that a change after the fork is not seen by the other. */
+    private Row<T> apart(String... because) {
+      ofApart = Because.of(because);
+      return this;
+    }
+
+    /** Whose row it is. */
+    public Attribute<T> attribute() {
+      return attribute;
+    }
+
+    /** What a child has of it. */
+    public Fate<T> atFork() {
+      return atFork;
+    }
+
+    /** What a new image has of it. */
+    public Fate<T> atExec() {
+      return atExec;
+    }
+
+    /** Which requirements say what a child has of it. */
+    public Because ofFork() {
+      return ofFork;
+    }
+
+    /** Which requirements say what a new image has of it. */
+    public Because ofExec() {
+      return ofExec;
+    }
+
+    /** Which requirements say that a change after the fork is not seen by the other. */
+    public Because ofApart() {
+      return ofApart;
+    }
+  }
+
+  private static <T> Row<T> of(Attribute<T> attribute) {
+    Row<T> row = new Row<>(attribute);
+    ROWS.put(attribute, row);
+    return row;
+  }
+
+  /** The table. */
+  public static List<Row<?>> rows() {
+    return List.copyOf(Collections.unmodifiableCollection(ROWS.values()));
+  }
+
+  /**
+   * The row of an attribute.
+   *
+   * @throws IllegalStateException if it has none
+   */
+  @SuppressWarnings("unchecked") // A row stands under its attribute.
+  public static <T> Row<T> row(Attribute<T> attribute) {
+    Row<?> row = ROWS.get(attribute);
+    if (row == null) {
+      throw new IllegalStateException(attribute.name() + " has no row");
+    }
+    return (Row<T>) row;
+  }
+
+  /**
+   * Which requirements a process puts to the test that reads one of its attributes: those of its
+   * fork or exec, if the value comes from there, and those that keep it apart from a relative that
+   * has another.
+   */
+  static Because shows(Attribute<?> attribute, Process me, World world) {
+    Row<?> row = row(attribute);
+    Because because =
+        switch (me.origin(attribute)) {
+          case OWN -> Because.NOTHING;
+          case FORK -> row.ofFork();
+          case EXEC -> row.ofExec();
+        };
+    for (int place = 0; place < world.size(); place++) {
+      Process other = world.process(place);
+      if (other != null
+          && (other.parent() == me.index() || me.parent() == place)
+          && !other.get(attribute).equals(me.get(attribute))) {
+        return because.and(row.ofApart());
+      }
+    }
+    return because;
+  }
+}
