@@ -5,6 +5,8 @@
  *   operations.c   the table of operations; those on processes and signals
  *   data.c         the operations on pipes, memory, random numbers and structured values
  *   attributes.c   the operations on what processes have besides their identity
+ *   images.c       exec, and the files that it is tried on
+ *   notes.c        what a process leaves to the image that it executes
  *   value.c        the encoding of structured values
  *   names.c        signals, errors and wait statuses in words
  *
@@ -24,11 +26,13 @@
 enum {
     MAX_PROCESSES = 160,
     MAX_STEPS = MAX_PROCESSES * 256,
-    MAX_ARGUMENTS = 5,
-    MAX_LINE = 4096,   /* of the input */
+    MAX_ARGUMENTS = 12,
+    MAX_LINE = 4096,   /* of the input; of a path */
     MAX_ANSWER = 1280, /* room for 1024 letters and what stands before them; small, so that the stack stays on few pages */
     MAX_ENCODED = 2048
 };
+
+enum { GONE_WRONG = 1, BAD_INPUT = 2 }; /* the status of an adapter that cannot go on */
 
 struct process {
     const char *name;
@@ -56,11 +60,17 @@ struct operation {
 /* adapter.c */
 extern struct process processes[MAX_PROCESSES]; /* the scenario's; processes[0] is main */
 extern struct step steps[MAX_STEPS];
+extern int step_count;
 extern int self; /* index of the process that is running */
+extern int step_number; /* of its present step, among its own */
 extern pid_t adapter_pid, adapter_group;
 
 int find_process(const char *name); /* its index; -1: no such process in the scenario */
+_Noreturn void die(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void begin_scenario(void); /* one without steps */
+void parse_step(char *line); /* PROCESS OPERATION ARGUMENTS..., which it overwrites */
 _Noreturn void live(int process, pid_t returned_by_fork);
+_Noreturn void go_on(void); /* with the steps after the present one */
 void answer(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void answer_errno(void);
 void answer_result(long long result); /* the value; the error if it is -1 */
@@ -77,7 +87,30 @@ void perform(const struct step *step);
 /* attributes.c */
 extern const struct operation attribute_operations[];
 
+/* notes.c. A family whose names stand for something else than pids has to tell where it keeps that: the next image of the
+   process finds it there again. All else is new in a new image, and so must not be told: variables, handlers. The memory
+   must hold no pointers, which would lead nowhere. */
+struct note {
+    void *memory; /* NULL ends a table of them */
+    size_t size;
+};
+
+extern const struct note *const note_tables[]; /* one for each family that has some */
+void open_notes(void); /* by the adapter, before main is forked */
+void close_notes(void); /* by the adapter, when the scenario has ended */
+const char *note(int process, int step); /* for that process, when it has done so many steps; tells NAME=VALUE for its environment */
+void read_notes(const char *words); /* in the new image, the VALUE; sets self and step_number */
+
+/* images.c */
+extern const struct operation image_operations[];
+extern char program[MAX_LINE]; /* the path of this adapter */
+void find_program(const char *called);
+bool executes(const struct step *step); /* whether it begins another image of this adapter */
+_Noreturn void wake(const char *words, int argc, char *argv[]); /* a new image: it goes on where the last one left */
+
 /* data.c */
+extern const struct note data_notes[];
+bool descriptor(const char *text, int *number); /* the one that p.r or p.w stands for */
 void do_pipe(const struct step *step);
 void do_read(const struct step *step);
 void do_write(const struct step *step);

@@ -13,13 +13,18 @@
 /* Those that this process knows. A closed descriptor keeps its number: what comes of using it is for the implementation
    to say. */
 static struct {
-    const char *name;
+    char name[20];
     int end[2];
 } pipes[256];
 static int pipe_count;
 
-/* The descriptor that p.r or p.w stands for. */
-static bool descriptor(const char *text, int *number)
+const struct note data_notes[] = {
+    {pipes, sizeof pipes},
+    {&pipe_count, sizeof pipe_count},
+    {NULL, 0},
+};
+
+bool descriptor(const char *text, int *number)
 {
     const char *dot = strchr(text, '.');
     if (dot != NULL && (strcmp(dot, ".r") == 0 || strcmp(dot, ".w") == 0)) {
@@ -47,7 +52,8 @@ void do_pipe(const struct step *step)
     }
     int result = pipe(pipes[pipe_count].end);
     if (result != -1) {
-        pipes[pipe_count++].name = step->argument[0];
+        snprintf(pipes[pipe_count].name, sizeof pipes[0].name, "%s", step->argument[0]);
+        pipe_count++;
     }
     answer_result(result);
 }

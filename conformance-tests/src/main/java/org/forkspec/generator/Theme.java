@@ -49,6 +49,11 @@ public enum Theme {
   SAME_CODE(Map.of("fork", 1)),
   /** Attributes that a fork copies, clears, shares or drops. */
   INHERITANCE(Map.of("fork", 6, "umask", 6, "wait", 2)),
+  /** Processes that become other programs, and what they keep. */
+  IMAGE(
+      Map.of(
+          "fork", 5, "exec", 8, "file", 4, "umask", 2, "set", 1, "get", 2, "getpgrp", 2, "setpgid",
+          4, "wait", 3)),
   /** Everything. */
   MIXED(
       Map.ofEntries(
@@ -73,6 +78,8 @@ public enum Theme {
           Map.entry("save", 1),
           Map.entry("load", 1),
           Map.entry("umask", 1),
+          Map.entry("exec", 1),
+          Map.entry("file", 1),
           Map.entry("exit", 1)));
 
   @SuppressWarnings("ImmutableEnumChecker") // The maps are immutable.
@@ -101,6 +108,7 @@ public enum Theme {
       case WORK -> List.of("compute");
       case ZOMBIE -> List.of("wait");
       case INHERITANCE -> List.of("umask");
+      case IMAGE -> List.of("exec");
       case LITMUS, RETURN_VALUE, PID_INDEPENDENCE, SAME_CODE, MIXED -> List.of("fork");
     };
   }

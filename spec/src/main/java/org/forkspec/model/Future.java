@@ -2,6 +2,7 @@ package org.forkspec.model;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.forkspec.scenario.ImageOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
@@ -35,6 +36,9 @@ final class Future {
 
   /** Changes what it does about SIGCHLD. */
   static final int DISPOSES_OF_SIGCHLD = 1 << 8;
+
+  /** Makes files to execute, or executes them. */
+  static final int EXECUTES_FILES = 1 << 12;
 
   private final Setting setting;
   private final int[] bits;
@@ -116,6 +120,10 @@ final class Future {
       return ignore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
     } else if (operation instanceof Operation.Default restore) {
       return restore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
+    } else if (operation instanceof ImageOperation.Exec exec) {
+      return exec.path().equals(ImageOperation.SELF) ? 0 : EXECUTES_FILES;
+    } else if (operation instanceof ImageOperation.MakeFile) {
+      return EXECUTES_FILES;
     } else if (operation.getClass().getNestHost() != Operation.class && !operation.isLocal()) {
       // One of another family: whoever knows no better has to expect everything of it.
       return EVERYTHING;

@@ -22,6 +22,7 @@ final class IdentityRules {
   private static final Because CHILD = Because.of("SETPGID-CHILD-BEFORE-EXEC");
   private static final Because NEITHER_SELF_NOR_CHILD = Because.of("SETPGID-ESRCH");
   private static final Because LEADER = Because.of("SETPGID-SESSION-LEADER-EPERM");
+  private static final Because AFTER_EXEC = Because.of("SETPGID-EACCES-AFTER-EXEC");
   private static final Because NO_GROUP = Because.of("SETPGID-EPERM-NO-GROUP");
 
   private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,9}");
@@ -29,13 +30,15 @@ final class IdentityRules {
   private IdentityRules() {}
 
   static void getpid(GetPid operation, Choices choices) {
-    choices.succeeds(STABLE, Integer.toString(choices.me().pid()));
+    choices.succeeds(
+        STABLE.and(ImageRules.sameProcess(choices.me())), Integer.toString(choices.me().pid()));
   }
 
   static void getppid(GetPpid operation, Choices choices) {
     int parent = choices.me().parent();
     if (parent >= 0) {
-      choices.succeeds(PARENT, Integer.toString(choices.world().born(parent).pid()));
+      choices.succeeds(
+          PARENT.and(ImageRules.sameProcess(choices.me())), Integer.toString(choices.world().born(parent).pid()));
     } else if (parent == Process.ADOPTER) {
       outside("adopter", ORPHAN, choices);
     } else {
@@ -62,7 +65,9 @@ final class IdentityRules {
   static void getpgrp(GetPgrp operation, Choices choices) {
     Process me = choices.me();
     boolean inherited = me.parent() >= 0 && !me.remembers(Past.MOVED);
-    choices.succeeds(inherited ? GROUP_INHERITED : GROUP, Integer.toString(me.group()));
+    choices.succeeds(
+        (inherited ? GROUP_INHERITED : GROUP).and(ImageRules.sameProcess(me)),
+        Integer.toString(me.group()));
   }
 
   static void setpgid(SetPgid operation, Choices choices) {
@@ -77,7 +82,9 @@ final class IdentityRules {
     if (operation.group() instanceof Pid.Of of) {
       group = choices.setting().pid(of.process());
     }
-    if (choices.setting().isSessionLeader(target.index())) {
+    if (target.index() != me.index() && target.get(ImageRules.EXECUTED)) {
+      choices.fails("EACCES", AFTER_EXEC);
+    } else if (choices.setting().isSessionLeader(target.index())) {
       choices.fails("EPERM", LEADER);
     } else if (group != target.pid() && !world.hasGroup(group)) {
       choices.fails("EPERM", NO_GROUP);

@@ -3,6 +3,7 @@ package org.forkspec.model;
 import java.util.ArrayList;
 import java.util.List;
 import org.forkspec.scenario.End;
+import org.forkspec.scenario.ImageOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Signal;
@@ -65,6 +66,14 @@ public final class Independence {
       return !mayGetSignal(world, me)
           && !others(world, place, Future.REGROUPS)
           && world.setting().hasDistinctPids();
+    } else if (next instanceof ImageOperation.Exec exec) {
+      // Its parent may find that it cannot move it any more.
+      return !mayGetSignal(world, me)
+          && !others(world, place, Future.REGROUPS)
+          && (exec.path().equals(ImageOperation.SELF)
+              || !others(world, place, Future.EXECUTES_FILES));
+    } else if (next instanceof ImageOperation.MakeFile) {
+      return !others(world, place, Future.EXECUTES_FILES);
     } else if (next instanceof Operation.Ignore ignore) {
       return ignore.signal() != Signal.SIGCHLD && !mayGetSignal(world, me);
     } else if (next instanceof Operation.Default restore) {

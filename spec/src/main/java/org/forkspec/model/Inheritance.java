@@ -18,6 +18,7 @@ public final class Inheritance {
         .fork(Fate.copied(), "FORK-UMASK-INHERITED")
         .apart("FORK-UMASK-CHANGE-PRIVATE")
         .exec(Fate.kept(), "EXEC-UMASK-PRESERVED");
+    of(ImageRules.EXECUTED).fork(Fate.cleared(ImageRules.EXECUTED)).exec(Fate.kept());
   }
 
   private Inheritance() {}

@@ -34,6 +34,11 @@ final class Words {
     return words.get(next++);
   }
 
+  /** Whether there is one more word to take. */
+  boolean hasMore() {
+    return next < words.size();
+  }
+
   void end() {
     if (next < words.size()) {
       throw new BadWord(words.get(next), "the end of the line");

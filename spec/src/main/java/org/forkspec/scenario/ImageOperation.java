@@ -1,0 +1,71 @@
+package org.forkspec.scenario;
+
+import java.util.List;
+
+/** What a process does to become another program, and the files that it tries that on. */
+public sealed interface ImageOperation extends Operation {
+
+  /** The path of the implementation's own program, which goes on with the scenario. */
+  String SELF = "self";
+
+  /** The path without any letter. */
+  String EMPTY = "";
+
+  /** The functions of the family. */
+  enum Call {
+    EXECL,
+    EXECV,
+    EXECLE,
+    EXECVE,
+    EXECLP,
+    EXECVP,
+    FEXECVE;
+
+    /** Whether it takes its arguments one by one. */
+    public boolean lists() {
+      return this == EXECL || this == EXECLE || this == EXECLP;
+    }
+
+    /** Whether it looks along PATH for a name without a slash, and leaves texts to the shell. */
+    public boolean searches() {
+      return this == EXECLP || this == EXECVP;
+    }
+  }
+
+  /** What is in a file that a process makes. */
+  enum Kind {
+    /** The implementation's own program. */
+    PROGRAM,
+    /** What a shell takes for a script, and nobody else: it executes the program. */
+    SCRIPT,
+    /** What nobody may execute. */
+    PLAIN,
+    /** What looks like a binary and is none. */
+    MALFORMED,
+    DIRECTORY,
+    /** A symbolic link to itself. */
+    LOOP
+  }
+
+  /**
+   * A function of the {@code exec} family with a file, or with {@link #SELF}. The new image goes on
+   * with the next step.
+   */
+  record Exec(Call call, String path, List<Argument> arguments) implements ImageOperation {
+    public Exec {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /**
+   * Makes a file.
+   *
+   * @param path its name, after the directory that it is in, if it is in one, and a slash
+   */
+  record MakeFile(String path, Kind kind) implements ImageOperation {
+    @Override
+    public boolean leavesFiles() {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package org.forkspec.scenario;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.forkspec.scenario.ImageOperation.Call;
+import org.forkspec.scenario.ImageOperation.Exec;
+import org.forkspec.scenario.ImageOperation.Kind;
+import org.forkspec.scenario.ImageOperation.MakeFile;
+
+/** How the operations on images of processes are spelled. */
+final class ImageWords {
+
+  private static final int MOST_ARGUMENTS = 8;
+  private static final int MOST_LISTED = 3;
+
+  /** A component may be longer than any file's name. */
+  private static final Pattern PATH = Pattern.compile("[a-z0-9]{1,512}(/[a-z0-9]{1,512})*/?");
+
+  private static final Pattern FILE = Pattern.compile("[a-z0-9]{1,16}(/[a-z0-9]{1,16})*");
+
+  private ImageWords() {}
+
+  static void addTo(Vocabulary.Forms forms) {
+    forms.add(
+        "exec",
+        Exec.class,
+        ImageWords::exec,
+        (it, to) -> {
+          to.add(word(it.call()));
+          to.add(it.path().isEmpty() ? "\"\"" : it.path());
+          it.arguments().forEach(argument -> to.add(argument.toString()));
+        });
+    forms.add(
+        "file",
+        MakeFile.class,
+        words -> new MakeFile(file(words), oneOf(Kind.values(), words)),
+        (it, to) -> {
+          to.add(it.path());
+          to.add(word(it.kind()));
+        });
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static <E extends Enum<E>> E oneOf(E[] values, Words words) {
+    String expected =
+        "one of " + Arrays.stream(values).map(ImageWords::word).collect(Collectors.joining(", "));
+    String word = words.take(expected);
+    return Arrays.stream(values)
+        .filter(value -> word(value).equals(word))
+        .findFirst()
+        .orElseThrow(() -> words.refuse(expected));
+  }
+
+  private static Exec exec(Words words) {
+    Call call = oneOf(Call.values(), words);
+    String path = path(words);
+    if (call == Call.FEXECVE && !path.equals(ImageOperation.SELF)) {
+      throw words.refuse(ImageOperation.SELF);
+    }
+    List<Argument> arguments = new ArrayList<>();
+    int most = call.lists() ? MOST_LISTED : MOST_ARGUMENTS;
+    while (words.hasMore() && arguments.size() < most) {
+      arguments.add(argument(words));
+    }
+    if (call.lists() && arguments.isEmpty()) {
+      throw BadWord.endOfLine("1 to " + MOST_LISTED + " arguments");
+    }
+    return new Exec(call, path, arguments);
+  }
+
+  private static String path(Words words) {
+    String expected = "self, \"\", or a path of small letters and digits such as first/tool";
+    String word = words.take(expected);
+    if (word.equals("\"\"")) {
+      return ImageOperation.EMPTY;
+    }
+    if (!PATH.matcher(word).matches()) {
+      throw words.refuse(expected);
+    }
+    return word;
+  }
+
+  private static String file(Words words) {
+    String expected = "the path of a new file, such as first/tool";
+    String word = words.take(expected);
+    if (!FILE.matcher(word).matches() || word.equals(ImageOperation.SELF)) {
+      throw words.refuse(expected);
+    }
+    return word;
+  }
+
+  private static Argument argument(Words words) {
+    String word = words.take("an argument");
+    try {
+      return Argument.read(word);
+    } catch (IllegalArgumentException e) {
+      throw words.refuse(e.getMessage());
+    }
+  }
+}
