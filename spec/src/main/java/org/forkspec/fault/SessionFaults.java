@@ -5,9 +5,11 @@ import static org.forkspec.fault.Fault.plain;
 import static org.forkspec.fault.Wrong.in;
 
 import java.util.List;
+import org.forkspec.model.Because;
 import org.forkspec.model.Choices;
 import org.forkspec.model.Life;
 import org.forkspec.model.Process;
+import org.forkspec.model.Sessions;
 import org.forkspec.scenario.IdentityOperation.GetPgid;
 import org.forkspec.scenario.IdentityOperation.GetSid;
 import org.forkspec.scenario.IdentityOperation.SetSid;
@@ -61,14 +63,13 @@ final class SessionFaults {
                       (it, right, choices) ->
                           choices.goes(
                               choices.world().with(choices.me().withGroup(choices.me().pid())),
-                              org.forkspec.model.Because.NOTHING,
+                              Because.NOTHING,
                               number(choices.me().pid())))),
           deep(
               "setpgid-reaches-into-another-session",
               "setpgid moves a child that is in a session of its own",
               in(SetPgid.class)
-                  .where((it, choices) -> Kin.named(it.process(), choices) != null)
-                  .of(it -> it.process() instanceof Pid.Of)
+                  .where((it, choices) -> isElsewhere(it.process(), choices))
                   .forgives("EPERM", "0")),
           plain(
               "setpgid-takes-a-negative-group",
@@ -84,6 +85,11 @@ final class SessionFaults {
         .findFirst()
         .map(other -> number(other.group()))
         .orElse("0");
+  }
+
+  private static boolean isElsewhere(Pid pid, Choices choices) {
+    Process target = Kin.named(pid, choices);
+    return target != null && Sessions.of(target) != Sessions.of(choices.me());
   }
 
   private static String number(int number) {

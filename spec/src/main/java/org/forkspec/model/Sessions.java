@@ -3,10 +3,10 @@ package org.forkspec.model;
 import org.forkspec.implementation.Profile;
 
 /** Sessions: which one a process is in (POSIX.1-2017, XBD 3.343). */
-final class Sessions {
+public final class Sessions {
 
   /** The session that the adapter put {@code main} in. */
-  static final int OF_MAIN = 0;
+  public static final int OF_MAIN = 0;
 
   /** The ID of a process's session, if it has called setsid or an ancestor of it has. */
   static final Attribute<Integer> SESSION = new Attribute<>("session", OF_MAIN);
@@ -14,7 +14,7 @@ final class Sessions {
   private Sessions() {}
 
   /** The ID of the session of a process, or {@link #OF_MAIN}. */
-  static int of(Process process) {
+  public static int of(Process process) {
     return process.get(SESSION);
   }
 
