@@ -49,7 +49,8 @@ final class SessionFaults {
               "setsid-keeps-the-group",
               "setsid leaves the caller in its group",
               in(SetSid.class)
-                  .changes((was, is) -> is.group() == was.group() ? is : is.withGroup(was.group()))),
+                  .changes(
+                      (was, is) -> is.group() == was.group() ? is : is.withGroup(was.group()))),
           deep(
               "setsid-lets-a-group-leader-go",
               "setsid by the leader of a group succeeds",

@@ -46,8 +46,7 @@ final class SessionRules {
       choices.fails("ESRCH", NO_PROCESS);
     } else {
       boolean outside = isElsewhere(target, choices.me());
-      Because why =
-          pid == 0 ? LIKE_GETPGRP : GROUP_OF.andIf(!target.isAlive(), ZOMBIES_GROUP);
+      Because why = pid == 0 ? LIKE_GETPGRP : GROUP_OF.andIf(!target.isAlive(), ZOMBIES_GROUP);
       choices.succeeds(why.andIf(outside, FROM_OUTSIDE), Integer.toString(target.group()));
       if (outside) {
         choices.fails("EPERM", FROM_OUTSIDE);
@@ -101,8 +100,7 @@ final class SessionRules {
       choices.fails("EPERM", GROUP_IN_USE);
     } else {
       Process leader = me.withGroup(me.pid()).with(Sessions.SESSION, me.pid());
-      choices.goes(
-          world.with(leader.remembering(Past.MOVED)), NEW, Integer.toString(me.pid()));
+      choices.goes(world.with(leader.remembering(Past.MOVED)), NEW, Integer.toString(me.pid()));
     }
   }
 }

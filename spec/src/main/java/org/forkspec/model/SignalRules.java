@@ -48,8 +48,7 @@ final class SignalRules {
       return;
     }
     boolean own = target instanceof Pid.Zero;
-    int group =
-        own ? choices.me().group() : -number;
+    int group = own ? choices.me().group() : -number;
     List<Process> members = members(world, group);
     if (members.isEmpty()) {
       choices.fails("ESRCH", NO_GROUP);
