@@ -18,6 +18,9 @@ public final class Inheritance {
         .fork(Fate.copied(), "FORK-UMASK-INHERITED")
         .apart("FORK-UMASK-CHANGE-PRIVATE")
         .exec(Fate.kept(), "EXEC-UMASK-PRESERVED");
+    of(Sessions.SESSION)
+        .fork(Fate.copied(), "FORK-SESSION-INHERITED")
+        .exec(Fate.kept(), "EXEC-PID-PRESERVED");
   }
 
   private Inheritance() {}

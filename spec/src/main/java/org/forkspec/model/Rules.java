@@ -89,6 +89,7 @@ public final class Rules {
 
   private static void families(Book book) {
     AttributeRules.addTo(book);
+    SessionRules.addTo(book);
   }
 
   private static <O extends Operation> void put(
@@ -137,6 +138,7 @@ public final class Rules {
             Inheritance.class,
             MemoryRules.class,
             PipeRules.class,
+            SessionRules.class,
             SignalRules.class,
             SystemSteps.class,
             WaitRules.class,
