@@ -89,6 +89,10 @@ public final class Rules {
 
   private static void families(Book book) {
     AttributeRules.addTo(book);
+    DirectoryRules.addTo(book);
+    EnvironmentRules.addTo(book);
+    LimitRules.addTo(book);
+    PriorityRules.addTo(book);
   }
 
   private static <O extends Operation> void put(
@@ -132,11 +136,15 @@ public final class Rules {
     for (Class<?> rules :
         List.of(
             AttributeRules.class,
+            DirectoryRules.class,
+            EnvironmentRules.class,
             ForkRules.class,
             IdentityRules.class,
             Inheritance.class,
+            LimitRules.class,
             MemoryRules.class,
             PipeRules.class,
+            PriorityRules.class,
             SignalRules.class,
             SystemSteps.class,
             WaitRules.class,
