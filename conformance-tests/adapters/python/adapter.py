@@ -116,7 +116,7 @@ class Process:
         return os.getpgrp()
 
     def do_umask(self, mask):
-        return f"= {octal(os.umask(int(mask, 8)))}"
+        return octal(os.umask(int(mask, 8)))
 
     # What a process has besides its identity.
 
@@ -169,7 +169,7 @@ class Process:
         name = next((name for name in POLICIES if getattr(os, name) == policy), "unknown")
         return f"{name} {os.sched_getparam(0).sched_priority}"
 
-    # Process groups, waiting.
+    # Process groups, and waiting.
 
     def do_setpgid(self, pid, group):
         os.setpgid(self.pid(pid), self.pid(group))

@@ -17,6 +17,11 @@ public sealed interface AttributeOperation extends Operation {
     public boolean isLocal() {
       return false;
     }
+
+    @Override
+    public boolean leavesFiles() {
+      return true;
+    }
   }
 
   /** {@code chdir(path)}: to a directory among the scenario's files, or to {@link #ROOT}. */
