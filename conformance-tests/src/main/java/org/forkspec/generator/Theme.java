@@ -64,6 +64,18 @@ public enum Theme {
           Map.entry("setscheduler", 1),
           Map.entry("getscheduler", 2),
           Map.entry("wait", 3))),
+  /** Sessions, and groups in them. */
+  SESSION(
+      Map.ofEntries(
+          Map.entry("fork", 6),
+          Map.entry("setsid", 6),
+          Map.entry("getsid", 6),
+          Map.entry("getpgid", 6),
+          Map.entry("setpgid", 5),
+          Map.entry("exit", 2),
+          Map.entry("kill", 1),
+          Map.entry("stop", 2),
+          Map.entry("wait", 4))),
   /** Everything. */
   MIXED(
       Map.ofEntries(
@@ -94,6 +106,9 @@ public enum Theme {
           Map.entry("getenv", 1),
           Map.entry("getpriority", 1),
           Map.entry("getrlimit", 1),
+          Map.entry("getpgid", 1),
+          Map.entry("getsid", 1),
+          Map.entry("setsid", 1),
           Map.entry("exit", 1)));
 
   @SuppressWarnings("ImmutableEnumChecker") // The maps are immutable.
@@ -121,6 +136,7 @@ public enum Theme {
       case SIGNAL -> List.of("kill");
       case WORK -> List.of("compute");
       case ZOMBIE -> List.of("wait");
+      case SESSION -> List.of("setsid", "getsid", "getpgid");
       case INHERITANCE -> List.of("umask");
       case LITMUS, RETURN_VALUE, PID_INDEPENDENCE, SAME_CODE, MIXED -> List.of("fork");
     };

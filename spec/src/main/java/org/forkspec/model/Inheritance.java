@@ -40,6 +40,9 @@ public final class Inheritance {
           .fork(Fate.copied(), "FORK-RLIMITS-INHERITED")
           .exec(Fate.kept(), "EXEC-UMASK-PRESERVED");
     }
+    of(Sessions.SESSION)
+        .fork(Fate.copied(), "FORK-SESSION-INHERITED")
+        .exec(Fate.kept(), "EXEC-PID-PRESERVED");
   }
 
   private Inheritance() {}

@@ -93,6 +93,7 @@ public final class Rules {
     EnvironmentRules.addTo(book);
     LimitRules.addTo(book);
     PriorityRules.addTo(book);
+    SessionRules.addTo(book);
   }
 
   private static <O extends Operation> void put(
@@ -145,6 +146,7 @@ public final class Rules {
             MemoryRules.class,
             PipeRules.class,
             PriorityRules.class,
+            SessionRules.class,
             SignalRules.class,
             SystemSteps.class,
             WaitRules.class,
