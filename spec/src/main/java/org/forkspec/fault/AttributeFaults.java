@@ -12,8 +12,8 @@ import org.forkspec.model.AttributeRules;
 import org.forkspec.model.DirectoryRules;
 import org.forkspec.model.EnvironmentRules;
 import org.forkspec.model.LimitRules;
-import org.forkspec.model.Process;
 import org.forkspec.model.PriorityRules;
+import org.forkspec.model.Process;
 import org.forkspec.scenario.AttributeOperation.ChangeDirectory;
 import org.forkspec.scenario.AttributeOperation.GetDirectory;
 import org.forkspec.scenario.AttributeOperation.GetEnvironment;
@@ -108,10 +108,7 @@ final class AttributeFaults {
           lost("the environment", "environment", EnvironmentRules.ENVIRONMENT),
           lost("the nice value", "nice", PriorityRules.NICE),
           lost("the scheduling policy", "scheduling", PriorityRules.SCHEDULING),
-          lost(
-              "the limit on open files",
-              "rlimit",
-              LimitRules.LIMITS.get(Resource.RLIMIT_NOFILE)));
+          lost("the limit on open files", "rlimit", LimitRules.LIMITS.get(Resource.RLIMIT_NOFILE)));
 
   private AttributeFaults() {}
 

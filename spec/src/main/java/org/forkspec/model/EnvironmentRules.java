@@ -19,8 +19,7 @@ public final class EnvironmentRules {
     book.put(
         SetEnvironment.class,
         (operation, choices) -> put(operation.name(), operation.value(), choices));
-    book.put(
-        UnsetEnvironment.class, (operation, choices) -> put(operation.name(), null, choices));
+    book.put(UnsetEnvironment.class, (operation, choices) -> put(operation.name(), null, choices));
     book.put(GetEnvironment.class, EnvironmentRules::get);
   }
 

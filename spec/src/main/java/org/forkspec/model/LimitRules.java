@@ -48,16 +48,14 @@ public final class LimitRules {
     if (!isBelowHardLimit(operation, choices)) {
       choices.fails("EINVAL", Because.NOTHING);
     }
-    choices.goes(
-        choices.world().with(me.with(limit, operation.soft())), Because.NOTHING, "0");
+    choices.goes(choices.world().with(me.with(limit, operation.soft())), Because.NOTHING, "0");
   }
 
   private static boolean isBelowHardLimit(SetLimit operation, Choices choices) {
     long soft = choices.me().get(on(operation.resource()));
     String mains = mains(operation.resource(), choices.world());
     return operation.soft() <= soft
-        || mains != null
-            && (mains.equals(INFINITY) || operation.soft() <= Long.parseLong(mains));
+        || mains != null && (mains.equals(INFINITY) || operation.soft() <= Long.parseLong(mains));
   }
 
   static void get(GetLimit operation, Choices choices) {
