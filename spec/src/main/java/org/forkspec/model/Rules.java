@@ -90,6 +90,10 @@ public final class Rules {
   private static void families(Book book) {
     Adoption.addTo(book);
     AttributeRules.addTo(book);
+    DirectoryRules.addTo(book);
+    EnvironmentRules.addTo(book);
+    LimitRules.addTo(book);
+    PriorityRules.addTo(book);
     SessionRules.addTo(book);
   }
 
@@ -135,11 +139,15 @@ public final class Rules {
         List.of(
             Adoption.class,
             AttributeRules.class,
+            DirectoryRules.class,
+            EnvironmentRules.class,
             ForkRules.class,
             IdentityRules.class,
             Inheritance.class,
+            LimitRules.class,
             MemoryRules.class,
             PipeRules.class,
+            PriorityRules.class,
             SessionRules.class,
             SignalRules.class,
             SystemSteps.class,
