@@ -129,9 +129,7 @@ final class SystemSteps {
   /** A child of a dead process with its new parent, which may want no zombies. */
   private static Process adopted(Process child, int adopter, World world) {
     boolean forgotten =
-        child.life() == Life.ZOMBIE
-            && adopter >= 0
-            && world.born(adopter).ignores(Signal.SIGCHLD);
+        child.life() == Life.ZOMBIE && adopter >= 0 && world.born(adopter).ignores(Signal.SIGCHLD);
     Process next = child.withParent(adopter);
     return forgotten ? next.withLife(Life.GONE) : next;
   }
