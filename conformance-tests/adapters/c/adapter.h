@@ -5,6 +5,7 @@
  *   operations.c   the table of operations; those on processes and signals
  *   data.c         the operations on pipes, memory, random numbers and structured values
  *   attributes.c   the operations on what processes have besides their identity
+ *   identity.c     the operations on groups and sessions, and on what becomes of orphans
  *   images.c       exec, and the files that it is tried on
  *   notes.c        what a process leaves to the image that it executes
  *   value.c        the encoding of structured values
@@ -86,6 +87,9 @@ void perform(const struct step *step);
 
 /* attributes.c */
 extern const struct operation attribute_operations[];
+
+/* identity.c */
+extern const struct operation identity_operations[];
 
 /* notes.c. A family whose names stand for something else than pids has to tell where it keeps that: the next image of the
    process finds it there again. All else is new in a new image, and so must not be told: variables, handlers. The memory

@@ -22,6 +22,7 @@ public abstract class ConformanceTest
         Pipes,
         Serialisation,
         Orphans,
+        Adopted,
         Inherited,
         Images,
         MemoryIndependence,
@@ -30,6 +31,7 @@ public abstract class ConformanceTest
         Zombies,
         SharedWork,
         Groups,
+        Sessions,
         Signals,
         AllTogether {
 

@@ -22,8 +22,10 @@ public final class Faults {
           SerialisationFaults.ALL,
           MemoryFaults.ALL,
           RandomFaults.ALL,
+          AdoptionFaults.ALL,
           AttributeFaults.ALL,
-          ImageFaults.ALL);
+          ImageFaults.ALL,
+          SessionFaults.ALL);
 
   private Faults() {}
 

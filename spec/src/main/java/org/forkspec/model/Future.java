@@ -2,6 +2,8 @@ package org.forkspec.model;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.forkspec.scenario.AttributeOperation;
+import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.ImageOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
@@ -37,6 +39,8 @@ final class Future {
   /** Changes what it does about SIGCHLD. */
   static final int DISPOSES_OF_SIGCHLD = 1 << 8;
 
+  /** Says whom orphans come to, or what it is sent when its parent dies. */
+  static final int MINDS_DEATHS = 1 << 20;
   /** Makes files to execute, or executes them. */
   static final int EXECUTES_FILES = 1 << 12;
 
@@ -112,6 +116,8 @@ final class Future {
       boolean group = !(kill.target() instanceof Pid.Of) && kill.signal() != Signal.NULL;
       boolean stops = kill.signal().action() == Signal.Action.STOP;
       return ASKS_WHO_EXISTS | (group ? SIGNALS_GROUPS : 0) | (stops ? STOPS : 0);
+    } else if (operation instanceof IdentityOperation it) {
+      return doesToIdentity(it);
     } else if (operation instanceof Operation.GetPpid) {
       return ASKS_FOR_PARENT;
     } else if (operation instanceof Operation.WaitPid waitpid) {
@@ -120,6 +126,9 @@ final class Future {
       return ignore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
     } else if (operation instanceof Operation.Default restore) {
       return restore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
+    } else if (operation instanceof AttributeOperation) {
+      // Nobody blocks or ends for it; who has to do with the same directory is never alone.
+      return 0;
     } else if (operation instanceof ImageOperation.Exec exec) {
       return exec.path().equals(ImageOperation.SELF) ? 0 : EXECUTES_FILES;
     } else if (operation instanceof ImageOperation.MakeFile) {
@@ -129,6 +138,18 @@ final class Future {
       return EVERYTHING;
     }
     return 0;
+  }
+
+  private static int doesToIdentity(IdentityOperation operation) {
+    if (operation instanceof IdentityOperation.GetPgid
+        || operation instanceof IdentityOperation.GetSid) {
+      return ASKS_WHO_EXISTS;
+    }
+    if (operation instanceof IdentityOperation.Subreaper
+        || operation instanceof IdentityOperation.SetParentDeathSignal) {
+      return MINDS_DEATHS;
+    }
+    return operation instanceof IdentityOperation.SetSid ? REGROUPS : 0;
   }
 
   /** What a process may still do itself. */

@@ -13,6 +13,7 @@ import java.util.Set;
  */
 public sealed interface Operation
     permits AttributeOperation,
+        IdentityOperation,
         ImageOperation,
         Operation.Fork,
         Operation.Exit,
