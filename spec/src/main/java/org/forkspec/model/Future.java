@@ -2,6 +2,7 @@ package org.forkspec.model;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
@@ -116,11 +117,21 @@ final class Future {
       return ignore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
     } else if (operation instanceof Operation.Default restore) {
       return restore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
+    } else if (operation instanceof DescriptorOperation descriptors) {
+      return does(descriptors);
     } else if (operation.getClass().getNestHost() != Operation.class && !operation.isLocal()) {
       // One of another family: whoever knows no better has to expect everything of it.
       return EVERYTHING;
     }
     return 0;
+  }
+
+  private static int does(DescriptorOperation operation) {
+    boolean own =
+        operation.isLocal()
+            || operation instanceof DescriptorOperation.Dup2
+            || operation instanceof DescriptorOperation.GetFlags;
+    return own ? 0 : READS | WRITES;
   }
 
   /** What a process may still do itself. */

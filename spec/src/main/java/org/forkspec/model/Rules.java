@@ -89,6 +89,7 @@ public final class Rules {
 
   private static void families(Book book) {
     AttributeRules.addTo(book);
+    DescriptorRules.addTo(book);
   }
 
   private static <O extends Operation> void put(
@@ -132,6 +133,8 @@ public final class Rules {
     for (Class<?> rules :
         List.of(
             AttributeRules.class,
+            DescriptorRules.class,
+            FileRules.class,
             ForkRules.class,
             IdentityRules.class,
             Inheritance.class,
