@@ -6,6 +6,7 @@
  *   data.c         the operations on pipes, memory, random numbers and structured values
  *   descriptors.c  the operations on descriptors, and their names
  *   attributes.c   the operations on what processes have besides their identity
+ *   identity.c     the operations on groups and sessions
  *   value.c        the encoding of structured values
  *   names.c        signals, errors and wait statuses in words
  *
@@ -83,6 +84,9 @@ extern const struct operation descriptor_operations[];
 bool name_descriptor(const char *name, char side, int number); /* side: 'r' and 'w' for the ends of a pipe, else 0 */
 bool descriptor_argument(const char *text, int *number);
 bool flag_arguments(const struct step *step, int first, int *flags); /* O_..., from that argument on */
+
+/* identity.c */
+extern const struct operation identity_operations[];
 
 /* data.c */
 void do_pipe(const struct step *step);

@@ -30,6 +30,7 @@ public abstract class ConformanceTest
         Zombies,
         SharedWork,
         Groups,
+        Sessions,
         Signals,
         AllTogether {
 

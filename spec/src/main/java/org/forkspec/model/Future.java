@@ -3,6 +3,8 @@ package org.forkspec.model;
 import java.util.HashMap;
 import java.util.Map;
 import org.forkspec.scenario.DescriptorOperation;
+import org.forkspec.scenario.AttributeOperation;
+import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
@@ -109,6 +111,8 @@ final class Future {
       boolean group = !(kill.target() instanceof Pid.Of) && kill.signal() != Signal.NULL;
       boolean stops = kill.signal().action() == Signal.Action.STOP;
       return ASKS_WHO_EXISTS | (group ? SIGNALS_GROUPS : 0) | (stops ? STOPS : 0);
+    } else if (operation instanceof IdentityOperation it) {
+      return doesToIdentity(it);
     } else if (operation instanceof Operation.GetPpid) {
       return ASKS_FOR_PARENT;
     } else if (operation instanceof Operation.WaitPid waitpid) {
@@ -118,7 +122,10 @@ final class Future {
     } else if (operation instanceof Operation.Default restore) {
       return restore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
     } else if (operation instanceof DescriptorOperation descriptors) {
-      return does(descriptors);
+      return doesToDescriptors(descriptors);
+    } else if (operation instanceof AttributeOperation) {
+      // Nobody blocks or ends for it; who has to do with the same directory is never alone.
+      return 0;
     } else if (operation.getClass().getNestHost() != Operation.class && !operation.isLocal()) {
       // One of another family: whoever knows no better has to expect everything of it.
       return EVERYTHING;
@@ -126,12 +133,20 @@ final class Future {
     return 0;
   }
 
-  private static int does(DescriptorOperation operation) {
+  private static int doesToDescriptors(DescriptorOperation operation) {
     boolean own =
         operation.isLocal()
             || operation instanceof DescriptorOperation.Dup2
             || operation instanceof DescriptorOperation.GetFlags;
     return own ? 0 : READS | WRITES;
+  }
+
+  private static int doesToIdentity(IdentityOperation operation) {
+    if (operation instanceof IdentityOperation.GetPgid
+        || operation instanceof IdentityOperation.GetSid) {
+      return ASKS_WHO_EXISTS;
+    }
+    return operation instanceof IdentityOperation.SetSid ? REGROUPS : EVERYTHING;
   }
 
   /** What a process may still do itself. */

@@ -90,6 +90,11 @@ public final class Rules {
   private static void families(Book book) {
     AttributeRules.addTo(book);
     DescriptorRules.addTo(book);
+    DirectoryRules.addTo(book);
+    EnvironmentRules.addTo(book);
+    LimitRules.addTo(book);
+    PriorityRules.addTo(book);
+    SessionRules.addTo(book);
   }
 
   private static <O extends Operation> void put(
@@ -135,11 +140,16 @@ public final class Rules {
             AttributeRules.class,
             DescriptorRules.class,
             FileRules.class,
+            DirectoryRules.class,
+            EnvironmentRules.class,
             ForkRules.class,
             IdentityRules.class,
             Inheritance.class,
+            LimitRules.class,
             MemoryRules.class,
             PipeRules.class,
+            PriorityRules.class,
+            SessionRules.class,
             SignalRules.class,
             SystemSteps.class,
             WaitRules.class,

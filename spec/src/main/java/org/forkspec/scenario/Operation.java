@@ -15,6 +15,7 @@ import java.util.Set;
 public sealed interface Operation
     permits AttributeOperation,
         DescriptorOperation,
+        IdentityOperation,
         Operation.Fork,
         Operation.Exit,
         Operation.GetPid,
@@ -135,11 +136,6 @@ public sealed interface Operation
     return false;
   }
 
-  /** Whether it may leave files in the directory that is emptied between scenarios. */
-  default boolean leavesFiles() {
-    return false;
-  }
-
   /** The pids that it names, which have to be known where it stands. */
   default List<Pid> pids() {
     return List.of();
@@ -153,6 +149,11 @@ public sealed interface Operation
   /** The new name that it gives to what it opens, if it opens a descriptor. */
   default Optional<Descriptor> opens() {
     return Optional.empty();
+  }
+
+  /** Whether it leaves something in the scenario's directory for files. */
+  default boolean leavesFiles() {
+    return false;
   }
 
   /** The same operation with other names. */
