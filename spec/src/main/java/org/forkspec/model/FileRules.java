@@ -55,8 +55,7 @@ final class FileRules {
     int file = OpenFile.openedBy(me);
     int number = me.descriptors().lowestFree(0);
     Set<OpenFlag> kept = EnumSet.copyOf(operation.flags());
-    kept.removeIf(
-        it -> !OpenFlag.ACCESS_MODES.contains(it) && !OpenFlag.STATUS.contains(it));
+    kept.removeIf(it -> !OpenFlag.ACCESS_MODES.contains(it) && !OpenFlag.STATUS.contains(it));
     Descriptors more =
         me.descriptors()
             .named(operation.opened(), number)
@@ -80,8 +79,7 @@ final class FileRules {
     } else {
       String content = content(it, world);
       int from = Math.min(it.offset(), content.length());
-      String bytes =
-          content.substring(from, Math.min(from + operation.count(), content.length()));
+      String bytes = content.substring(from, Math.min(from + operation.count(), content.length()));
       choices.goes(
           world.with(file, it.at(it.offset() + bytes.length())),
           AT_OFFSET.and(SHARED),

@@ -103,7 +103,8 @@ final class Words {
 
   String file() {
     return matching(
-        FILE, "a file: a small letter followed by small letters and digits, or . for the directory");
+        FILE,
+        "a file: a small letter followed by small letters and digits, or . for the directory");
   }
 
   Set<OpenFlag> openFlags() {
