@@ -4,6 +4,7 @@
  *   adapter.c      the conversation with the harness, and the life of a process
  *   operations.c   the table of operations; those on processes and signals
  *   data.c         the operations on pipes, memory, random numbers and structured values
+ *   descriptors.c  the operations on descriptors, and their names
  *   attributes.c   the operations on what processes have besides their identity
  *   identity.c     the operations on groups and sessions, and on what becomes of orphans
  *   images.c       exec, and the files that it is tried on
@@ -30,7 +31,8 @@ enum {
     MAX_ARGUMENTS = 12,
     MAX_LINE = 4096,   /* of the input; of a path */
     MAX_ANSWER = 1280, /* room for 1024 letters and what stands before them; small, so that the stack stays on few pages */
-    MAX_ENCODED = 2048
+    MAX_ENCODED = 2048,
+    MAX_NAME = 20      /* of a pipe, a variable and the like; they have 16 characters */
 };
 
 enum { GONE_WRONG = 1, BAD_INPUT = 2 }; /* the status of an adapter that cannot go on */
@@ -85,12 +87,6 @@ extern const struct operation *const operation_tables[]; /* one for each family;
 const struct operation *find_operation(const char *word); /* NULL: not known */
 void perform(const struct step *step);
 
-/* attributes.c */
-extern const struct operation attribute_operations[];
-
-/* identity.c */
-extern const struct operation identity_operations[];
-
 /* notes.c. A family whose names stand for something else than pids has to tell where it keeps that: the next image of the
    process finds it there again. All else is new in a new image, and so must not be told: variables, handlers. The memory
    must hold no pointers, which would lead nowhere. */
@@ -99,11 +95,24 @@ struct note {
     size_t size;
 };
 
+extern const struct note descriptor_notes[];
 extern const struct note *const note_tables[]; /* one for each family that has some */
 void open_notes(void); /* by the adapter, before main is forked */
 void close_notes(void); /* by the adapter, when the scenario has ended */
 const char *note(int process, int step); /* for that process, when it has done so many steps; tells NAME=VALUE for its environment */
 void read_notes(const char *words); /* in the new image, the VALUE; sets self and step_number */
+
+/* attributes.c */
+extern const struct operation attribute_operations[];
+
+/* descriptors.c. These too answer "? ..." where they tell false */
+extern const struct operation descriptor_operations[];
+bool name_descriptor(const char *name, char side, int number); /* side: 'r' and 'w' for the ends of a pipe, else 0 */
+bool descriptor_argument(const char *text, int *number);
+bool flag_arguments(const struct step *step, int first, int *flags); /* O_..., from that argument on */
+
+/* identity.c */
+extern const struct operation identity_operations[];
 
 /* images.c */
 extern const struct operation image_operations[];
@@ -113,8 +122,6 @@ bool executes(const struct step *step); /* whether it begins another image of th
 _Noreturn void wake(const char *words, int argc, char *argv[]); /* a new image: it goes on where the last one left */
 
 /* data.c */
-extern const struct note data_notes[];
-bool descriptor(const char *text, int *number); /* the one that p.r or p.w stands for */
 void do_pipe(const struct step *step);
 void do_read(const struct step *step);
 void do_write(const struct step *step);

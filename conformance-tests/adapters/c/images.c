@@ -249,7 +249,7 @@ static void do_exec(const struct step *step)
         return;
     }
     if (is(call, "fexecve") && !is(target, "self")) {
-        if (!descriptor(target, &file)) {
+        if (!descriptor_argument(target, &file)) {
             return;
         }
     } else if (is(call, "fexecve")) {

@@ -35,7 +35,7 @@ struct page {
 };
 
 const struct note *const note_tables[] = {
-    data_notes,
+    descriptor_notes,
     NULL,
 };
 

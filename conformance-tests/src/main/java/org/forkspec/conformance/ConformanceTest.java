@@ -26,6 +26,7 @@ public abstract class ConformanceTest
         Inherited,
         Images,
         MemoryIndependence,
+        OpenFiles,
         DescriptorIndependence,
         SameCode,
         Zombies,
