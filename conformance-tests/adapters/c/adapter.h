@@ -5,12 +5,13 @@
  *   operations.c   the table of operations; those on processes and signals
  *   data.c         the operations on pipes, memory, random numbers and structured values
  *   attributes.c   the operations on what processes have besides their identity
+ *   waits.c        the operations that wait for children
  *   value.c        the encoding of structured values
  *   names.c        signals, errors and wait statuses in words
  *
  * The C library is under test, and a faulty one must not take the adapter along. So an operation calls the function that
  * it is named after (fork, waitpid, close ...) by its plain name, where a preloaded library can replace it, while the
- * adapter's own work relies on others: stdio, writev, poll, dup2, waitid.
+ * adapter's own work relies on others: stdio, writev, poll, dup2, and the system call itself.
  */
 #ifndef ADAPTER_H
 #define ADAPTER_H
@@ -24,7 +25,7 @@
 enum {
     MAX_PROCESSES = 160,
     MAX_STEPS = MAX_PROCESSES * 256,
-    MAX_ARGUMENTS = 5,
+    MAX_ARGUMENTS = 9,
     MAX_LINE = 4096,   /* of the input */
     MAX_ANSWER = 1280, /* room for 1024 letters and what stands before them; small, so that the stack stays on few pages */
     MAX_ENCODED = 2048
@@ -96,6 +97,9 @@ void do_compute(const struct step *step);
 /* value.c */
 size_t encode_value(const char *text, unsigned char encoded[MAX_ENCODED]); /* its length; 0: text is no value */
 bool decode_value(const unsigned char *encoded, size_t length, char *text, size_t size);
+
+/* waits.c */
+extern const struct operation wait_operations[];
 
 /* names.c. A number that is in no table is told as SIG and the number, or E and the number */
 const char *signal_name(int number);

@@ -71,6 +71,11 @@ public record Profile(
         Leader.GROUP);
   }
 
+  /** Whether it runs on Linux: where that parts with POSIX, the model follows it. */
+  public boolean isLinux() {
+    return platform.startsWith("linux");
+  }
+
   /** Whether it performs all operations of a scenario. */
   public boolean performs(Scenario scenario) {
     return scenario.programs().stream()
