@@ -83,10 +83,10 @@ final class WaitIdRules {
   static String code(Status status) {
     return switch (status.kind()) {
       case EXITED -> "CLD_EXITED";
-      case SIGNALED -> status.mayDump(false) ? "CLD_KILLED" : "CLD_DUMPED";
+      // None: of a world that is blurred, in which nobody looks.
+      case SIGNALED, NONE -> status.mayDump(false) ? "CLD_KILLED" : "CLD_DUMPED";
       case STOPPED -> "CLD_STOPPED";
       case CONTINUED -> "CLD_CONTINUED";
-      case NONE -> throw new IllegalArgumentException("there is nothing to tell");
     };
   }
 
