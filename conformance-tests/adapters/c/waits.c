@@ -2,7 +2,6 @@
 #include "adapter.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
@@ -97,14 +96,6 @@ static void do_waitpidunknown(const struct step *step)
         pid_t pid = waitpid(target, &status, UNKNOWN_OPTION);
         answer_waited(pid, status);
     }
-}
-
-static void do_waitpidlowest(const struct step *step)
-{
-    (void)step;
-    int status = UNSTORED;
-    pid_t pid = waitpid(INT_MIN, &status, 0);
-    answer_waited(pid, status);
 }
 
 /* As long as it takes: that it takes for ever is for the harness to find. */
@@ -260,7 +251,6 @@ const struct operation wait_operations[] = {
     {"waitpid", "PID [WNOHANG] [WUNTRACED] [WCONTINUED]", 1, 4, do_waitpid},
     {"waitpidnull", "PID [WNOHANG] [WUNTRACED] [WCONTINUED]", 1, 4, do_waitpidnull},
     {"waitpidunknown", "PID", 1, 1, do_waitpidunknown},
-    {"waitpidlowest", "", 0, 0, do_waitpidlowest},
     {"waitpoll", "PID", 1, 1, do_waitpoll},
 #ifdef WEXITED
     {"waitid", "IDTYPE PID [OPTION...]", 2, 8, do_waitid},

@@ -23,6 +23,7 @@ public abstract class ConformanceTest
         Pipes,
         Serialisation,
         Orphans,
+        Adopted,
         Inherited,
         MemoryIndependence,
         DescriptorIndependence,
@@ -30,6 +31,7 @@ public abstract class ConformanceTest
         Zombies,
         SharedWork,
         Groups,
+        Sessions,
         Signals,
         AllTogether {
 

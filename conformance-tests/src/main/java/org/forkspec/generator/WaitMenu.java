@@ -13,7 +13,6 @@ import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.WaitIdOption;
 import org.forkspec.scenario.WaitOperation.WaitId;
 import org.forkspec.scenario.WaitOperation.WaitIdNull;
-import org.forkspec.scenario.WaitOperation.WaitPidLowest;
 import org.forkspec.scenario.WaitOperation.WaitPidNull;
 import org.forkspec.scenario.WaitOperation.WaitPidUnknown;
 import org.forkspec.scenario.WaitOperation.WaitPoll;
@@ -34,8 +33,7 @@ final class WaitMenu {
     makers.put("waitidnull", this::waitidnull);
     makers.put("waitpidnull", this::waitpidnull);
     makers.put("waitpoll", this::waitpoll);
-    makers.put("waitpidunknown", (actor, world) -> new WaitPidUnknown(someChild(actor, world)));
-    makers.put("waitpidlowest", (actor, world) -> new WaitPidLowest());
+    makers.put("waitpidunknown", (actor, world) -> odd(actor, world));
   }
 
   private @Nullable Operation waitid(Actor actor, World world) {
@@ -66,6 +64,13 @@ final class WaitMenu {
     return Choice.children(actor, world).isEmpty() && choice.chance(0.8)
         ? null
         : new WaitPoll(someChild(actor, world));
+  }
+
+  /** What no program does on purpose. */
+  private Operation odd(Actor actor, World world) {
+    return choice.chance(0.4)
+        ? new Operation.WaitPid(new Pid.Number(Integer.MIN_VALUE), some(WaitOption.class, 0.3))
+        : new WaitPidUnknown(someChild(actor, world));
   }
 
   private IdType type() {

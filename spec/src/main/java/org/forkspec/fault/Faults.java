@@ -22,7 +22,9 @@ public final class Faults {
           SerialisationFaults.ALL,
           MemoryFaults.ALL,
           RandomFaults.ALL,
+          AdoptionFaults.ALL,
           AttributeFaults.ALL,
+          SessionFaults.ALL,
           WaitIdFaults.ALL);
 
   private Faults() {}

@@ -20,11 +20,11 @@ import org.forkspec.model.Process;
 import org.forkspec.model.Status;
 import org.forkspec.scenario.IdType;
 import org.forkspec.scenario.Operation.Wait;
+import org.forkspec.scenario.Operation.WaitPid;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.WaitIdOption;
 import org.forkspec.scenario.WaitOperation.WaitId;
 import org.forkspec.scenario.WaitOperation.WaitIdNull;
-import org.forkspec.scenario.WaitOperation.WaitPidLowest;
 import org.forkspec.scenario.WaitOperation.WaitPidNull;
 import org.forkspec.scenario.WaitOperation.WaitPidUnknown;
 import org.forkspec.scenario.WaitOperation.WaitPoll;
@@ -188,7 +188,9 @@ final class WaitIdFaults {
           plain(
               "waitpid-of-int-min-waits",
               "waitpid of the lowest int waits for something",
-              in(WaitPidLowest.class).hangs()),
+              in(WaitPid.class)
+                  .of(it -> new Pid.Number(Integer.MIN_VALUE).equals(it.target()))
+                  .hangs()),
           plain(
               "wnohang-is-never-told",
               "waitpid with WNOHANG returns 0 for ever",

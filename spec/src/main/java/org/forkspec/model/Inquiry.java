@@ -93,6 +93,8 @@ record Inquiry(
   private static Because selects(Pid target) {
     if (target instanceof Pid.Of) {
       return THAT_CHILD;
+    } else if (target instanceof Pid.Number number) {
+      return number.value() > 0 ? THAT_CHILD : THAT_GROUP;
     } else if (target instanceof Pid.GroupOf) {
       return THAT_GROUP;
     } else {
@@ -106,8 +108,7 @@ record Inquiry(
     boolean stopped = options.contains(WaitIdOption.WSTOPPED);
     boolean continued = options.contains(WaitIdOption.WCONTINUED);
     boolean valid =
-        type != IdType.UNKNOWN
-            && (type != IdType.P_PID || id instanceof Pid.Of)
+        isSet(type, id)
             && !options.contains(WaitIdOption.UNKNOWN)
             && (ended || stopped || continued);
     if (!valid) {
@@ -129,11 +130,29 @@ record Inquiry(
         options.contains(WaitIdOption.WNOWAIT));
   }
 
+  /** Whether a kind of set and an ID can stand for some processes. */
+  static boolean isSet(IdType type, Pid id) {
+    return switch (type) {
+      case P_ALL -> true;
+      case P_PID, P_PIDFD -> id instanceof Pid.Of || isPositive(id);
+      case P_PGID -> id instanceof Pid.Of || id instanceof Pid.Zero || isPositive(id);
+      case UNKNOWN -> false;
+    };
+  }
+
+  private static boolean isPositive(Pid id) {
+    return id instanceof Pid.Number number && number.value() > 0;
+  }
+
   private static Pid target(IdType type, Pid id) {
     if (type == IdType.P_ALL) {
       return new Pid.MinusOne();
+    } else if (type != IdType.P_PGID) {
+      return id;
+    } else if (id instanceof Pid.Number number) {
+      return new Pid.Number(-number.value());
     }
-    return type == IdType.P_PGID && id instanceof Pid.Of of ? new Pid.GroupOf(of.process()) : id;
+    return id instanceof Pid.Of of ? new Pid.GroupOf(of.process()) : id;
   }
 
   /** Whether it asks for no more than {@code wait} does. */
@@ -146,7 +165,9 @@ record Inquiry(
   }
 
   boolean asksForGroup() {
-    return target instanceof Pid.GroupOf || target instanceof Pid.Zero;
+    return target instanceof Pid.GroupOf
+        || target instanceof Pid.Zero
+        || (target instanceof Pid.Number number && number.value() < 0);
   }
 
   /** Whether there is something to tell it of a child. */

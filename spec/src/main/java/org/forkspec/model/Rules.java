@@ -87,7 +87,13 @@ public final class Rules {
   }
 
   private static void families(Book book) {
+    Adoption.addTo(book);
     AttributeRules.addTo(book);
+    DirectoryRules.addTo(book);
+    EnvironmentRules.addTo(book);
+    LimitRules.addTo(book);
+    PriorityRules.addTo(book);
+    SessionRules.addTo(book);
     WaitRules.addTo(book);
   }
 
@@ -131,12 +137,18 @@ public final class Rules {
     // A class cites when it is initialised, and a reference to a method does not do that.
     for (Class<?> rules :
         List.of(
+            Adoption.class,
             AttributeRules.class,
+            DirectoryRules.class,
+            EnvironmentRules.class,
             ForkRules.class,
             IdentityRules.class,
             Inheritance.class,
+            LimitRules.class,
             MemoryRules.class,
             PipeRules.class,
+            PriorityRules.class,
+            SessionRules.class,
             SignalRules.class,
             SystemSteps.class,
             Inquiry.class,

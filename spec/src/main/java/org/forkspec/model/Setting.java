@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.forkspec.implementation.Profile;
 import org.forkspec.scenario.Operation;
+import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Scenario;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class Setting {
   private final Map<String, Integer> places = new HashMap<>();
   private final List<String> variables = new ArrayList<>();
   private final Map<String, Integer> pipes = new HashMap<>();
+  private final int[] forkers;
   private @Nullable Future future;
 
   /** Whether no two processes have the same ID, where that is known for good. */
@@ -59,6 +61,24 @@ public final class Setting {
         variable(step);
       }
     }
+    forkers = forkers();
+  }
+
+  private int[] forkers() {
+    int[] all = new int[programs.length];
+    for (int place = 0; place < programs.length; place++) {
+      for (Operation step : programs[place].steps()) {
+        if (step instanceof Operation.Fork fork) {
+          all[places.get(fork.child())] = place;
+        }
+      }
+    }
+    return all;
+  }
+
+  /** The place of the process that forks the one at a place other than that of {@code main}. */
+  int forker(int place) {
+    return forkers[place];
   }
 
   private void variable(Operation step) {
@@ -120,6 +140,18 @@ public final class Setting {
     return pids[places.get(process)];
   }
 
+  /** The number that an argument stands for. */
+  public int number(Pid pid) {
+    if (pid instanceof Pid.Of of) {
+      return pid(of.process());
+    } else if (pid instanceof Pid.GroupOf of) {
+      return -pid(of.process());
+    } else if (pid instanceof Pid.Number number) {
+      return number.value();
+    }
+    return pid instanceof Pid.Zero ? 0 : -1;
+  }
+
   /** Whether no two processes of the scenario have the same ID, be it one after the other. */
   boolean hasDistinctPids() {
     return distinct != null ? distinct : Arrays.stream(pids).distinct().count() == pids.length;
@@ -131,10 +163,6 @@ public final class Setting {
       future = new Future(this);
     }
     return future;
-  }
-
-  boolean isSessionLeader(int place) {
-    return place == 0 && profile.leader() == Profile.Leader.SESSION;
   }
 
   /** The number of a variable of the scenario. */

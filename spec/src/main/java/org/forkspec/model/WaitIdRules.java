@@ -43,9 +43,7 @@ final class WaitIdRules {
         && !options.contains(WaitIdOption.WSTOPPED)
         && !options.contains(WaitIdOption.WCONTINUED)) {
       choices.fails("EINVAL", NO_EVENT);
-    } else if (type == IdType.UNKNOWN
-        || (type == IdType.P_PID && id instanceof Pid.Zero)
-        || (type == IdType.P_PIDFD && !linux)) {
+    } else if (!Inquiry.isSet(type, id) || (type == IdType.P_PIDFD && !linux)) {
       choices.fails("EINVAL", NO_SET);
     } else {
       return false;

@@ -160,6 +160,8 @@ final class WaitReasons {
       boolean reaped =
           process != null && process.life() == Life.GONE && process.parent() == me.index();
       return reaped ? CONSUMED : NOT_CHILD;
+    } else if (target instanceof Pid.Number number) {
+      return number.value() > 0 ? NOT_CHILD : NO_GROUP;
     } else if (target instanceof Pid.GroupOf) {
       return NO_GROUP;
     } else {

@@ -46,8 +46,10 @@ final class WaitReports {
   private WaitReports() {}
 
   /** Adds the report of a child that has one. */
-  static void report(Process child, Because selected, Inquiry inquiry, Choices choices) {
+  static void report(Process child, Because chosen, Inquiry inquiry, Choices choices) {
     World world = choices.world();
+    Because selected =
+        chosen.andIf(Adoption.isAdopted(child, choices.setting()), Adoption.WAITABLE);
     Status report = child.report();
     Because ignored = Because.NOTHING.andIf(choices.me().ignores(Signal.SIGCHLD), STILL_REPORTED);
     switch (report.kind()) {

@@ -7,7 +7,6 @@ import org.forkspec.scenario.Operation.WaitPid;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.WaitOperation.WaitId;
 import org.forkspec.scenario.WaitOperation.WaitIdNull;
-import org.forkspec.scenario.WaitOperation.WaitPidLowest;
 import org.forkspec.scenario.WaitOperation.WaitPidNull;
 import org.forkspec.scenario.WaitOperation.WaitPidUnknown;
 import org.forkspec.scenario.WaitOperation.WaitPoll;
@@ -36,14 +35,8 @@ final class WaitRules {
     book.put(WaitPidNull.class, WaitRules::ask);
     book.put(WaitPoll.class, WaitRules::ask);
     book.put(WaitPidUnknown.class, (it, choices) -> choices.fails("EINVAL", NO_OPTION));
-    book.put(WaitPidLowest.class, (it, choices) -> lowest(choices));
     book.put(WaitId.class, WaitRules::ask);
     book.put(WaitIdNull.class, WaitRules::ask);
-  }
-
-  /** A group of no number: POSIX knows no other error than that there is no such child. */
-  private static void lowest(Choices choices) {
-    choices.fails(choices.setting().profile().isLinux() ? "ESRCH" : "ECHILD", LOWEST);
   }
 
   private static void ask(Operation operation, Choices choices) {
@@ -56,9 +49,15 @@ final class WaitRules {
       return;
     }
     Inquiry inquiry = Inquiry.of(operation);
-    if (inquiry != null) {
-      answer(inquiry, choices);
+    if (inquiry == null) {
+      return;
     }
+    if (inquiry.target() instanceof Pid.Number number && number.value() == Integer.MIN_VALUE) {
+      // It has no opposite. POSIX knows no other error than that there is no such child.
+      choices.fails(choices.setting().profile().isLinux() ? "ESRCH" : "ECHILD", LOWEST);
+      return;
+    }
+    answer(inquiry, choices);
   }
 
   private static void answer(Inquiry inquiry, Choices choices) {
@@ -135,8 +134,8 @@ final class WaitRules {
 
   /** Whether a target names a process, be it a child or not. */
   static boolean isNamed(Process process, Process me, Pid target, Choices choices) {
-    if (target instanceof Pid.Of of) {
-      return process.pid() == choices.setting().pid(of.process());
+    if (target instanceof Pid.Of || target instanceof Pid.Number number && number.value() > 0) {
+      return process.pid() == choices.setting().number(target);
     } else if (target instanceof Pid.MinusOne) {
       return true;
     }
@@ -146,7 +145,7 @@ final class WaitRules {
 
   /** The group that a target names: for 0 the caller's own, at the time of the call. */
   private static int group(Pid target, Process me, Setting setting) {
-    return target instanceof Pid.GroupOf of ? setting.pid(of.process()) : me.group();
+    return target instanceof Pid.Zero ? me.group() : -setting.number(target);
   }
 
   /**

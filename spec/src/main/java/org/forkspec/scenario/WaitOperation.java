@@ -95,9 +95,6 @@ public sealed interface WaitOperation extends Operation {
     }
   }
 
-  /** {@code waitpid(INT_MIN, &status, 0)}: a group of no number. */
-  record WaitPidLowest() implements WaitOperation {}
-
   /** Whether what comes of it tells if there is a process, be it a child or not. */
   default boolean asksWhoExists() {
     return false;

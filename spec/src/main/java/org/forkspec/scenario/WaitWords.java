@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import org.forkspec.scenario.WaitOperation.WaitId;
 import org.forkspec.scenario.WaitOperation.WaitIdNull;
-import org.forkspec.scenario.WaitOperation.WaitPidLowest;
 import org.forkspec.scenario.WaitOperation.WaitPidNull;
 import org.forkspec.scenario.WaitOperation.WaitPidUnknown;
 import org.forkspec.scenario.WaitOperation.WaitPoll;
@@ -49,7 +48,6 @@ final class WaitWords {
         WaitPidUnknown.class,
         words -> new WaitPidUnknown(words.pid()),
         (it, to) -> to.add(it.target().toString()));
-    forms.add("waitpidlowest", WaitPidLowest.class, words -> new WaitPidLowest(), (it, to) -> {});
   }
 
   private static IdType type(Words words) {
