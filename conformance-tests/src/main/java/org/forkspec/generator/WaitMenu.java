@@ -83,13 +83,9 @@ final class WaitMenu {
   private Pid id(IdType type, Actor actor, World world) {
     List<Process> children = Choice.children(actor, world);
     if (type == IdType.P_PGID && !children.isEmpty()) {
-      return choice.chance(0.3)
-          ? new Pid.Zero()
-          : new Pid.Of(choice.groupOf(actor, children));
+      return choice.chance(0.3) ? new Pid.Zero() : new Pid.Of(choice.groupOf(actor, children));
     }
-    return type == IdType.P_PID && choice.chance(0.05)
-        ? new Pid.Zero()
-        : someChild(actor, world);
+    return type == IdType.P_PID && choice.chance(0.05) ? new Pid.Zero() : someChild(actor, world);
   }
 
   /** Somebody else now and then. */

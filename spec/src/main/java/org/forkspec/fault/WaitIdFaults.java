@@ -108,7 +108,10 @@ final class WaitIdFaults {
                               ? Wrong.retold(way, "0", "SIG-1", "-1", "-1", "unknown", "SIG-1")
                               : way)),
           plain("wnowait-is-ignored", "WNOWAIT is ignored", options(it -> less(it, WNOWAIT))),
-          plain("wnowait-is-always-on", "waitid keeps what it tells", options(it -> more(it, WNOWAIT))),
+          plain(
+              "wnowait-is-always-on",
+              "waitid keeps what it tells",
+              options(it -> more(it, WNOWAIT))),
           plain(
               "waitid-wnohang-is-ignored",
               "waitid ignores WNOHANG",
@@ -118,7 +121,8 @@ final class WaitIdFaults {
               "waitid returns where it should block",
               options(it -> more(it, WNOHANG))),
           plain("wexited-is-always-on", "waitid tells of ends without WEXITED", always(WEXITED)),
-          plain("wstopped-is-always-on", "waitid tells of stops without WSTOPPED", always(WSTOPPED)),
+          plain(
+              "wstopped-is-always-on", "waitid tells of stops without WSTOPPED", always(WSTOPPED)),
           deep(
               "waitid-tells-of-every-continuation",
               "waitid tells of continuations without WCONTINUED",
@@ -145,8 +149,11 @@ final class WaitIdFaults {
                   .of(it -> it.type() == IdType.P_PID && it.id() instanceof Pid.Zero)
                   .as(it -> new WaitId(IdType.P_ALL, it.id(), it.options()))),
           plain(
-              "p-pid-waits-for-anybody", "P_PID waits for any child", type(IdType.P_PID, IdType.P_ALL)),
-          plain("p-all-heeds-its-id", "P_ALL waits for one child", type(IdType.P_ALL, IdType.P_PID)),
+              "p-pid-waits-for-anybody",
+              "P_PID waits for any child",
+              type(IdType.P_PID, IdType.P_ALL)),
+          plain(
+              "p-all-heeds-its-id", "P_ALL waits for one child", type(IdType.P_ALL, IdType.P_PID)),
           plain(
               "p-pgid-waits-for-anybody",
               "P_PGID waits for any child",
@@ -218,9 +225,7 @@ final class WaitIdFaults {
 
   private static List<String> inFull(List<String> told, Choices choices) {
     Process child = choices.world().withPid(Integer.parseInt(told.get(PID)));
-    return child == null
-        ? told
-        : replaced(told, STATUS, Integer.toString(child.ending().value()));
+    return child == null ? told : replaced(told, STATUS, Integer.toString(child.ending().value()));
   }
 
   private static Plant word(int place, String other) {

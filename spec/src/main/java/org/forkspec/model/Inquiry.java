@@ -68,8 +68,7 @@ record Inquiry(
       return waitpid(Form.PID, waitpid.target(), waitpid.options());
     } else if (operation instanceof WaitOperation.WaitPoll poll) {
       Because selects = POLLS.and(THAT_CHILD);
-      return new Inquiry(
-          Form.STATUS, poll.target(), selects, true, false, false, true, false);
+      return new Inquiry(Form.STATUS, poll.target(), selects, true, false, false, true, false);
     } else if (operation instanceof WaitOperation.WaitId waitid) {
       return waitid(Form.INFO, waitid.type(), waitid.id(), waitid.options());
     } else if (operation instanceof WaitOperation.WaitIdNull waitid) {

@@ -73,9 +73,7 @@ final class WaitIdRules {
         Integer.toString(child.pid()),
         user,
         code(status),
-        exited
-            ? Integer.toString(linux ? status.code() : status.value())
-            : status.signal().word());
+        exited ? Integer.toString(linux ? status.code() : status.value()) : status.signal().word());
   }
 
   static String code(Status status) {

@@ -96,8 +96,7 @@ final class WaitReasons {
     if (child.life() == Life.STOPPED) {
       boolean told = child.report().kind() == Status.Kind.NONE;
       return stopNotTold(told, inquiry)
-          .andIf(
-              told && inquiry.stopped() && child.hasPending(Signal.SIGSTOP), STOPPED_TWICE)
+          .andIf(told && inquiry.stopped() && child.hasPending(Signal.SIGSTOP), STOPPED_TWICE)
           .andIf(child.remembers(Past.SIGNALED_WHILE_STOPPED), DEFERRED);
     }
     if (child.report().kind() == Status.Kind.CONTINUED) {

@@ -13,8 +13,7 @@ final class WaitReports {
   private static final Because EXITED =
       Because.of("WAIT-WIFEXITED-WEXITSTATUS", "WAIT-MACROS-EXCLUSIVE");
   private static final Because ZOMBIE =
-      Because.of(
-          "EXIT-STATUS-GENERATED", "EXIT-ZOMBIE", "SIGCHLD-DEFAULT-IGNORE-KEEPS-ZOMBIE");
+      Because.of("EXIT-STATUS-GENERATED", "EXIT-ZOMBIE", "SIGCHLD-DEFAULT-IGNORE-KEEPS-ZOMBIE");
   private static final Because ZERO = Because.of("WAIT-STATUS-ZERO-IFF-SUCCESS");
   private static final Because LOW_BITS = Because.of("EXIT-STATUS-LOW-8-BITS");
   private static final Because SIGNALED =
@@ -35,8 +34,7 @@ final class WaitReports {
   private static final Because TERMINAL_STOP = Because.of("SIGTSTP-DEFAULT-STOPS");
   private static final Because CONTINUATION_LOST =
       Because.of("WAITPID-CONT-THEN-STOP-REPLACED", "STATUS-NEWEST-REPLACES");
-  private static final Because CONTINUED =
-      Because.of("WAIT-WIFCONTINUED", "WAIT-MACROS-EXCLUSIVE");
+  private static final Because CONTINUED = Because.of("WAIT-WIFCONTINUED", "WAIT-MACROS-EXCLUSIVE");
   private static final Because CONTINUED_ONCE = Because.of("WAITPID-CONT-REPORTED-ONCE");
   private static final Because STOP_LOST =
       Because.of("WAITPID-STOP-THEN-CONT-REPLACED", "STATUS-NEWEST-REPLACES");
@@ -84,19 +82,14 @@ final class WaitReports {
     }
   }
 
-  private static void ending(
-      Process child, Because selected, Inquiry inquiry, Choices choices) {
+  private static void ending(Process child, Because selected, Inquiry inquiry, Choices choices) {
     Because lost =
         Because.NOTHING.andIf(child.remembers(Past.REPORT_LOST), REPORT_LOST).and(selected);
     Status ending = child.ending();
     if (ending.kind() == Status.Kind.EXITED) {
       boolean inherited =
           child.remembers(Past.IGNORED_A_SIGNAL) && child.remembers(Past.INHERITED_IGNORED);
-      Because why =
-          ZOMBIE
-              .andIf(ending.code() == 0, ZERO)
-              .andIf(inherited, SURVIVED)
-              .and(lost);
+      Because why = ZOMBIE.andIf(ending.code() == 0, ZERO).andIf(inherited, SURVIVED).and(lost);
       tell(child, ending, ended(child, ending, inquiry, choices), why, inquiry, choices);
       return;
     }
@@ -148,8 +141,7 @@ final class WaitReports {
   }
 
   /** What the decoders of a status word say. */
-  private static void told(
-      Process child, Status status, World next, Because why, Choices choices) {
+  private static void told(Process child, Status status, World next, Because why, Choices choices) {
     String pid = pid(child);
     String signal = status.signal().word();
     switch (status.kind()) {

@@ -89,10 +89,7 @@ final class WaitRules {
       }
     } else if (reportable > 0) {
       Because why =
-          inquiry
-              .selects()
-              .andIf(reportable > 1, ANY_ORDER)
-              .andIf(inquiry.isLikeWait(), LIKE_WAIT);
+          inquiry.selects().andIf(reportable > 1, ANY_ORDER).andIf(inquiry.isLikeWait(), LIKE_WAIT);
       for (int place = 0; place < world.size(); place++) {
         Process child = world.process(place);
         if (child != null

@@ -5,7 +5,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** The ways to wait for children besides {@code wait} and {@code waitpid} as everybody uses them. */
+/**
+ * The ways to wait for children besides {@code wait} and {@code waitpid} as everybody uses them.
+ */
 public sealed interface WaitOperation extends Operation {
 
   /** {@code waitid(type, id, &info, options)}. */
