@@ -28,7 +28,6 @@ enum {
     MAX_PROCESSES = 160,
     MAX_STEPS = MAX_PROCESSES * 256,
     MAX_ARGUMENTS = 11,
-    MAX_ARGUMENTS = 9,
     MAX_LINE = 4096,   /* of the input */
     MAX_ANSWER = 1280, /* room for 1024 letters and what stands before them; small, so that the stack stays on few pages */
     MAX_ENCODED = 2048
