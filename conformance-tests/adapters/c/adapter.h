@@ -7,6 +7,7 @@
  *   descriptors.c  the operations on descriptors, and their names
  *   attributes.c   the operations on what processes have besides their identity
  *   identity.c     the operations on groups and sessions, and on what becomes of orphans
+ *   waits.c        the operations that wait for children
  *   images.c       exec, and the files that it is tried on
  *   notes.c        what a process leaves to the image that it executes
  *   value.c        the encoding of structured values
@@ -14,7 +15,7 @@
  *
  * The C library is under test, and a faulty one must not take the adapter along. So an operation calls the function that
  * it is named after (fork, waitpid, close ...) by its plain name, where a preloaded library can replace it, while the
- * adapter's own work relies on others: stdio, writev, poll, dup2, waitid.
+ * adapter's own work relies on others: stdio, writev, poll, dup2, and the system call itself.
  */
 #ifndef ADAPTER_H
 #define ADAPTER_H
@@ -140,6 +141,9 @@ void do_compute(const struct step *step);
 /* value.c */
 size_t encode_value(const char *text, unsigned char encoded[MAX_ENCODED]); /* its length; 0: text is no value */
 bool decode_value(const unsigned char *encoded, size_t length, char *text, size_t size);
+
+/* waits.c */
+extern const struct operation wait_operations[];
 
 /* names.c. A number that is in no table is told as SIG and the number, or E and the number */
 const char *signal_name(int number);

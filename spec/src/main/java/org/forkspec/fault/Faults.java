@@ -26,7 +26,8 @@ public final class Faults {
           AdoptionFaults.ALL,
           AttributeFaults.ALL,
           ImageFaults.ALL,
-          SessionFaults.ALL);
+          SessionFaults.ALL,
+          WaitIdFaults.ALL);
 
   private Faults() {}
 

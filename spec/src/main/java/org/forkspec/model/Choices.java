@@ -144,6 +144,14 @@ public final class Choices {
     transitions.add(way);
   }
 
+  /** Each way rests on these as well. */
+  void alsoBecause(Because because) {
+    if (because != Because.NOTHING) {
+      transitions.replaceAll(
+          way -> new Transition(way.next(), way.outcome(), way.because().and(because)));
+    }
+  }
+
   private void add(World next, Outcome outcome, Because because) {
     transitions.add(new Transition(step(next), outcome, because));
   }

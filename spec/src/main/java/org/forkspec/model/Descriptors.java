@@ -118,6 +118,11 @@ public final class Descriptors {
     return place >= 0 && (refers[place] & 1) != 0;
   }
 
+  /** Whether the open one at a place has FD_CLOEXEC. */
+  boolean closesOnExec(int place) {
+    return (refers[place] & 1) != 0;
+  }
+
   /** The pipe that it refers to an end of, or -1. */
   public int pipe(Descriptor name) {
     return OpenFile.pipe(file(name));
@@ -220,6 +225,17 @@ public final class Descriptors {
       }
     }
     return new Descriptors(names, numbers, fewerOpen, fewerRefers);
+  }
+
+  /** Those that exec leaves open. */
+  Descriptors executed() {
+    Descriptors left = this;
+    for (int i = open.length - 1; i >= 0; i--) {
+      if (closesOnExec(i)) {
+        left = left.without(i);
+      }
+    }
+    return left;
   }
 
   @Override

@@ -31,7 +31,7 @@ final class IdentityRules {
 
   static void getpid(GetPid operation, Choices choices) {
     choices.succeeds(
-        STABLE.and(ImageRules.sameProcess(choices.me())), Integer.toString(choices.me().pid()));
+        STABLE.and(Image.sameProcess(choices.me())), Integer.toString(choices.me().pid()));
   }
 
   static void getppid(GetPpid operation, Choices choices) {
@@ -40,7 +40,7 @@ final class IdentityRules {
       boolean adopted = Adoption.isAdopted(choices.me(), choices.setting());
       Because why = adopted ? Adoption.BY_SUBREAPER.and(ALWAYS) : PARENT;
       choices.succeeds(
-          why.and(ImageRules.sameProcess(choices.me())),
+          why.and(Image.sameProcess(choices.me())),
           Integer.toString(choices.world().born(parent).pid()));
     } else if (parent == Process.ADOPTER) {
       outside("adopter", ORPHAN, choices);
@@ -69,7 +69,7 @@ final class IdentityRules {
     Process me = choices.me();
     boolean inherited = me.parent() >= 0 && !me.remembers(Past.MOVED);
     choices.succeeds(
-        (inherited ? GROUP_INHERITED : GROUP).and(ImageRules.sameProcess(me)),
+        (inherited ? GROUP_INHERITED : GROUP).and(Image.sameProcess(me)),
         Integer.toString(me.group()));
   }
 
@@ -91,7 +91,7 @@ final class IdentityRules {
     int group = zero ? target.pid() : setting.number(operation.group());
     if (Sessions.of(target) != Sessions.of(me)) {
       choices.fails("EPERM", OTHER_SESSION);
-    } else if (target.index() != me.index() && target.get(ImageRules.EXECUTED)) {
+    } else if (target.index() != me.index() && Image.isAnother(target)) {
       choices.fails("EACCES", AFTER_EXEC);
     } else if (Sessions.isLeader(target, setting)) {
       choices.fails("EPERM", LEADER);

@@ -15,11 +15,7 @@ import org.forkspec.scenario.Operation;
 /** How a process becomes another program (POSIX.1-2017, XSH exec). */
 final class ImageRules {
 
-  /** Whether it has executed a program since its fork. */
-  static final Attribute<Boolean> EXECUTED = new Attribute<>("another image", false);
-
   private static final Because REPLACED = Because.of("EXEC-NO-RETURN");
-  private static final Because SAME_PROCESS = Because.of("EXEC-PID-PRESERVED");
   private static final Because ARGUMENTS = Because.of("EXEC-ARGV-PASSED");
   private static final Because NO_ARGUMENT = Because.of("EXEC-EMPTY-ARGV-LINUX");
   private static final Because SHELL = Because.of("EXECVP-SH-FALLBACK");
@@ -45,31 +41,21 @@ final class ImageRules {
     book.put(MakeFile.class, ImageRules::makeFile);
   }
 
-  /** What a process shows by who it is, if it has executed a program. */
-  static Because sameProcess(Process me) {
-    return Because.NOTHING.andIf(me.get(EXECUTED), SAME_PROCESS);
-  }
-
-  /** What a process shows by memory that nobody has stored to since it executed a program. */
-  static Because newImage(Process me) {
-    return Because.NOTHING.andIf(me.get(EXECUTED), REPLACED);
-  }
-
   static void exec(Exec operation, Choices choices) {
     Place place = place(operation, choices.world());
     Kind kind = place.kind();
     Because because = place.because();
     boolean script = kind == Kind.SCRIPT || kind == Kind.MALFORMED;
     if (kind == null) {
-      choices.fails(place.errno(), because);
+      fails(choices, place.errno(), because);
     } else if (kind == Kind.DIRECTORY) {
-      choices.fails("EACCES", because.and(DIRECTORY));
+      fails(choices, "EACCES", because.and(DIRECTORY));
     } else if (kind == Kind.PLAIN) {
-      choices.fails("EACCES", because.and(NOT_ALLOWED));
+      fails(choices, "EACCES", because.and(NOT_ALLOWED));
     } else if (script && !operation.call().searches()) {
-      choices.fails("ENOEXEC", because.and(kind == Kind.SCRIPT ? NO_FORMAT : NO_BINARY));
+      fails(choices, "ENOEXEC", because.and(kind == Kind.SCRIPT ? NO_FORMAT : NO_BINARY));
       if (kind == Kind.MALFORMED) {
-        choices.fails("EINVAL", because.and(NO_BINARY));
+        fails(choices, "EINVAL", because.and(NO_BINARY));
       }
     } else {
       image(operation, kind, because, choices);
@@ -93,7 +79,7 @@ final class ImageRules {
       length += argument.length() + 1;
     }
     if (length > SURELY_TAKEN) {
-      choices.fails("E2BIG", because.and(TOO_MUCH));
+      fails(choices, "E2BIG", because.and(TOO_MUCH));
     }
     if (length > NEVER_TAKEN) {
       return;
@@ -123,27 +109,26 @@ final class ImageRules {
   private static void goesOn(Choices choices, Because because, List<String> given) {
     List<String> values = new ArrayList<>(given);
     values.add(0, Integer.toString(given.size()));
+    Process me = choices.me();
+    boolean inherited = choices.setting().profile().random() == Profile.Generator.INHERITED;
+    Stream stream =
+        inherited ? Stream.FIRST : new Stream("seeded in " + me.index() + " at " + me.done(), 0);
     choices.goes(
-        choices.world().with(executed(choices.me(), choices.setting())),
+        choices.world().with(Image.executed(me, choices.setting(), stream)),
         because,
         values.toArray(String[]::new));
   }
 
-  /** The process with a new image. */
-  static Process executed(Process me, Setting setting) {
-    int image = 1000 * (me.index() + 1) + me.done();
-    boolean inherited = setting.profile().random() == Profile.Generator.INHERITED;
-    Stream stream = inherited ? Stream.FIRST : new Stream("seeded in image " + image, 0);
-    return me.executed(Memory.fresh(setting.variables(), -image * setting.variables()), stream)
-        .with(EXECUTED, true);
-  }
-
   private static void shellFails(Because because, Choices choices) {
-    choices.fails("EINVAL", because);
+    fails(choices, "EINVAL", because);
     for (int code : NO_SCRIPT) {
       Process dying = SystemSteps.dying(choices.me(), Status.exited(code));
       choices.ends(choices.world().with(dying), because);
     }
+  }
+
+  private static void fails(Choices choices, String errno, Because because) {
+    choices.fails(choices.world().with(Image.failed(choices.me())), errno, because);
   }
 
   private static boolean isLinux(Choices choices) {

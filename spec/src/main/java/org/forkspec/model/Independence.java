@@ -9,6 +9,7 @@ import org.forkspec.scenario.ImageOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Signal;
+import org.forkspec.scenario.WaitOperation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +82,7 @@ public final class Independence {
     } else if (next instanceof ImageOperation.Exec exec) {
       // Its parent may find that it cannot move it any more.
       return !mayGetSignal(world, me)
+          && closesUnseenByExec(me, world)
           && !others(world, place, Future.REGROUPS)
           && (exec.path().equals(ImageOperation.SELF)
               || !others(world, place, Future.EXECUTES_FILES));
@@ -92,8 +94,14 @@ public final class Independence {
       return restore.signal() != Signal.SIGCHLD && !mayGetSignal(world, me);
     } else if (next instanceof Operation.Wait) {
       return waits(new Pid.MinusOne(), world, me);
+    } else if (next instanceof Operation.WaitPid waitpid) {
+      return waits(waitpid.target(), world, me);
+    } else if (next instanceof WaitOperation wait) {
+      Inquiry inquiry = Inquiry.of(next);
+      return !wait.asksWhoExists()
+          && (inquiry == null || (inquiry.ended() && waits(inquiry.target(), world, me)));
     } else {
-      return next instanceof Operation.WaitPid waitpid && waits(waitpid.target(), world, me);
+      return false;
     }
   }
 
@@ -115,6 +123,16 @@ public final class Independence {
     int whoCanTell =
         OpenFile.writes(file) ? world.setting().doesNotWait() ? Future.READS : 0 : Future.WRITES;
     return !others(world, place, whoCanTell);
+  }
+
+  private static boolean closesUnseenByExec(Process me, World world) {
+    Descriptors open = me.descriptors();
+    for (int i = 0; i < open.size(); i++) {
+      if (open.closesOnExec(i) && !closesUnseen(open.file(i), world, me.index())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A wait that has no child to wait for, or to which every such child is a zombie already. */

@@ -47,7 +47,7 @@ public final class Inheritance {
     of(Sessions.SESSION)
         .fork(Fate.copied(), "FORK-SESSION-INHERITED")
         .exec(Fate.kept(), "EXEC-PID-PRESERVED");
-    of(ImageRules.EXECUTED).fork(Fate.cleared(ImageRules.EXECUTED)).exec(Fate.kept());
+    of(Image.OF).fork(Fate.cleared(Image.OF)).exec(Fate.kept());
   }
 
   private Inheritance() {}

@@ -61,10 +61,10 @@ final class MemoryRules {
         copied |= its == value && value != 0;
       }
     }
-    boolean fresh = choices.me().get(ImageRules.EXECUTED);
+    boolean fresh = Image.isAnother(choices.me());
     choices.succeeds(
         fresh
-            ? ImageRules.newImage(choices.me())
+            ? Image.newMemory(choices.me())
             : Because.NOTHING.andIf(divided, INDEPENDENT).andIf(copied, COPIED),
         Long.toString(value));
   }

@@ -1,0 +1,92 @@
+package org.forkspec.model;
+
+import java.util.List;
+import org.forkspec.scenario.Descriptor;
+import org.forkspec.scenario.Operation;
+
+/**
+ * How a process came to the program that it runs.
+ *
+ * @param executed whether it has executed a program since its fork
+ * @param failed whether it tried to since then, and failed
+ * @param before the descriptors that it had when it last executed a program, or began to
+ */
+record Image(boolean executed, boolean failed, Descriptors before) {
+
+  private static final Image FORKED = new Image(false, false, Descriptors.NONE);
+
+  static final Attribute<Image> OF = new Attribute<>("another image", FORKED);
+
+  private static final Because REPLACED = Because.of("EXEC-NO-RETURN");
+  private static final Because SAME_PROCESS = Because.of("EXEC-PID-PRESERVED");
+  private static final Because KEPT = Because.of("EXEC-FD-KEPT");
+  private static final Because CLOSED = Because.of("EXEC-CLOEXEC-CLOSED");
+  private static final Because FAILURE_KEEPS = Because.of("EXEC-FAIL-KEEPS-CLOEXEC-FDS");
+
+  /** Whether a process has executed a program since its fork. */
+  static boolean isAnother(Process me) {
+    return me.get(OF).executed();
+  }
+
+  /** What a process shows by who it is. */
+  static Because sameProcess(Process me) {
+    return Because.NOTHING.andIf(isAnother(me), SAME_PROCESS);
+  }
+
+  /** What a process shows by memory that is new. */
+  static Because newMemory(Process me) {
+    return Because.NOTHING.andIf(isAnother(me), REPLACED);
+  }
+
+  /** It has tried to execute a program. */
+  static Process failed(Process me) {
+    Image image = me.get(OF);
+    return image.failed() ? me : me.with(OF, new Image(image.executed(), true, image.before()));
+  }
+
+  /** It has executed a program: what it closes by that is closed, and its memory is new. */
+  static Process executed(Process me, Setting setting, Stream stream) {
+    int image = 1000 * (me.index() + 1) + me.done();
+    Memory memory = Memory.fresh(setting.variables(), -image * setting.variables());
+    return me.executed(memory, stream)
+        .withDescriptors(me.descriptors().executed())
+        .with(OF, new Image(true, false, me.descriptors()));
+  }
+
+  /** What a process shows by the descriptors of an operation, whatever comes of it. */
+  static Because shows(Operation operation, Process me) {
+    Image image = me.get(OF);
+    Because because = Because.NOTHING;
+    if (image != FORKED) {
+      for (Descriptor descriptor : used(operation)) {
+        because = because.and(image.shows(descriptor, me.descriptors()));
+      }
+    }
+    return because;
+  }
+
+  private static List<Descriptor> used(Operation operation) {
+    if (operation instanceof Operation.Read read) {
+      return List.of(read.descriptor());
+    } else if (operation instanceof Operation.Write write) {
+      return List.of(write.descriptor());
+    } else if (operation instanceof Operation.Close close) {
+      return List.of(close.descriptor());
+    }
+    return operation.descriptors();
+  }
+
+  private Because shows(Descriptor descriptor, Descriptors now) {
+    int was = before.file(descriptor);
+    int is = now.file(descriptor);
+    if (failed && now.closesOnExec(descriptor)) {
+      return FAILURE_KEEPS;
+    } else if (was < 0) {
+      return Because.NOTHING;
+    }
+    boolean closes = before.closesOnExec(descriptor);
+    return Because.NOTHING
+        .andIf(is == was && !closes, KEPT)
+        .andIf(is < 0 && closes, CLOSED);
+  }
+}
