@@ -5,6 +5,7 @@
  *   operations.c   the table of operations; those on processes and signals
  *   data.c         the operations on pipes, memory, random numbers and structured values
  *   attributes.c   the operations on what processes have besides their identity
+ *   endings.c      streams, exit handlers and the ways to end
  *   value.c        the encoding of structured values
  *   names.c        signals, errors and wait statuses in words
  *
@@ -17,6 +18,7 @@
 
 #define _DEFAULT_SOURCE 1 /* WCOREDUMP and syscall, where the libc has them */
 
+#include <setjmp.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
@@ -77,7 +79,13 @@ void perform(const struct step *step);
 /* attributes.c */
 extern const struct operation attribute_operations[];
 
+/* endings.c */
+extern const struct operation ending_operations[];
+extern jmp_buf in_main; /* where main returns main_returns, for those who jump there */
+extern int main_returns;
+
 /* data.c */
+bool descriptor(const char *text, int *number); /* the one that p.r or p.w stands for; else answers "? ..." */
 void do_pipe(const struct step *step);
 void do_read(const struct step *step);
 void do_write(const struct step *step);

@@ -19,7 +19,7 @@ static struct {
 static int pipe_count;
 
 /* The descriptor that p.r or p.w stands for. */
-static bool descriptor(const char *text, int *number)
+bool descriptor(const char *text, int *number)
 {
     const char *dot = strchr(text, '.');
     if (dot != NULL && (strcmp(dot, ".r") == 0 || strcmp(dot, ".w") == 0)) {

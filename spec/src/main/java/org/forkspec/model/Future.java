@@ -2,10 +2,12 @@ package org.forkspec.model;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.forkspec.scenario.EndingOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Signal;
+import org.forkspec.scenario.StreamOperation;
 import org.forkspec.scenario.WaitOption;
 
 /** What the programs of a scenario may still do from each of their steps on, as sets of bits. */
@@ -100,6 +102,13 @@ final class Future {
   private static int does(Operation operation) {
     if (operation instanceof Operation.Write || operation instanceof Operation.Send) {
       return WRITES;
+    } else if (operation instanceof StreamOperation.Flush
+        || operation instanceof EndingOperation.Terminate
+        || operation instanceof EndingOperation.Return) {
+      return WRITES;
+    } else if (operation instanceof EndingOperation.QuickExit
+        || operation instanceof EndingOperation.Abort) {
+      return 0;
     } else if (operation instanceof Operation.Read || operation instanceof Operation.Receive) {
       return READS;
     } else if (operation instanceof Operation.SetPgid) {

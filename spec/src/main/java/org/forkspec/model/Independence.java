@@ -3,6 +3,7 @@ package org.forkspec.model;
 import java.util.ArrayList;
 import java.util.List;
 import org.forkspec.scenario.End;
+import org.forkspec.scenario.EndingOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Signal;
@@ -59,7 +60,9 @@ public final class Independence {
       return isStable(me.descriptors().pipe(receive.end()), world, place);
     } else if (next instanceof Operation.Kill kill) {
       return !outcomesCount && kill.signal() == Signal.NULL;
-    } else if (next instanceof Operation.Exit) {
+    } else if (next instanceof Operation.Exit
+        || next instanceof EndingOperation.QuickExit
+        || next instanceof EndingOperation.Abort) {
       return me.report().kind() == Status.Kind.NONE && !mayGetSignal(world, me);
     } else if (next instanceof Operation.Fork) {
       return !mayGetSignal(world, me)

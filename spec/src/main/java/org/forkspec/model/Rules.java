@@ -89,6 +89,8 @@ public final class Rules {
 
   private static void families(Book book) {
     AttributeRules.addTo(book);
+    EndingRules.addTo(book);
+    StreamRules.addTo(book);
   }
 
   private static <O extends Operation> void put(
@@ -132,12 +134,15 @@ public final class Rules {
     for (Class<?> rules :
         List.of(
             AttributeRules.class,
+            EndingRules.class,
             ForkRules.class,
             IdentityRules.class,
             Inheritance.class,
             MemoryRules.class,
             PipeRules.class,
             SignalRules.class,
+            Signs.Sign.class,
+            StreamRules.class,
             SystemSteps.class,
             WaitRules.class,
             WaitReports.class)) {

@@ -75,7 +75,7 @@ final class WaitReports {
   private static void ending(Process child, World next, Because selected, Choices choices) {
     String pid = Integer.toString(child.pid());
     Because lost =
-        Because.NOTHING
+        EndingRules.shownBy(child)
             .andIf(child.remembers(Past.REPORT_LOST), REPORT_LOST)
             .and(selected)
             .and(PID);

@@ -13,6 +13,8 @@ import java.util.Set;
  */
 public sealed interface Operation
     permits AttributeOperation,
+        EndingOperation,
+        StreamOperation,
         Operation.Fork,
         Operation.Exit,
         Operation.GetPid,
@@ -43,7 +45,12 @@ public sealed interface Operation
   record Fork(String child) implements Operation {}
 
   /** {@code _exit(code)}. */
-  record Exit(int code) implements Operation {}
+  record Exit(int code) implements Operation {
+    @Override
+    public boolean isLast() {
+      return true;
+    }
+  }
 
   /** {@code getpid()}. */
   record GetPid() implements Operation {}
@@ -126,6 +133,16 @@ public sealed interface Operation
    */
   default boolean isLocal() {
     return false;
+  }
+
+  /** Whether no other step can follow, as its process does not come back from it. */
+  default boolean isLast() {
+    return false;
+  }
+
+  /** The ends of pipes that it uses for bytes, and which have to be known where it stands. */
+  default List<End> ends() {
+    return List.of();
   }
 
   /** The pids that it names, which have to be known where it stands. */

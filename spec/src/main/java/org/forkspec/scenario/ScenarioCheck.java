@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.forkspec.scenario.Operation.Close;
-import org.forkspec.scenario.Operation.Exit;
 import org.forkspec.scenario.Operation.Fork;
 import org.forkspec.scenario.Operation.Kill;
 import org.forkspec.scenario.Operation.Load;
@@ -27,14 +26,31 @@ final class ScenarioCheck {
 
   /** What a process can name at some point of its program; a child begins with a copy. */
   private record Known(
-      Set<String> processes, Map<String, PipeUse> pipes, Set<End> closed, Set<End> stale) {
+      Set<String> processes,
+      Map<String, PipeUse> pipes,
+      Set<End> closed,
+      Set<End> stale,
+      Set<End> streams,
+      Set<End> usedAtExit) {
+
+    static Known nothing() {
+      return new Known(
+          new HashSet<>(),
+          new HashMap<>(),
+          new HashSet<>(),
+          new HashSet<>(),
+          new HashSet<>(),
+          new HashSet<>());
+    }
 
     Known copy() {
       return new Known(
           new HashSet<>(processes),
           new HashMap<>(pipes),
           new HashSet<>(closed),
-          new HashSet<>(stale));
+          new HashSet<>(stale),
+          new HashSet<>(streams),
+          new HashSet<>(usedAtExit));
     }
   }
 
@@ -59,9 +75,7 @@ final class ScenarioCheck {
       throw new ScenarioProblem("there is no process main");
     }
     order.add(main);
-    births.put(
-        Program.MAIN,
-        new Known(new HashSet<>(), new HashMap<>(), new HashSet<>(), new HashSet<>()));
+    births.put(Program.MAIN, Known.nothing());
     for (int i = 0; i < order.size(); i++) {
       walk(order.get(i));
     }
@@ -95,8 +109,8 @@ final class ScenarioCheck {
     Operation operation = program.step(step);
     if (operation instanceof Fork fork) {
       fork(fork.child(), known);
-    } else if (operation instanceof Exit && step < program.steps().size()) {
-      throw new IllegalArgumentException("no step can follow exit");
+    } else if (operation.isLast() && step < program.steps().size()) {
+      throw new IllegalArgumentException("no step can follow " + operation.word());
     } else if (operation instanceof SetPgid setpgid) {
       known(setpgid.process(), known);
       known(setpgid.group(), known);
@@ -163,6 +177,26 @@ final class ScenarioCheck {
     } else if (operation instanceof Close close) {
       use(close.end(), "", known);
       known.closed().add(close.end());
+    } else {
+      operation.ends().forEach(end -> use(end, "bytes", known));
+      checkStream(operation, known);
+    }
+  }
+
+  private static void checkStream(Operation operation, Known known) {
+    if (operation instanceof StreamOperation.OpenStream open) {
+      if (!known.streams().add(open.end())) {
+        throw new IllegalArgumentException(open.end() + " has a stream already");
+      }
+    } else if (operation instanceof StreamOperation stream
+        && !known.streams().contains(stream.end())) {
+      throw new IllegalArgumentException("no stream on " + stream.end() + " is known here");
+    } else if (operation instanceof EndingOperation.Terminate
+        || operation instanceof EndingOperation.Return) {
+      known.usedAtExit().forEach(end -> use(end, "bytes", known));
+    }
+    if (operation instanceof StreamOperation || operation instanceof EndingOperation.AtExit) {
+      known.usedAtExit().addAll(operation.ends());
     }
   }
 

@@ -12,6 +12,7 @@ final class Words {
   static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{0,15}");
 
   private static final Pattern LETTERS = Pattern.compile("[A-Za-z]{1,512}");
+  private static final Pattern LETTER = Pattern.compile("[A-Za-z]");
   private static final int MOST_READ = 1024;
   private static final long MOST_COMPUTED = 1_000_000;
 
@@ -63,6 +64,10 @@ final class Words {
 
   String letters() {
     return matching(LETTERS, "1 to 512 letters");
+  }
+
+  String letter() {
+    return matching(LETTER, "one letter");
   }
 
   End readEnd() {
@@ -140,6 +145,10 @@ final class Words {
       throw refuse(expected);
     }
     return (int) value;
+  }
+
+  int exitValue() {
+    return integer("an exit value that fits an int");
   }
 
   int readCount() {
