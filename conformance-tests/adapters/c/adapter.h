@@ -6,6 +6,7 @@
  *   data.c         the operations on pipes, memory, random numbers and structured values
  *   attributes.c   the operations on what processes have besides their identity
  *   endings.c      streams, exit handlers and the ways to end
+ *   identity.c     the operations on groups and sessions
  *   value.c        the encoding of structured values
  *   names.c        signals, errors and wait statuses in words
  *
@@ -83,6 +84,8 @@ extern const struct operation attribute_operations[];
 extern const struct operation ending_operations[];
 extern jmp_buf in_main; /* where main returns main_returns, for those who jump there */
 extern int main_returns;
+/* identity.c */
+extern const struct operation identity_operations[];
 
 /* data.c */
 bool descriptor(const char *text, int *number); /* the one that p.r or p.w stands for; else answers "? ..." */

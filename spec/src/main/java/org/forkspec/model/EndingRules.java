@@ -37,7 +37,6 @@ final class EndingRules {
   static final Attribute<List<Handler>> HANDLERS = new Attribute<>("exit handlers", List.of());
   static final Attribute<Way> WAY = new Attribute<>("way to end", Way.ANY);
 
-  private static final Because REGISTERED = Because.of("EXIT-ATEXIT-REVERSE");
   private static final Because SAME_AS_EXIT = Because.of("EXIT-EQUIVALENT-UNDERSCORE");
   private static final Because MAIN_RETURNS = Because.of("EXIT-MAIN-RETURN");
   private static final Because ABORTS = Because.of("WAIT-ABORT-SIGABRT");
@@ -62,7 +61,7 @@ final class EndingRules {
     List<Handler> handlers = new ArrayList<>(me.get(HANDLERS));
     handlers.add(new Handler(operation.end(), operation.letter(), false));
     choices.goes(
-        choices.world().with(me.with(HANDLERS, List.copyOf(handlers))), REGISTERED, "0");
+        choices.world().with(me.with(HANDLERS, List.copyOf(handlers))), Because.NOTHING, "0");
   }
 
   static void quickExit(QuickExit operation, Choices choices) {

@@ -3,6 +3,7 @@ package org.forkspec.model;
 import java.util.HashMap;
 import java.util.Map;
 import org.forkspec.scenario.EndingOperation;
+import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
@@ -117,6 +118,8 @@ final class Future {
       boolean group = !(kill.target() instanceof Pid.Of) && kill.signal() != Signal.NULL;
       boolean stops = kill.signal().action() == Signal.Action.STOP;
       return ASKS_WHO_EXISTS | (group ? SIGNALS_GROUPS : 0) | (stops ? STOPS : 0);
+    } else if (operation instanceof IdentityOperation it) {
+      return doesToIdentity(it);
     } else if (operation instanceof Operation.GetPpid) {
       return ASKS_FOR_PARENT;
     } else if (operation instanceof Operation.WaitPid waitpid) {
@@ -130,6 +133,14 @@ final class Future {
       return EVERYTHING;
     }
     return 0;
+  }
+
+  private static int doesToIdentity(IdentityOperation operation) {
+    if (operation instanceof IdentityOperation.GetPgid
+        || operation instanceof IdentityOperation.GetSid) {
+      return ASKS_WHO_EXISTS;
+    }
+    return operation instanceof IdentityOperation.SetSid ? REGROUPS : EVERYTHING;
   }
 
   /** What a process may still do itself. */

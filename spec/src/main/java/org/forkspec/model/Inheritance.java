@@ -25,6 +25,9 @@ public final class Inheritance {
         .fork(new Fate<>("copied", EndingRules::inChild), "FORK-ATEXIT-INHERITED")
         .exec(Fate.cleared(EndingRules.HANDLERS), "EXEC-ATEXIT-ATFORK-DROPPED");
     of(EndingRules.WAY).fork(Fate.cleared(EndingRules.WAY));
+    of(Sessions.SESSION)
+        .fork(Fate.copied(), "FORK-SESSION-INHERITED")
+        .exec(Fate.kept(), "EXEC-PID-PRESERVED");
   }
 
   private Inheritance() {}

@@ -91,6 +91,7 @@ public final class Rules {
     AttributeRules.addTo(book);
     EndingRules.addTo(book);
     StreamRules.addTo(book);
+    SessionRules.addTo(book);
   }
 
   private static <O extends Operation> void put(
@@ -140,6 +141,7 @@ public final class Rules {
             Inheritance.class,
             MemoryRules.class,
             PipeRules.class,
+            SessionRules.class,
             SignalRules.class,
             Signs.Sign.class,
             StreamRules.class,

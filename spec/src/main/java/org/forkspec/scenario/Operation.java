@@ -15,6 +15,7 @@ public sealed interface Operation
     permits AttributeOperation,
         EndingOperation,
         StreamOperation,
+        IdentityOperation,
         Operation.Fork,
         Operation.Exit,
         Operation.GetPid,

@@ -143,6 +143,7 @@ public final class Vocabulary {
     AttributeWords.addTo(families);
     EndingWords.addTo(families);
     StreamWords.addTo(families);
+    IdentityWords.addTo(families);
     for (Class<?> type : Operation.types()) {
       if (!BY_TYPE.containsKey(type)) {
         throw new IllegalStateException("no word for " + type);
