@@ -22,6 +22,7 @@ public abstract class ConformanceTest
         Pipes,
         Serialisation,
         Orphans,
+        Ended,
         Inherited,
         MemoryIndependence,
         DescriptorIndependence,

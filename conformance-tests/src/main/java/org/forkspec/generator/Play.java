@@ -306,6 +306,7 @@ final class Play {
       }
     }
     int value = random.nextInt(4) == 0 ? 0 : random.nextInt(300);
-    return new Operation.Exit(value);
+    Operation last = theme.weight("ending") > 1 ? menu.make("ending", actor, world) : null;
+    return last != null && can(last) ? last : new Operation.Exit(value);
   }
 }

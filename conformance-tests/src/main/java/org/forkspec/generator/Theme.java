@@ -49,6 +49,19 @@ public enum Theme {
   SAME_CODE(Map.of("fork", 1)),
   /** Attributes that a fork copies, clears, shares or drops. */
   INHERITANCE(Map.of("fork", 6, "umask", 6, "wait", 2)),
+  /** Ends of processes, and what is done then. */
+  ENDING(
+      Map.ofEntries(
+          Map.entry("fork", 5),
+          Map.entry("pipe", 3),
+          Map.entry("print", 6),
+          Map.entry("flush", 2),
+          Map.entry("atexit", 4),
+          Map.entry("ending", 5),
+          Map.entry("read", 3),
+          Map.entry("close", 2),
+          Map.entry("ignore", 1),
+          Map.entry("wait", 3))),
   /** Sessions, and groups in them. */
   SESSION(
       Map.ofEntries(
@@ -85,6 +98,10 @@ public enum Theme {
           Map.entry("save", 1),
           Map.entry("load", 1),
           Map.entry("umask", 1),
+          Map.entry("print", 1),
+          Map.entry("flush", 1),
+          Map.entry("atexit", 1),
+          Map.entry("ending", 1),
           Map.entry("getpgid", 1),
           Map.entry("getsid", 1),
           Map.entry("setsid", 1),
@@ -116,6 +133,7 @@ public enum Theme {
       case WORK -> List.of("compute");
       case ZOMBIE -> List.of("wait");
       case SESSION -> List.of("setsid", "getsid", "getpgid");
+      case ENDING -> List.of("pipe", "read", "stream", "print", "terminate");
       case INHERITANCE -> List.of("umask");
       case LITMUS, RETURN_VALUE, PID_INDEPENDENCE, SAME_CODE, MIXED -> List.of("fork");
     };

@@ -22,6 +22,7 @@ public final class Faults {
           SerialisationFaults.ALL,
           MemoryFaults.ALL,
           RandomFaults.ALL,
+          EndingFaults.ALL,
           AttributeFaults.ALL,
           SessionFaults.ALL);
 
