@@ -2,8 +2,8 @@ package org.forkspec.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.forkspec.requirement.Notes;
 import org.forkspec.requirement.Requirement;
-import org.forkspec.requirement.Unwitnessed;
 import org.forkspec.scenario.Scenario;
 import org.forkspec.scenario.ScenarioText;
 
@@ -29,8 +29,11 @@ record RequirementEntry(Requirement requirement, boolean isRendered, List<Scenar
     requirement.outcomes().ifPresent(outcomes -> add(lines, "outcomes", outcomes, width));
     add(lines, "seen by", requirement.observe(), width);
     add(lines, "in the model", isRendered ? "yes: a rule renders it" : "no", width);
-    Unwitnessed.list()
-        .reason(requirement)
+    Notes.departures()
+        .of(requirement)
+        .ifPresent(linux -> add(lines, "Linux departs", "it does as " + linux + " says", width));
+    Notes.unwitnessed()
+        .of(requirement)
         .ifPresent(reason -> add(lines, "no witness", reason, width));
     for (Scenario scenario : litmus) {
       lines.add("");

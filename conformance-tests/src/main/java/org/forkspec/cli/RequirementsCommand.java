@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import org.forkspec.generator.LitmusLibrary;
 import org.forkspec.model.Rules;
 import org.forkspec.requirement.Level;
+import org.forkspec.requirement.Notes;
 import org.forkspec.requirement.Requirement;
 import org.forkspec.requirement.Requirements;
-import org.forkspec.requirement.Unwitnessed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -112,11 +112,11 @@ final class RequirementsCommand implements Callable<Integer> {
   }
 
   private void reasons(List<Requirement> chosen, PrintWriter out) {
-    Unwitnessed list = Unwitnessed.list();
+    Notes notes = Notes.unwitnessed();
     List<Requirement> wanted = chosen.stream().filter(it -> it.priority() <= 2).toList();
     int without = 0;
     for (Requirement requirement : wanted) {
-      Optional<String> reason = list.reason(requirement);
+      Optional<String> reason = notes.of(requirement);
       if (reason.isPresent() || LitmusLibrary.of(requirement).isEmpty()) {
         without++;
         out.println(requirement.id());

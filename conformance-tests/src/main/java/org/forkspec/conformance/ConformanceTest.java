@@ -23,6 +23,7 @@ public abstract class ConformanceTest
         Serialisation,
         Orphans,
         Ended,
+        Adopted,
         Inherited,
         MemoryIndependence,
         DescriptorIndependence,

@@ -45,10 +45,6 @@ public enum Theme {
   WORK(Map.of("fork", 5, "compute", 5, "pipe", 2, "send", 4, "receive", 4, "wait", 4)),
   /** Zombies, and how they are reaped. */
   ZOMBIE(Map.of("fork", 6, "exit", 5, "wait", 9, "kill", 4, "ignore", 1)),
-  /** The same code that goes on in parent and child. */
-  SAME_CODE(Map.of("fork", 1)),
-  /** Attributes that a fork copies, clears, shares or drops. */
-  INHERITANCE(Map.of("fork", 6, "umask", 6, "wait", 2)),
   /** Ends of processes, and what is done then. */
   ENDING(
       Map.ofEntries(
@@ -62,6 +58,25 @@ public enum Theme {
           Map.entry("close", 2),
           Map.entry("ignore", 1),
           Map.entry("wait", 3))),
+  /** The same code that goes on in parent and child. */
+  SAME_CODE(Map.of("fork", 1)),
+  /** Attributes that a fork copies, clears, shares or drops. */
+  INHERITANCE(
+      Map.ofEntries(
+          Map.entry("fork", 8),
+          Map.entry("umask", 4),
+          Map.entry("mkdir", 2),
+          Map.entry("chdir", 4),
+          Map.entry("getcwd", 4),
+          Map.entry("setenv", 3),
+          Map.entry("getenv", 4),
+          Map.entry("nice", 2),
+          Map.entry("getpriority", 3),
+          Map.entry("setrlimit", 2),
+          Map.entry("getrlimit", 3),
+          Map.entry("setscheduler", 1),
+          Map.entry("getscheduler", 2),
+          Map.entry("wait", 3))),
   /** Sessions, and groups in them. */
   SESSION(
       Map.ofEntries(
@@ -74,6 +89,20 @@ public enum Theme {
           Map.entry("kill", 1),
           Map.entry("stop", 2),
           Map.entry("wait", 4))),
+  /** Orphans, and who adopts them where a process has asked for that. */
+  ADOPTION(
+      Map.ofEntries(
+          Map.entry("fork", 7),
+          Map.entry("subreaper", 5),
+          Map.entry("setpdeathsig", 3),
+          Map.entry("getpdeathsig", 3),
+          Map.entry("getppid", 5),
+          Map.entry("exit", 4),
+          Map.entry("kill", 1),
+          Map.entry("stop", 1),
+          Map.entry("setpgid", 2),
+          Map.entry("setsid", 1),
+          Map.entry("wait", 8))),
   /** Everything. */
   MIXED(
       Map.ofEntries(
@@ -102,9 +131,18 @@ public enum Theme {
           Map.entry("flush", 1),
           Map.entry("atexit", 1),
           Map.entry("ending", 1),
+          Map.entry("chdir", 1),
+          Map.entry("getcwd", 1),
+          Map.entry("setenv", 1),
+          Map.entry("getenv", 1),
+          Map.entry("getpriority", 1),
+          Map.entry("getrlimit", 1),
           Map.entry("getpgid", 1),
           Map.entry("getsid", 1),
           Map.entry("setsid", 1),
+          Map.entry("subreaper", 1),
+          Map.entry("setpdeathsig", 1),
+          Map.entry("getpdeathsig", 1),
           Map.entry("exit", 1)));
 
   @SuppressWarnings("ImmutableEnumChecker") // The maps are immutable.
@@ -132,6 +170,7 @@ public enum Theme {
       case SIGNAL -> List.of("kill");
       case WORK -> List.of("compute");
       case ZOMBIE -> List.of("wait");
+      case ADOPTION -> List.of("subreaper");
       case SESSION -> List.of("setsid", "getsid", "getpgid");
       case ENDING -> List.of("pipe", "read", "stream", "print", "terminate");
       case INHERITANCE -> List.of("umask");

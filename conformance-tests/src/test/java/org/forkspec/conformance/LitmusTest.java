@@ -8,9 +8,9 @@ import org.forkspec.generator.LitmusLibrary;
 import org.forkspec.implementation.Implementation;
 import org.forkspec.oracle.Oracle;
 import org.forkspec.oracle.Verdict;
+import org.forkspec.requirement.Notes;
 import org.forkspec.requirement.Requirement;
 import org.forkspec.requirement.Requirements;
-import org.forkspec.requirement.Unwitnessed;
 import org.forkspec.scenario.Scenario;
 import org.forkspec.simulation.Simulation;
 import org.junit.jupiter.api.AfterAll;
@@ -83,6 +83,6 @@ final class LitmusTest {
   }
 
   private static boolean hasReason(Requirement requirement) {
-    return Unwitnessed.list().reason(requirement).isPresent();
+    return Notes.unwitnessed().of(requirement).isPresent();
   }
 }

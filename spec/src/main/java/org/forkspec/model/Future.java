@@ -3,6 +3,7 @@ package org.forkspec.model;
 import java.util.HashMap;
 import java.util.Map;
 import org.forkspec.scenario.EndingOperation;
+import org.forkspec.scenario.AttributeOperation;
 import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
@@ -38,6 +39,9 @@ final class Future {
 
   /** Changes what it does about SIGCHLD. */
   static final int DISPOSES_OF_SIGCHLD = 1 << 8;
+
+  /** Says whom orphans come to, or what it is sent when its parent dies. */
+  static final int MINDS_DEATHS = 1 << 20;
 
   private final Setting setting;
   private final int[] bits;
@@ -128,6 +132,9 @@ final class Future {
       return ignore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
     } else if (operation instanceof Operation.Default restore) {
       return restore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
+    } else if (operation instanceof AttributeOperation) {
+      // Nobody blocks or ends for it; who has to do with the same directory is never alone.
+      return 0;
     } else if (operation.getClass().getNestHost() != Operation.class && !operation.isLocal()) {
       // One of another family: whoever knows no better has to expect everything of it.
       return EVERYTHING;
@@ -140,7 +147,11 @@ final class Future {
         || operation instanceof IdentityOperation.GetSid) {
       return ASKS_WHO_EXISTS;
     }
-    return operation instanceof IdentityOperation.SetSid ? REGROUPS : EVERYTHING;
+    if (operation instanceof IdentityOperation.Subreaper
+        || operation instanceof IdentityOperation.SetParentDeathSignal) {
+      return MINDS_DEATHS;
+    }
+    return operation instanceof IdentityOperation.SetSid ? REGROUPS : 0;
   }
 
   /** What a process may still do itself. */

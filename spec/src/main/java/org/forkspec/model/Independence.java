@@ -2,6 +2,7 @@ package org.forkspec.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.forkspec.scenario.AttributeOperation;
 import org.forkspec.scenario.End;
 import org.forkspec.scenario.EndingOperation;
 import org.forkspec.scenario.IdentityOperation;
@@ -51,7 +52,8 @@ public final class Independence {
         || next instanceof Operation.Address
         || next instanceof Operation.Random
         || next instanceof Operation.Save
-        || next instanceof Operation.Load) {
+        || next instanceof Operation.Load
+        || next instanceof AttributeOperation) {
       return !outcomesCount;
     } else if (next instanceof Operation.Close close) {
       // Killed, it would close the end as well; stopped, it would keep it open.
@@ -66,7 +68,9 @@ public final class Independence {
     } else if (next instanceof Operation.Exit
         || next instanceof EndingOperation.QuickExit
         || next instanceof EndingOperation.Abort) {
-      return me.report().kind() == Status.Kind.NONE && !mayGetSignal(world, me);
+      return me.report().kind() == Status.Kind.NONE
+          && !mayGetSignal(world, me)
+          && !me.get(Adoption.SUBREAPER);
     } else if (next instanceof Operation.Fork) {
       return !mayGetSignal(world, me)
           && !others(world, place, Future.REGROUPS)
@@ -91,7 +95,7 @@ public final class Independence {
 
   /** A wait that has no child to wait for, or to which every such child is a zombie already. */
   private boolean waits(Pid target, World world, Process me) {
-    if (me.awaited() != 0) {
+    if (me.awaited() != 0 || me.get(Adoption.SUBREAPER)) {
       return false;
     }
     boolean children = false;
@@ -160,7 +164,9 @@ public final class Independence {
 
   /** Whether it makes no difference when a dying process becomes a zombie. */
   private boolean diesUnseen(World world, Process process) {
-    if (hasStops(world, -1)) {
+    if (hasStops(world, -1)
+        || others(world, process.index(), Future.MINDS_DEATHS)
+        || Adoption.isNoticed(world, process)) {
       return false;
     }
     if (outcomesCount && others(world, process.index(), Future.ASKS_FOR_PARENT)) {
@@ -184,6 +190,7 @@ public final class Independence {
 
   private static boolean mayGetSignal(World world, Process process) {
     return process.pending() != 0
+        || process.get(Adoption.DEATH_SIGNAL) != Signal.NULL
         || others(world, process.index(), Future.SIGNALS_GROUPS)
         || world.setting().future().mayBeSignalled(world, process.index())
         || hasStops(world, process.index());

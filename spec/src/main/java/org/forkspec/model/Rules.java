@@ -88,9 +88,14 @@ public final class Rules {
   }
 
   private static void families(Book book) {
+    Adoption.addTo(book);
     AttributeRules.addTo(book);
     EndingRules.addTo(book);
     StreamRules.addTo(book);
+    DirectoryRules.addTo(book);
+    EnvironmentRules.addTo(book);
+    LimitRules.addTo(book);
+    PriorityRules.addTo(book);
     SessionRules.addTo(book);
   }
 
@@ -134,13 +139,18 @@ public final class Rules {
     // A class cites when it is initialised, and a reference to a method does not do that.
     for (Class<?> rules :
         List.of(
+            Adoption.class,
             AttributeRules.class,
             EndingRules.class,
+            DirectoryRules.class,
+            EnvironmentRules.class,
             ForkRules.class,
             IdentityRules.class,
             Inheritance.class,
+            LimitRules.class,
             MemoryRules.class,
             PipeRules.class,
+            PriorityRules.class,
             SessionRules.class,
             SignalRules.class,
             Signs.Sign.class,

@@ -7,21 +7,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The list of what nobody witnesses: how it is read. */
-final class UnwitnessedTest {
+/** What is said of requirements beside the catalogue: how it is read, and that it fits. */
+final class NotesTest {
 
   private static final Requirements CATALOGUE = Requirements.catalogue();
 
-  private static Unwitnessed read(String text) {
-    return Unwitnessed.read(text, CATALOGUE, "list.txt");
+  private static Notes read(String text) {
+    return Notes.read(text, CATALOGUE, "list.txt");
   }
 
   @Test
   void anIdAndAReasonMakeALine() {
-    Unwitnessed list = read("# why\n\nKILL-SENDS Nobody looks.\n");
-    assertThat(list.reason(CATALOGUE.get("KILL-SENDS"))).contains("Nobody looks.");
-    assertThat(list.reason(CATALOGUE.get("KILL-ESRCH"))).isEmpty();
-    assertThat(list.size()).isEqualTo(1);
+    Notes list = read("# why\n\nKILL-SENDS Nobody looks.\n");
+    assertThat(list.of(CATALOGUE.get("KILL-SENDS"))).contains("Nobody looks.");
+    assertThat(list.of(CATALOGUE.get("KILL-ESRCH"))).isEmpty();
+    assertThat(list.all()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -29,7 +29,7 @@ final class UnwitnessedTest {
       delimiter = '|',
       value = {
         "KILL-SEND Nobody. | list.txt:1: no requirement is called KILL-SEND",
-        "KILL-SENDS        | list.txt:1: KILL-SENDS has no reason",
+        "KILL-SENDS        | list.txt:1: nothing is said of KILL-SENDS",
       })
   void whatIsNoLineIsNamed(String line, String message) {
     assertThatIllegalArgumentException().isThrownBy(() -> read(line)).withMessage(message);
@@ -40,5 +40,15 @@ final class UnwitnessedTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> read("KILL-SENDS a\nKILL-SENDS b\n"))
         .withMessage("list.txt:2: KILL-SENDS stands twice");
+  }
+
+  @Test
+  void whereLinuxDepartsARequirementSaysWhatItDoes() {
+    assertThat(Notes.departures().all())
+        .allSatisfy(
+            (departed, linux) -> {
+              assertThat(CATALOGUE.get(departed).level()).isEqualTo(Level.SHALL);
+              assertThat(CATALOGUE.get(linux).level()).isEqualTo(Level.LINUX);
+            });
   }
 }
