@@ -24,7 +24,7 @@ static void do_stream(const struct step *step)
     int to;
     if (stream_count == MAX_STREAMS) {
         answer("? no room for another stream");
-    } else if (descriptor(step->argument[0], &to)) {
+    } else if (descriptor_argument(step->argument[0], &to)) {
         FILE *file = fdopen(to, "w");
         streams[stream_count].name = step->argument[0];
         streams[stream_count].file = file;
@@ -107,7 +107,7 @@ static void do_atexit(const struct step *step)
     int to;
     if (handler_count == sizeof handlers / sizeof handlers[0]) {
         answer("? no room for another exit handler");
-    } else if (descriptor(step->argument[0], &to)) {
+    } else if (descriptor_argument(step->argument[0], &to)) {
         handlers[handler_count].to = to;
         handlers[handler_count].letter = step->argument[1][0];
         int result = atexit(handler_functions[handler_count]);

@@ -6,7 +6,7 @@ import java.util.Random;
 import org.forkspec.model.Endings;
 import org.forkspec.model.Process;
 import org.forkspec.model.World;
-import org.forkspec.scenario.End;
+import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.EndingOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Signal;
@@ -36,7 +36,7 @@ final class EndingMenu {
   /** Something for a stream; the stream itself where there is none. */
   private @Nullable Operation print(Actor actor, World world) {
     Process me = world.born(actor.place);
-    End end = end(actor, world);
+    Descriptor end = end(actor, world);
     if (end == null) {
       return null;
     }
@@ -47,14 +47,14 @@ final class EndingMenu {
 
   private @Nullable Operation flush(Actor actor, World world) {
     Process me = world.born(actor.place);
-    List<End> streams = Endings.streams(me);
+    List<Descriptor> streams = Endings.streams(me);
     return streams.isEmpty() || (!Endings.hasUnwritten(me) && choice.chance(0.8))
         ? null
         : new StreamOperation.Flush(choice.pick(streams));
   }
 
   private @Nullable Operation atexit(Actor actor, World world) {
-    End end = end(actor, world);
+    Descriptor end = end(actor, world);
     return end == null || Endings.handlers(world.born(actor.place)) > 4
         ? null
         : new EndingOperation.AtExit(end, letter());
@@ -86,8 +86,8 @@ final class EndingMenu {
     };
   }
 
-  private @Nullable End end(Actor actor, World world) {
-    End end = pipes.end(actor, world, true);
+  private @Nullable Descriptor end(Actor actor, World world) {
+    Descriptor end = pipes.end(actor, world, true);
     return end == null || !pipes.carries(actor, world, end, false) ? null : end;
   }
 

@@ -3,7 +3,7 @@ package org.forkspec.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.forkspec.scenario.End;
+import org.forkspec.scenario.Descriptor;
 
 /** The output streams of a process, each with what was printed to it and not written yet. */
 record Buffers(List<Buffer> all) {
@@ -23,9 +23,9 @@ record Buffers(List<Buffer> all) {
    * @param ofParent how many letters of that its parent had printed
    * @param flushed whether all that was printed before the last fork had been flushed then
    */
-  record Buffer(End end, String data, int ofParent, boolean flushed, boolean used) {
+  record Buffer(Descriptor end, String data, int ofParent, boolean flushed, boolean used) {
 
-    static Buffer on(End end) {
+    static Buffer on(Descriptor end) {
       return new Buffer(end, "", 0, false, false);
     }
 
@@ -48,7 +48,7 @@ record Buffers(List<Buffer> all) {
     }
   }
 
-  Optional<Buffer> on(End end) {
+  Optional<Buffer> on(Descriptor end) {
     return all.stream().filter(buffer -> buffer.end().equals(end)).findFirst();
   }
 

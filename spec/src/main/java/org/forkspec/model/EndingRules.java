@@ -2,7 +2,7 @@ package org.forkspec.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.forkspec.scenario.End;
+import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.EndingOperation.Abort;
 import org.forkspec.scenario.EndingOperation.AtExit;
 import org.forkspec.scenario.EndingOperation.QuickExit;
@@ -20,7 +20,7 @@ import org.forkspec.trace.Outcome;
 final class EndingRules {
 
   /** A registered function: it writes one letter. */
-  record Handler(End end, String letter, boolean ofParent) {
+  record Handler(Descriptor end, String letter, boolean ofParent) {
     private Handler inChild() {
       return new Handler(end, letter, true);
     }
@@ -83,7 +83,7 @@ final class EndingRules {
   }
 
   private static World isLost(
-      Signs.Sign sign, End end, boolean ofParent, Process me, World world) {
+      Signs.Sign sign, Descriptor end, boolean ofParent, Process me, World world) {
     int pipe = me.descriptors().pipe(end);
     World next = Signs.leave(world, pipe, sign);
     return ofParent ? Signs.leave(next, pipe, Signs.Sign.CLEANUP_LEFT_TO_PARENT) : next;

@@ -3,7 +3,7 @@ package org.forkspec.model;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.forkspec.scenario.End;
+import org.forkspec.scenario.Descriptor;
 
 /** What a process has to do when it ends by {@code exit}. */
 public final class Endings {
@@ -11,7 +11,7 @@ public final class Endings {
   private Endings() {}
 
   /** The descriptors that it has a stream on. */
-  public static List<End> streams(Process process) {
+  public static List<Descriptor> streams(Process process) {
     return process.get(StreamRules.STREAMS).all().stream().map(Buffers.Buffer::end).toList();
   }
 

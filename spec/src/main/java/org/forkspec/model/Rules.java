@@ -92,6 +92,7 @@ public final class Rules {
     AttributeRules.addTo(book);
     EndingRules.addTo(book);
     StreamRules.addTo(book);
+    DescriptorRules.addTo(book);
     DirectoryRules.addTo(book);
     EnvironmentRules.addTo(book);
     LimitRules.addTo(book);
@@ -142,6 +143,8 @@ public final class Rules {
             Adoption.class,
             AttributeRules.class,
             EndingRules.class,
+            DescriptorRules.class,
+            FileRules.class,
             DirectoryRules.class,
             EnvironmentRules.class,
             ForkRules.class,

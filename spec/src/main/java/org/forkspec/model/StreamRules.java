@@ -26,12 +26,21 @@ final class StreamRules {
 
   static void open(OpenStream operation, Choices choices) {
     Process me = choices.me();
-    if (me.descriptors().pipe(operation.end()) < 0) {
+    int file = me.descriptors().file(operation.end());
+    if (file < 0) {
       choices.fails("EBADF", Because.NOTHING);
+    } else if (!isWritable(file, choices.world())) {
+      choices.fails("EINVAL", Because.NOTHING);
     } else {
       Buffers buffers = me.get(STREAMS).with(Buffers.Buffer.on(operation.end()));
       choices.goes(choices.world().with(me.with(STREAMS, buffers)), Because.NOTHING, "0");
     }
+  }
+
+  private static boolean isWritable(int file, World world) {
+    return OpenFile.pipe(file) >= 0
+        ? OpenFile.writes(file)
+        : world.get(new OpenFile(file)).writes();
   }
 
   static void print(Print operation, Choices choices) {

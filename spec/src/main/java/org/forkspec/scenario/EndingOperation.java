@@ -10,8 +10,13 @@ public sealed interface EndingOperation extends Operation {
     return true;
   }
 
+  /** Whether what is registered and what is in buffers is seen to then. */
+  default boolean usesStreams() {
+    return false;
+  }
+
   /** {@code atexit()} of a function that writes one letter. */
-  record AtExit(End end, String letter) implements EndingOperation {
+  record AtExit(Descriptor end, String letter) implements EndingOperation {
     @Override
     public boolean isLast() {
       return false;
@@ -23,13 +28,13 @@ public sealed interface EndingOperation extends Operation {
     }
 
     @Override
-    public List<End> ends() {
+    public List<Descriptor> descriptors() {
       return List.of(end);
     }
 
     @Override
     public Operation renamed(Naming naming) {
-      return new AtExit(naming.end(end), letter);
+      return new AtExit(naming.descriptor(end), letter);
     }
   }
 
@@ -37,10 +42,20 @@ public sealed interface EndingOperation extends Operation {
   record QuickExit(int code) implements EndingOperation {}
 
   /** {@code exit(code)}, with all that the C library does then. */
-  record Terminate(int code) implements EndingOperation {}
+  record Terminate(int code) implements EndingOperation {
+    @Override
+    public boolean usesStreams() {
+      return true;
+    }
+  }
 
   /** Returns from {@code main}. */
-  record Return(int code) implements EndingOperation {}
+  record Return(int code) implements EndingOperation {
+    @Override
+    public boolean usesStreams() {
+      return true;
+    }
+  }
 
   /** {@code abort()}. */
   record Abort() implements EndingOperation {}

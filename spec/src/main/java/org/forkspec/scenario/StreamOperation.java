@@ -6,15 +6,15 @@ import java.util.List;
 public sealed interface StreamOperation extends Operation {
 
   /** The descriptor under the stream. */
-  End end();
+  Descriptor end();
 
   @Override
-  default List<End> ends() {
+  default List<Descriptor> descriptors() {
     return List.of(end());
   }
 
   /** {@code fdopen(end, "w")}, fully buffered. */
-  record OpenStream(End end) implements StreamOperation {
+  record OpenStream(Descriptor end) implements StreamOperation {
     @Override
     public boolean isLocal() {
       return true;
@@ -22,12 +22,12 @@ public sealed interface StreamOperation extends Operation {
 
     @Override
     public Operation renamed(Naming naming) {
-      return new OpenStream(naming.end(end));
+      return new OpenStream(naming.descriptor(end));
     }
   }
 
   /** {@code fwrite(data)}: it stays in the buffer. */
-  record Print(End end, String data) implements StreamOperation {
+  record Print(Descriptor end, String data) implements StreamOperation {
     @Override
     public boolean isLocal() {
       return true;
@@ -35,15 +35,15 @@ public sealed interface StreamOperation extends Operation {
 
     @Override
     public Operation renamed(Naming naming) {
-      return new Print(naming.end(end), data);
+      return new Print(naming.descriptor(end), data);
     }
   }
 
   /** {@code fflush()}. */
-  record Flush(End end) implements StreamOperation {
+  record Flush(Descriptor end) implements StreamOperation {
     @Override
     public Operation renamed(Naming naming) {
-      return new Flush(naming.end(end));
+      return new Flush(naming.descriptor(end));
     }
   }
 }
