@@ -33,7 +33,9 @@ final class EndingFaults {
   static final List<Fault> ALL =
       List.of(
           plain(
-              "no-stream-can-be-made", "fdopen fails with EBADF", in(OpenStream.class).fails("EBADF")),
+              "no-stream-can-be-made",
+              "fdopen fails with EBADF",
+              in(OpenStream.class).fails("EBADF")),
           plain(
               "print-loses-its-letters",
               "what is printed is in no buffer",
@@ -46,8 +48,7 @@ final class EndingFaults {
               "flush-keeps-what-it-writes",
               "fflush writes the buffer, and leaves it as it was",
               in(Flush.class)
-                  .leaves(
-                      (it, right, choices) -> right.with(printedBefore(right, choices)))),
+                  .leaves((it, right, choices) -> right.with(printedBefore(right, choices)))),
           deep(
               "fork-empties-buffers",
               "a child begins without what its parent had printed and not written",
@@ -73,7 +74,8 @@ final class EndingFaults {
           plain(
               "exit-does-not-flush",
               "exit loses what is in the buffers",
-              in(Terminate.class).pretending((world, me) -> world.with(Endings.withoutStreams(me)))),
+              in(Terminate.class)
+                  .pretending((world, me) -> world.with(Endings.withoutStreams(me)))),
           deep(
               "exit-in-a-grandchild-calls-no-handler",
               "exit in a grandchild calls no function that was registered",
@@ -90,9 +92,7 @@ final class EndingFaults {
               "raw-exit-does-all-that-exit-does",
               "_exit calls handlers and flushes streams",
               in(Exit.class)
-                  .does(
-                      (it, right, choices) ->
-                          instead(new Terminate(it.code()), choices))),
+                  .does((it, right, choices) -> instead(new Terminate(it.code()), choices))),
           plain(
               "quick-exit-loses-its-value",
               "_Exit ends the process with 0",
@@ -101,9 +101,7 @@ final class EndingFaults {
               "quick-exit-flushes",
               "_Exit calls handlers and flushes streams",
               in(QuickExit.class)
-                  .does(
-                      (it, right, choices) ->
-                          instead(new Terminate(it.code()), choices))),
+                  .does((it, right, choices) -> instead(new Terminate(it.code()), choices))),
           plain(
               "abort-exits",
               "abort ends the process with the status 134",
@@ -129,8 +127,7 @@ final class EndingFaults {
     return in(Fork.class)
         .leaves(
             (it, right, choices) ->
-                right.with(
-                    change.apply(right.born(choices.setting().place(it.child())))));
+                right.with(change.apply(right.born(choices.setting().place(it.child())))));
   }
 
   /** Another operation is done. */

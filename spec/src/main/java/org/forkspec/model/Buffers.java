@@ -35,8 +35,7 @@ record Buffers(List<Buffer> all) {
 
     /** Without its first letters, which are written or lost. */
     Buffer without(int count) {
-      return new Buffer(
-          end, data.substring(count), Math.max(0, ofParent - count), flushed, used);
+      return new Buffer(end, data.substring(count), Math.max(0, ofParent - count), flushed, used);
     }
 
     boolean isOfParent() {

@@ -118,9 +118,7 @@ final class EndingRules {
         if (buffer.flushed()) {
           world =
               Signs.leave(
-                  world,
-                  me.descriptors().pipe(buffer.end()),
-                  Signs.Sign.FLUSHED_BEFORE_FORK);
+                  world, me.descriptors().pipe(buffer.end()), Signs.Sign.FLUSHED_BEFORE_FORK);
         }
       }
       choices.ends(
@@ -141,8 +139,7 @@ final class EndingRules {
       if (me.isAlive()) {
         next = next.with(me.with(HANDLERS, handlers.subList(0, last)));
         next = last > 0 ? Signs.leave(next, pipe, Signs.Sign.HANDLERS_IN_REVERSE) : next;
-        next =
-            handler.ofParent() ? Signs.leave(next, pipe, Signs.Sign.HANDLER_OF_PARENT) : next;
+        next = handler.ofParent() ? Signs.leave(next, pipe, Signs.Sign.HANDLER_OF_PARENT) : next;
         next =
             handler.ofParent() && way == Way.RETURN
                 ? Signs.leave(next, pipe, Signs.Sign.HANDLER_OF_PARENT_AFTER_RETURN)

@@ -2,9 +2,9 @@ package org.forkspec.model;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.forkspec.scenario.EndingOperation;
 import org.forkspec.scenario.AttributeOperation;
 import org.forkspec.scenario.DescriptorOperation;
+import org.forkspec.scenario.EndingOperation;
 import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;

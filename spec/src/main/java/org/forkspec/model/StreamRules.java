@@ -100,8 +100,7 @@ final class StreamRules {
   static World emptied(World world, Process me, Buffers.Buffer buffer) {
     World next =
         buffer.isOfParent()
-            ? Signs.leave(
-                world, me.descriptors().pipe(buffer.end()), Signs.Sign.PRINTED_TWICE)
+            ? Signs.leave(world, me.descriptors().pipe(buffer.end()), Signs.Sign.PRINTED_TWICE)
             : world;
     return next.with(
         me.with(STREAMS, me.get(STREAMS).with(buffer.without(buffer.data().length()))));
