@@ -18,6 +18,7 @@ record Signs(int pipe) implements Shared<Integer> {
     FLUSHED_BEFORE_FORK("FORK-STDIO-FLUSH-BEFORE"),
     CLEANUP_LEFT_TO_PARENT("RT-CHILD-EXIT-BYPASS-CLEANUP");
 
+    @SuppressWarnings("ImmutableEnumChecker") // It is immutable.
     private final Because because;
 
     Sign(String... requirements) {
