@@ -373,6 +373,9 @@ static void prepare(void)
 
 int main(int argc, char *argv[])
 {
+    if (setjmp(in_main) != 0) {
+        return main_returns;
+    }
     find_program(argv[0]);
     const char *words = getenv("FORKSPEC_IMAGE");
     if (words != NULL) {
