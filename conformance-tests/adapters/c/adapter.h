@@ -5,6 +5,7 @@
  *   operations.c   the table of operations; those on processes and signals
  *   data.c         the operations on pipes, memory, random numbers and structured values
  *   attributes.c   the operations on what processes have besides their identity
+ *   credentials.c  the operations on users and groups
  *   identity.c     the operations on groups and sessions, and on what becomes of orphans
  *   value.c        the encoding of structured values
  *   names.c        signals, errors and wait statuses in words
@@ -77,6 +78,9 @@ void perform(const struct step *step);
 
 /* attributes.c */
 extern const struct operation attribute_operations[];
+
+/* credentials.c */
+extern const struct operation credential_operations[];
 
 /* identity.c */
 extern const struct operation identity_operations[];

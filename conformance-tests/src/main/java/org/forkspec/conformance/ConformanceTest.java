@@ -21,6 +21,7 @@ public abstract class ConformanceTest
         WaitpidStatus,
         Pipes,
         Serialisation,
+        OnBehalf,
         Orphans,
         Adopted,
         Inherited,

@@ -24,6 +24,7 @@ public final class Faults {
           RandomFaults.ALL,
           AdoptionFaults.ALL,
           AttributeFaults.ALL,
+          CredentialFaults.ALL,
           SessionFaults.ALL);
 
   private Faults() {}

@@ -94,6 +94,7 @@ public final class Rules {
     EnvironmentRules.addTo(book);
     LimitRules.addTo(book);
     PriorityRules.addTo(book);
+    CredentialRules.addTo(book);
     SessionRules.addTo(book);
   }
 
@@ -141,6 +142,7 @@ public final class Rules {
             AttributeRules.class,
             DirectoryRules.class,
             EnvironmentRules.class,
+            CredentialRules.class,
             ForkRules.class,
             IdentityRules.class,
             Inheritance.class,

@@ -13,6 +13,7 @@ import java.util.Set;
  */
 public sealed interface Operation
     permits AttributeOperation,
+        CredentialOperation,
         IdentityOperation,
         Operation.Fork,
         Operation.Exit,
