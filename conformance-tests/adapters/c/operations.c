@@ -264,6 +264,7 @@ const struct operation *const operation_tables[] = {
     operations,
     attribute_operations,
     credential_operations,
+    descriptor_operations,
     identity_operations,
     NULL,
 };

@@ -26,6 +26,7 @@ public abstract class ConformanceTest
         Adopted,
         Inherited,
         MemoryIndependence,
+        OpenFiles,
         DescriptorIndependence,
         SameCode,
         Zombies,

@@ -90,6 +90,7 @@ public final class Rules {
   private static void families(Book book) {
     Adoption.addTo(book);
     AttributeRules.addTo(book);
+    DescriptorRules.addTo(book);
     DirectoryRules.addTo(book);
     EnvironmentRules.addTo(book);
     LimitRules.addTo(book);
@@ -140,6 +141,8 @@ public final class Rules {
         List.of(
             Adoption.class,
             AttributeRules.class,
+            DescriptorRules.class,
+            FileRules.class,
             DirectoryRules.class,
             EnvironmentRules.class,
             CredentialRules.class,
