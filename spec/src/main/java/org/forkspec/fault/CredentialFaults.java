@@ -6,6 +6,9 @@ import static org.forkspec.fault.Occasion.inChild;
 import static org.forkspec.fault.Wrong.in;
 
 import java.util.List;
+import org.forkspec.model.Choices;
+import org.forkspec.model.Credentials;
+import org.forkspec.model.Process;
 import org.forkspec.model.Transition;
 import org.forkspec.scenario.CredentialOperation.GetEuid;
 import org.forkspec.scenario.CredentialOperation.GetGroups;
@@ -16,6 +19,8 @@ import org.forkspec.scenario.CredentialOperation.SetGroups;
 import org.forkspec.scenario.CredentialOperation.SetResGid;
 import org.forkspec.scenario.CredentialOperation.SetResUid;
 import org.forkspec.scenario.CredentialOperation.SetUid;
+import org.forkspec.scenario.Operation.Kill;
+import org.forkspec.scenario.Signal;
 import org.forkspec.trace.Outcome;
 
 /** Faults in on whose behalf processes act. */
@@ -59,12 +64,29 @@ final class CredentialFaults {
               "setgroups-does-nothing",
               "setgroups says that it is done, and changes nothing",
               in(SetGroups.class).changesNothing()),
+          plain(
+              "kill-asks-for-no-permission",
+              "kill signals whoever is meant, whosever process it is",
+              in(Kill.class).forgives("EPERM", "0")),
+          deep(
+              "kill-with-sigcont-asks-for-permission",
+              "kill refuses SIGCONT for a process of another user in the same session",
+              in(Kill.class)
+                  .of(it -> it.signal() == Signal.SIGCONT)
+                  .where((it, choices) -> isOfOther(it, choices))
+                  .fails("EPERM")),
           deep(
               "setresuid-lets-an-ordinary-user-become-another",
               "setresuid succeeds whoever calls it",
               in(SetResUid.class).forgives("EPERM", "0")));
 
   private CredentialFaults() {}
+
+  private static boolean isOfOther(Kill kill, Choices choices) {
+    Process target = Kin.named(kill.target(), choices);
+    return target != null
+        && !target.get(Credentials.USER).equals(choices.me().get(Credentials.USER));
+  }
 
   private static Transition firstAsLast(Transition way) {
     return way.outcome() instanceof Outcome.Success success && success.values().size() == 3

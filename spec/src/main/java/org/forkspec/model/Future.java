@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.forkspec.scenario.AttributeOperation;
 import org.forkspec.scenario.DescriptorOperation;
+import org.forkspec.scenario.CredentialOperation;
 import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
@@ -114,6 +115,8 @@ final class Future {
       boolean group = !(kill.target() instanceof Pid.Of) && kill.signal() != Signal.NULL;
       boolean stops = kill.signal().action() == Signal.Action.STOP;
       return ASKS_WHO_EXISTS | (group ? SIGNALS_GROUPS : 0) | (stops ? STOPS : 0);
+    } else if (operation instanceof CredentialOperation) {
+      return 0; // It matters to those who signal, which tell that they do.
     } else if (operation instanceof IdentityOperation it) {
       return doesToIdentity(it);
     } else if (operation instanceof Operation.GetPpid) {
