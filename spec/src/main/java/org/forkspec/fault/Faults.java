@@ -27,6 +27,8 @@ public final class Faults {
           AttributeFaults.ALL,
           CredentialFaults.ALL,
           SessionFaults.ALL);
+          SessionFaults.ALL,
+          WaitIdFaults.ALL);
 
   private Faults() {}
 
