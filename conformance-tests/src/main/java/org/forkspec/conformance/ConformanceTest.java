@@ -24,6 +24,7 @@ public abstract class ConformanceTest
         Serialisation,
         OnBehalf,
         Orphans,
+        Ended,
         Adopted,
         Inherited,
         MemoryIndependence,

@@ -89,6 +89,8 @@ public final class Rules {
   private static void families(Book book) {
     Adoption.addTo(book);
     AttributeRules.addTo(book);
+    EndingRules.addTo(book);
+    StreamRules.addTo(book);
     DescriptorRules.addTo(book);
     DirectoryRules.addTo(book);
     EnvironmentRules.addTo(book);
@@ -141,6 +143,7 @@ public final class Rules {
         List.of(
             Adoption.class,
             AttributeRules.class,
+            EndingRules.class,
             DescriptorRules.class,
             FileRules.class,
             DirectoryRules.class,
@@ -155,6 +158,8 @@ public final class Rules {
             PriorityRules.class,
             SessionRules.class,
             SignalRules.class,
+            Signs.Sign.class,
+            StreamRules.class,
             SystemSteps.class,
             Inquiry.class,
             WaitIdRules.class,
