@@ -91,8 +91,7 @@ public final class Adoption {
     List<World> next = new ArrayList<>();
     for (Permission.Way way : Permission.ways(signal, List.of(child), before, dead)) {
       for (World world : worlds) {
-        next.add(
-            way.targets().isEmpty() ? world : Signals.generate(world, child.index(), signal));
+        next.add(way.targets().isEmpty() ? world : Signals.generate(world, child.index(), signal));
       }
     }
     return next;

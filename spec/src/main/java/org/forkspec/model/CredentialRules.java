@@ -153,13 +153,15 @@ final class CredentialRules {
 
   private static void become(Attribute<Credentials> kind, Credentials after, Choices choices) {
     World world = choices.world();
-    Credentials known = new Credentials(
-        known(kind, after.real(), world),
-        known(kind, after.effective(), world),
-        known(kind, after.saved(), world));
+    Credentials known =
+        new Credentials(
+            known(kind, after.real(), world),
+            known(kind, after.effective(), world),
+            known(kind, after.saved(), world));
     Process me = choices.me();
     Process next = me.with(kind, known);
-    if (known.effective() != me.get(kind).effective() && me.get(Adoption.DEATH_SIGNAL) != Signal.NULL) {
+    if (known.effective() != me.get(kind).effective()
+        && me.get(Adoption.DEATH_SIGNAL) != Signal.NULL) {
       // Linux forgets it whenever the effective ID changes (prctl(2), PR_SET_PDEATHSIG).
       next = next.with(Adoption.DEATH_SIGNAL, Signal.NULL);
     }

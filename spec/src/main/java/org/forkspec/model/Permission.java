@@ -64,11 +64,9 @@ final class Permission {
     List<Process> reached = new ArrayList<>();
     boolean bySession = false;
     for (Process target : targets) {
-      Same same =
-          target.index() == sender.index() ? Same.YES : match(world, sender, target);
+      Same same = target.index() == sender.index() ? Same.YES : match(world, sender, target);
       boolean permitted = same == Same.YES || (same == Same.OPEN && open == Same.OPEN);
-      boolean session =
-          signal == Signal.SIGCONT && Sessions.of(target) == Sessions.of(sender);
+      boolean session = signal == Signal.SIGCONT && Sessions.of(target) == Sessions.of(sender);
       if (permitted || session) {
         reached.add(target);
         bySession |= !permitted;
