@@ -134,6 +134,23 @@ public enum Theme {
           Map.entry("setpgid", 2),
           Map.entry("setsid", 1),
           Map.entry("wait", 8))),
+  /** Users and groups, and who may signal whom. */
+  CREDENTIALS(
+      Map.ofEntries(
+          Map.entry("fork", 6),
+          Map.entry("getresuid", 5),
+          Map.entry("setresuid", 5),
+          Map.entry("setuid", 2),
+          Map.entry("getuid", 1),
+          Map.entry("geteuid", 1),
+          Map.entry("getresgid", 2),
+          Map.entry("setresgid", 2),
+          Map.entry("getgroups", 2),
+          Map.entry("setgroups", 2),
+          Map.entry("kill", 6),
+          Map.entry("stop", 1),
+          Map.entry("setpgid", 2),
+          Map.entry("wait", 4))),
   /** Processes that become other programs, and what they keep. */
   IMAGE(
       Map.of(
@@ -215,6 +232,7 @@ public enum Theme {
       case SIGNAL -> List.of("kill");
       case WORK -> List.of("compute");
       case ZOMBIE -> List.of("wait");
+      case CREDENTIALS -> List.of("getresuid", "setresuid");
       case ADOPTION -> List.of("subreaper");
       case SESSION -> List.of("setsid", "getsid", "getpgid");
       case ENDING -> List.of("pipe", "read", "stream", "print", "terminate");

@@ -45,6 +45,10 @@ final class ImageRules {
     Place place = place(operation, choices.world());
     Kind kind = place.kind();
     Because because = place.because();
+    if (!Credentials.actsAsMain(choices.me())) {
+      // Who knows whether the directories on the way are open to others?
+      fails(choices, "EACCES", because);
+    }
     boolean script = kind == Kind.SCRIPT || kind == Kind.MALFORMED;
     if (kind == null) {
       fails(choices, place.errno(), because);
@@ -144,6 +148,9 @@ final class ImageRules {
             ? Place.of(Kind.DIRECTORY)
             : Executables.find(path.substring(0, slash + 1), world);
     Executables.File file = new Executables.File(path);
+    if (!Credentials.actsAsMain(choices.me())) {
+      choices.fails("EACCES", Because.NOTHING);
+    }
     if (parent.kind() == null) {
       choices.fails(parent.errno(), Because.NOTHING);
     } else if (world.get(file).isPresent()) {

@@ -96,6 +96,7 @@ public final class Rules {
     EnvironmentRules.addTo(book);
     LimitRules.addTo(book);
     PriorityRules.addTo(book);
+    CredentialRules.addTo(book);
     SessionRules.addTo(book);
     WaitRules.addTo(book);
     ImageRules.addTo(book);
@@ -148,6 +149,7 @@ public final class Rules {
             FileRules.class,
             DirectoryRules.class,
             EnvironmentRules.class,
+            CredentialRules.class,
             Executables.class,
             Image.class,
             ImageRules.class,
