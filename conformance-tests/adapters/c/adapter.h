@@ -5,6 +5,7 @@
  *   operations.c   the table of operations; those on processes and signals
  *   data.c         the operations on pipes, memory, random numbers and structured values
  *   attributes.c   the operations on what processes have besides their identity
+ *   signals.c      the operations on signal handlers, masks and pending signals
  *   value.c        the encoding of structured values
  *   names.c        signals, errors and wait statuses in words
  *
@@ -24,7 +25,7 @@
 enum {
     MAX_PROCESSES = 160,
     MAX_STEPS = MAX_PROCESSES * 256,
-    MAX_ARGUMENTS = 5,
+    MAX_ARGUMENTS = 16,
     MAX_LINE = 4096,   /* of the input */
     MAX_ANSWER = 1280, /* room for 1024 letters and what stands before them; small, so that the stack stays on few pages */
     MAX_ENCODED = 2048
@@ -76,6 +77,9 @@ void perform(const struct step *step);
 
 /* attributes.c */
 extern const struct operation attribute_operations[];
+
+/* signals.c */
+extern const struct operation signal_operations[];
 
 /* data.c */
 void do_pipe(const struct step *step);

@@ -251,6 +251,7 @@ static const struct operation operations[] = {
 const struct operation *const operation_tables[] = {
     operations,
     attribute_operations,
+    signal_operations,
     NULL,
 };
 

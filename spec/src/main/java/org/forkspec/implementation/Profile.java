@@ -26,7 +26,8 @@ public record Profile(
     Set<String> operations,
     Generator random,
     Set<String> promises,
-    Leader leader) {
+    Leader leader,
+    Interrupted interrupted) {
 
   /** What becomes of the default random generator at a fork. */
   public enum Generator {
@@ -40,6 +41,14 @@ public record Profile(
   public enum Leader {
     GROUP,
     SESSION
+  }
+
+  /** What becomes of a call that a signal interrupts. */
+  public enum Interrupted {
+    /** The caller is told by EINTR. */
+    REPORTED,
+    /** The runtime calls again by itself. */
+    RETRIED
   }
 
   /** Why lines are no profile. */
@@ -57,6 +66,26 @@ public record Profile(
   public Profile {
     operations = Set.copyOf(operations);
     promises = Set.copyOf(promises);
+  }
+
+  /** One that tells of interrupted calls. */
+  public Profile(
+      String implementation,
+      String version,
+      String platform,
+      Set<String> operations,
+      Generator random,
+      Set<String> promises,
+      Leader leader) {
+    this(
+        implementation,
+        version,
+        platform,
+        operations,
+        random,
+        promises,
+        leader,
+        Interrupted.REPORTED);
   }
 
   /** One that performs every operation and promises POSIX on Linux, and no more. */
@@ -107,8 +136,17 @@ public record Profile(
     Set<String> promises = new LinkedHashSet<>();
     Generator random = choice(said, "random", Generator.INHERITED, Generator.RESEEDED, promises);
     Leader leader = choice(said, "leader", Leader.GROUP, Leader.SESSION, promises);
+    Interrupted interrupted =
+        choice(said, "interrupted", Interrupted.REPORTED, Interrupted.RETRIED, promises);
     Set<String> known =
-        Set.of("implementation", "version", "platform", "operations", "random", "leader");
+        Set.of(
+            "implementation",
+            "version",
+            "platform",
+            "operations",
+            "random",
+            "leader",
+            "interrupted");
     for (String word : said.keySet()) {
       if (!known.contains(word)) {
         throw new Problem(
@@ -125,7 +163,8 @@ public record Profile(
         operations(said.get("operations")),
         random,
         promises,
-        leader);
+        leader,
+        interrupted);
   }
 
   private static Set<String> operations(List<String> words) {
@@ -187,6 +226,9 @@ public record Profile(
         ("random " + lower(random) + " " + String.join(" ", promises.stream().sorted().toList()))
             .strip());
     lines.add("leader " + lower(leader));
+    if (interrupted != Interrupted.REPORTED) {
+      lines.add("interrupted " + lower(interrupted));
+    }
     return lines;
   }
 }

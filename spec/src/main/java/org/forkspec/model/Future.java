@@ -6,6 +6,7 @@ import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Signal;
+import org.forkspec.scenario.SignalOperation;
 import org.forkspec.scenario.WaitOption;
 
 /** What the programs of a scenario may still do from each of their steps on, as sets of bits. */
@@ -116,11 +117,27 @@ final class Future {
       return ignore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
     } else if (operation instanceof Operation.Default restore) {
       return restore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
+    } else if (operation instanceof SignalOperation on) {
+      return does(on);
     } else if (operation.getClass().getNestHost() != Operation.class && !operation.isLocal()) {
       // One of another family: whoever knows no better has to expect everything of it.
       return EVERYTHING;
     }
     return 0;
+  }
+
+  /** All of them are about the process itself; what it hears of its children is special. */
+  private static int does(SignalOperation operation) {
+    boolean children =
+        operation instanceof SignalOperation.Catch it && it.signal() == Signal.SIGCHLD
+            || operation instanceof SignalOperation.SigAction set && set.signal() == Signal.SIGCHLD
+            || operation instanceof SignalOperation.SigProcMask mask
+                && mask.set().contains(Signal.SIGCHLD)
+            || operation instanceof SignalOperation.SigSuspend;
+    boolean stops =
+        operation instanceof SignalOperation.Raise raise
+            && raise.signal().action() == Signal.Action.STOP;
+    return (children ? DISPOSES_OF_SIGCHLD : 0) | (stops ? STOPS : 0);
   }
 
   /** What a process may still do itself. */

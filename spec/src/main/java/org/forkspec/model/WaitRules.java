@@ -56,6 +56,8 @@ final class WaitRules {
   private static final Because UNTIL_THE_END =
       Because.of("WAIT-BLOCKS-UNTIL-TERMINATION", "EXIT-UNBLOCKS-WAITER");
 
+  private static final Interruption INTERRUPTED = Interruption.of("WAIT-EINTR", "WAIT-SA-RESTART");
+
   private WaitRules() {}
 
   static void wait(Wait operation, Choices choices) {
@@ -69,6 +71,7 @@ final class WaitRules {
   private static void apply(Pid target, Set<WaitOption> options, Choices choices) {
     World world = choices.world();
     Process me = choices.me();
+    choices.interruptedBy(INTERRUPTED);
     blame(target, options, choices);
     boolean hang = !options.contains(WaitOption.WNOHANG);
     int eligible = 0;

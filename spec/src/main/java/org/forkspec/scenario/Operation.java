@@ -13,6 +13,7 @@ import java.util.Set;
  */
 public sealed interface Operation
     permits AttributeOperation,
+        SignalOperation,
         Operation.Fork,
         Operation.Exit,
         Operation.GetPid,
