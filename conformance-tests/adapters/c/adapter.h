@@ -6,6 +6,7 @@
  *   data.c         the operations on pipes, memory, random numbers and structured values
  *   attributes.c   the operations on what processes have besides their identity
  *   signals.c      the operations on signal handlers, masks and pending signals
+ *   identity.c     the operations on groups and sessions
  *   value.c        the encoding of structured values
  *   names.c        signals, errors and wait statuses in words
  *
@@ -80,6 +81,9 @@ extern const struct operation attribute_operations[];
 
 /* signals.c */
 extern const struct operation signal_operations[];
+
+/* identity.c */
+extern const struct operation identity_operations[];
 
 /* data.c */
 void do_pipe(const struct step *step);

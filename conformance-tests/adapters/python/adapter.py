@@ -80,7 +80,7 @@ class Process:
     # What the words of a step stand for here.
 
     def pid(self, word):
-        if word in ("0", "-1"):
+        if word.lstrip("-").isdigit():
             return int(word)
         name = word[1:] if word.startswith("-") else word
         if name not in self.pids:
@@ -114,6 +114,16 @@ class Process:
 
     def do_getpgrp(self):
         return os.getpgrp()
+
+    def do_getpgid(self, pid):
+        return os.getpgid(self.pid(pid))
+
+    def do_getsid(self, pid):
+        return os.getsid(self.pid(pid))
+
+    def do_setsid(self):
+        os.setsid()
+        return os.getpid()  # os.setsid tells nothing
 
     def do_umask(self, mask):
         return f"= {octal(os.umask(int(mask, 8)))}"
@@ -149,6 +159,8 @@ class Process:
             return self.adapter_pid != 1 and "every process: the adapter is not process 1 of a PID namespace"
         if word == "0":
             return os.getpgrp() == self.adapter_group and "the group of the adapter"
+        if word.lstrip("-").isdigit():  # one that is written out: it has to be nobody's
+            return abs(pid) < 4000000 and "a number that somebody may have"
         named = -pid if word.startswith("-") else pid
         if named <= 1:
             return "a pid that is not greater than 1"

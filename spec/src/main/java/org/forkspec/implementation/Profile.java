@@ -18,6 +18,8 @@ import org.forkspec.scenario.Vocabulary;
  *
  * @param operations the words of the operations that it performs
  * @param promises the requirements that its conventions cite
+ * @param claim whether it claims POSIX, or what Linux makes of it
+ * @param interrupted what becomes of calls that signal handlers interrupt
  */
 public record Profile(
     String implementation,
@@ -27,6 +29,7 @@ public record Profile(
     Generator random,
     Set<String> promises,
     Leader leader,
+    Claim claim,
     Interrupted interrupted) {
 
   /** What becomes of the default random generator at a fork. */
@@ -49,6 +52,12 @@ public record Profile(
     REPORTED,
     /** The runtime calls again by itself. */
     RETRIED
+  }
+
+  /** What it claims to be where Linux departs from POSIX. */
+  public enum Claim {
+    LINUX,
+    POSIX
   }
 
   /** Why lines are no profile. */
@@ -76,7 +85,8 @@ public record Profile(
       Set<String> operations,
       Generator random,
       Set<String> promises,
-      Leader leader) {
+      Leader leader,
+      Claim claim) {
     this(
         implementation,
         version,
@@ -85,6 +95,7 @@ public record Profile(
         random,
         promises,
         leader,
+        claim,
         Interrupted.REPORTED);
   }
 
@@ -97,7 +108,19 @@ public record Profile(
         Vocabulary.all(),
         Generator.INHERITED,
         Set.of("RT-PRNG-STATE-DUPLICATED"),
-        Leader.GROUP);
+        Leader.GROUP,
+        Claim.LINUX);
+  }
+
+  /** The same, but for what it claims. */
+  public Profile claiming(Claim other) {
+    return new Profile(
+        implementation, version, platform, operations, random, promises, leader, other, interrupted);
+  }
+
+  /** Whether it claims to do as Linux does where Linux departs from POSIX. */
+  public boolean isLinux() {
+    return claim == Claim.LINUX;
   }
 
   /** Whether it performs all operations of a scenario. */
@@ -146,6 +169,7 @@ public record Profile(
             "operations",
             "random",
             "leader",
+            "claims",
             "interrupted");
     for (String word : said.keySet()) {
       if (!known.contains(word)) {
@@ -164,7 +188,16 @@ public record Profile(
         random,
         promises,
         leader,
+        claim(said, promises),
         interrupted);
+  }
+
+  /** What runs on Linux does as Linux does, unless it says otherwise. */
+  private static Claim claim(Map<String, List<String>> said, Set<String> promises) {
+    if (said.containsKey("claims")) {
+      return choice(said, "claims", Claim.POSIX, Claim.LINUX, promises);
+    }
+    return said.get("platform").get(0).equals("linux") ? Claim.LINUX : Claim.POSIX;
   }
 
   private static Set<String> operations(List<String> words) {
@@ -229,6 +262,7 @@ public record Profile(
     if (interrupted != Interrupted.REPORTED) {
       lines.add("interrupted " + lower(interrupted));
     }
+    lines.add("claims " + lower(claim));
     return lines;
   }
 }

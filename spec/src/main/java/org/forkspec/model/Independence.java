@@ -3,6 +3,7 @@ package org.forkspec.model;
 import java.util.ArrayList;
 import java.util.List;
 import org.forkspec.scenario.End;
+import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Signal;
@@ -45,6 +46,8 @@ public final class Independence {
       return true;
     } else if (next instanceof Operation.GetPpid
         || next instanceof Operation.GetPgrp
+        || next instanceof IdentityOperation.GetPgid
+        || next instanceof IdentityOperation.GetSid
         || next instanceof Operation.Address
         || next instanceof Operation.Random
         || next instanceof Operation.Save

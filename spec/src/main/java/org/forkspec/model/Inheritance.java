@@ -32,6 +32,9 @@ public final class Inheritance {
     of(Handlers.SUSPENDED);
     of(Handlers.RESTARTED).fork(Fate.cleared(Handlers.RESTARTED));
     of(Handlers.UNRESTARTED).fork(Fate.cleared(Handlers.UNRESTARTED));
+    of(Sessions.SESSION)
+        .fork(Fate.copied(), "FORK-SESSION-INHERITED")
+        .exec(Fate.kept(), "EXEC-PID-PRESERVED");
   }
 
   private Inheritance() {}

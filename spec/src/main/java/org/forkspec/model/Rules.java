@@ -92,6 +92,7 @@ public final class Rules {
   private static void families(Book book) {
     AttributeRules.addTo(book);
     HandlerRules.addTo(book);
+    SessionRules.addTo(book);
   }
 
   private static <O extends Operation> void put(
@@ -143,6 +144,7 @@ public final class Rules {
             Inheritance.class,
             MemoryRules.class,
             PipeRules.class,
+            SessionRules.class,
             SignalRules.class,
             SystemSteps.class,
             WaitRules.class,
