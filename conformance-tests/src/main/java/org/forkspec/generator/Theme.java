@@ -48,7 +48,22 @@ public enum Theme {
   /** The same code that goes on in parent and child. */
   SAME_CODE(Map.of("fork", 1)),
   /** Attributes that a fork copies, clears, shares or drops. */
-  INHERITANCE(Map.of("fork", 6, "umask", 6, "wait", 2)),
+  INHERITANCE(
+      Map.ofEntries(
+          Map.entry("fork", 8),
+          Map.entry("umask", 4),
+          Map.entry("mkdir", 2),
+          Map.entry("chdir", 4),
+          Map.entry("getcwd", 4),
+          Map.entry("setenv", 3),
+          Map.entry("getenv", 4),
+          Map.entry("nice", 2),
+          Map.entry("getpriority", 3),
+          Map.entry("setrlimit", 2),
+          Map.entry("getrlimit", 3),
+          Map.entry("setscheduler", 1),
+          Map.entry("getscheduler", 2),
+          Map.entry("wait", 3))),
   /** Sessions, and groups in them. */
   SESSION(
       Map.ofEntries(
@@ -85,6 +100,12 @@ public enum Theme {
           Map.entry("save", 1),
           Map.entry("load", 1),
           Map.entry("umask", 1),
+          Map.entry("chdir", 1),
+          Map.entry("getcwd", 1),
+          Map.entry("setenv", 1),
+          Map.entry("getenv", 1),
+          Map.entry("getpriority", 1),
+          Map.entry("getrlimit", 1),
           Map.entry("getpgid", 1),
           Map.entry("getsid", 1),
           Map.entry("setsid", 1),

@@ -2,6 +2,7 @@ package org.forkspec.model;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.forkspec.scenario.AttributeOperation;
 import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
@@ -122,6 +123,9 @@ final class Future {
       return restore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
     } else if (operation instanceof SignalOperation on) {
       return does(on);
+    } else if (operation instanceof AttributeOperation) {
+      // Nobody blocks or ends for it; who has to do with the same directory is never alone.
+      return 0;
     } else if (operation.getClass().getNestHost() != Operation.class && !operation.isLocal()) {
       // One of another family: whoever knows no better has to expect everything of it.
       return EVERYTHING;

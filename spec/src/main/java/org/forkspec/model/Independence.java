@@ -2,6 +2,7 @@ package org.forkspec.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.forkspec.scenario.AttributeOperation;
 import org.forkspec.scenario.End;
 import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.Operation;
@@ -51,7 +52,8 @@ public final class Independence {
         || next instanceof Operation.Address
         || next instanceof Operation.Random
         || next instanceof Operation.Save
-        || next instanceof Operation.Load) {
+        || next instanceof Operation.Load
+        || next instanceof AttributeOperation) {
       return !outcomesCount;
     } else if (next instanceof Operation.Close close) {
       // Killed, it would close the end as well; stopped, it would keep it open.

@@ -92,6 +92,10 @@ public final class Rules {
   private static void families(Book book) {
     AttributeRules.addTo(book);
     HandlerRules.addTo(book);
+    DirectoryRules.addTo(book);
+    EnvironmentRules.addTo(book);
+    LimitRules.addTo(book);
+    PriorityRules.addTo(book);
     SessionRules.addTo(book);
   }
 
@@ -136,14 +140,18 @@ public final class Rules {
     for (Class<?> rules :
         List.of(
             AttributeRules.class,
+            DirectoryRules.class,
+            EnvironmentRules.class,
             ForkRules.class,
             HandlerRules.class,
             Handlers.class,
             IdentityRules.class,
             Interruption.class,
             Inheritance.class,
+            LimitRules.class,
             MemoryRules.class,
             PipeRules.class,
+            PriorityRules.class,
             SessionRules.class,
             SignalRules.class,
             SystemSteps.class,

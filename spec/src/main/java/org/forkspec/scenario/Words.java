@@ -181,6 +181,36 @@ final class Words {
     return between(low, MOST_COMPUTED, "a number from " + low + " to " + MOST_COMPUTED);
   }
 
+  /** A number from one to another. */
+  long between(long low, long high) {
+    return between(low, high, "a number from " + low + " to " + high);
+  }
+
+  /** One of these names. */
+  <E extends Enum<E>> E oneOf(Class<E> names) {
+    String expected = "one of " + EnumSet.allOf(names);
+    String word = take(expected);
+    return EnumSet.allOf(names).stream()
+        .filter(name -> name.name().equals(word))
+        .findFirst()
+        .orElseThrow(() -> refuse(expected));
+  }
+
+  /** The name of a directory among the scenario's files. */
+  String directory() {
+    return matching(
+        NAME, "the name of a directory: a small letter followed by small letters and digits");
+  }
+
+  /** The name of a directory among the scenario's files, or that one word. */
+  String directoryOr(String other) {
+    if (next < words.size() && words.get(next).equals(other)) {
+      next++;
+      return other;
+    }
+    return directory();
+  }
+
   private long between(long low, long high, String expected) {
     long value = number(expected);
     if (value < low || value > high) {
