@@ -76,6 +76,23 @@ public enum Theme {
           Map.entry("kill", 1),
           Map.entry("stop", 2),
           Map.entry("wait", 4))),
+  /** Signals that are caught, blocked and pending, and calls that they interrupt. */
+  HANDLER(
+      Map.ofEntries(
+          Map.entry("fork", 5),
+          Map.entry("catch", 5),
+          Map.entry("sigaction", 3),
+          Map.entry("sigprocmask", 4),
+          Map.entry("sigpending", 2),
+          Map.entry("raise", 4),
+          Map.entry("sigsuspend", 2),
+          Map.entry("tell", 8),
+          Map.entry("handled", 5),
+          Map.entry("handlermask", 2),
+          Map.entry("pipe", 1),
+          Map.entry("read", 2),
+          Map.entry("write", 2),
+          Map.entry("wait", 5))),
   /** Everything. */
   MIXED(
       Map.ofEntries(
@@ -100,6 +117,10 @@ public enum Theme {
           Map.entry("save", 1),
           Map.entry("load", 1),
           Map.entry("umask", 1),
+          Map.entry("catch", 1),
+          Map.entry("sigprocmask", 1),
+          Map.entry("tell", 2),
+          Map.entry("handled", 1),
           Map.entry("chdir", 1),
           Map.entry("getcwd", 1),
           Map.entry("setenv", 1),
@@ -137,6 +158,7 @@ public enum Theme {
       case WORK -> List.of("compute");
       case ZOMBIE -> List.of("wait");
       case SESSION -> List.of("setsid", "getsid", "getpgid");
+      case HANDLER -> List.of("catch", "handled");
       case INHERITANCE -> List.of("umask");
       case LITMUS, RETURN_VALUE, PID_INDEPENDENCE, SAME_CODE, MIXED -> List.of("fork");
     };

@@ -11,11 +11,11 @@ import org.forkspec.scenario.Signal;
 public final class Dispositions {
 
   /** What is more than a plain SIG_DFL or SIG_IGN. */
-  static final Attribute<Map<Signal, Action>> ACTIONS =
+  public static final Attribute<Map<Signal, Action>> ACTIONS =
       new Attribute<>("signal handlers", Map.of());
 
   /** The signals that are blocked, as a set of bits. */
-  static final Attribute<Integer> MASK = new Attribute<>("signal mask", 0);
+  public static final Attribute<Integer> MASK = new Attribute<>("signal mask", 0);
 
   private static final int NOT_BLOCKED = Signal.SIGKILL.bit() | Signal.SIGSTOP.bit();
 

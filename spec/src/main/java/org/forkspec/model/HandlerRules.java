@@ -42,7 +42,6 @@ final class HandlerRules {
   private static final Because HANDLED_FIRST = Because.of("RAISE-HANDLER-BEFORE-RETURN");
   private static final Because FORMS = Because.of("SIGACTION-HANDLER-FORMS");
   private static final Because MASKED = Because.of("SIGACTION-MASK-DURING-HANDLER");
-  private static final Because COALESCED = Because.of("SIGNAL-STANDARD-COALESCE");
   private static final Because WOKEN = Because.of("SIGACTION-RESTART");
 
   private static final Interruption SUSPENSION = Interruption.always(WOKEN);
@@ -224,7 +223,7 @@ final class HandlerRules {
     if (choices.seen() instanceof Outcome.Success success && readAs(notes, success.values())) {
       words = success.values().toArray(String[]::new);
     }
-    choices.goes(next, FORMS.andIf(areSeveral(notes), COALESCED), words);
+    choices.goes(next, FORMS, words);
   }
 
   private static boolean readAs(List<Note> notes, List<String> words) {
@@ -233,10 +232,6 @@ final class HandlerRules {
       reads = notes.get(i).mayRead(words.get(i));
     }
     return reads;
-  }
-
-  private static boolean areSeveral(List<Note> notes) {
-    return notes.stream().map(Note::signal).distinct().count() < notes.size();
   }
 
   static void handlermask(HandlerMask operation, Choices choices) {

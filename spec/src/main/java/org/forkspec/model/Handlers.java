@@ -1,7 +1,9 @@
 package org.forkspec.model;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.forkspec.scenario.Action;
 import org.forkspec.scenario.ActionFlag;
 import org.forkspec.scenario.Signal;
@@ -10,7 +12,7 @@ import org.forkspec.scenario.Signal;
  * Handlers that run: a handler is entered, notes what it was told, and returns; others may run on
  * top of it, as far as its mask lets them.
  */
-final class Handlers {
+public final class Handlers {
 
   /** How many notes an adapter keeps that nobody has asked for; what comes then is lost. */
   static final int MOST_NOTES = 24;
@@ -37,8 +39,14 @@ final class Handlers {
       new Attribute<>("step of the last handler without SA_RESTART", -1);
 
   private static final Because TELLS = Because.of("SIGACTION-HANDLER-FORMS");
+  private static final Because COALESCED = Because.of("SIGNAL-STANDARD-COALESCE");
 
   private Handlers() {}
+
+  /** Whether a handler with SA_RESTART has run since a process began its next step. */
+  public static boolean ranRestarting(Process process) {
+    return process.get(RESTARTED) == process.done();
+  }
 
   /** Whether no handler runs, so that the process goes on with its program. */
   static boolean areIdle(Process process) {
@@ -46,8 +54,8 @@ final class Handlers {
   }
 
   /** The ways in which a handler is entered for a signal that is pending. */
-  static List<World> enter(World world, Process process, Signal signal) {
-    List<World> ways = new ArrayList<>(1);
+  static List<Transition> enter(World world, Process process, Signal signal) {
+    List<Transition> ways = new ArrayList<>(1);
     Action action = Dispositions.action(process, signal);
     Origin origin = Pending.first(process, signal).origin();
     boolean informed = action.has(ActionFlag.SIGINFO);
@@ -65,7 +73,7 @@ final class Handlers {
     int mask = process.get(Dispositions.MASK) | Dispositions.mask(action.blocks());
     boolean resets = action.has(ActionFlag.RESETHAND);
     if (resets) {
-      entered = Dispositions.with(entered, signal, Action.plain(Action.Kind.DEFAULT));
+      entered = Dispositions.with(entered, signal, reset(action));
     }
     if (!action.has(ActionFlag.NODEFER)) {
       add(world, entered.with(Dispositions.MASK, mask | signal.bit()), signal, ways);
@@ -77,11 +85,24 @@ final class Handlers {
     return ways;
   }
 
+  /** What SA_RESETHAND makes of an action: nothing is said of the flags about children. */
+  private static Action reset(Action action) {
+    Set<ActionFlag> flags = EnumSet.noneOf(ActionFlag.class);
+    for (ActionFlag flag : action.flags()) {
+      if (flag == ActionFlag.NOCLDSTOP || flag == ActionFlag.NOCLDWAIT) {
+        flags.add(flag);
+      }
+    }
+    return new Action(Action.Kind.DEFAULT, flags, Set.of());
+  }
+
   /** Of several instances of a signal, an implementation may keep the first only, or all. */
-  private static void add(World world, Process entered, Signal signal, List<World> ways) {
-    ways.add(world.with(Pending.without(entered, signal.bit())));
-    if (Pending.count(entered, signal) > 1) {
-      ways.add(world.with(Pending.withoutFirst(entered, signal)));
+  private static void add(World world, Process entered, Signal signal, List<Transition> ways) {
+    boolean several = Pending.count(entered, signal) > 1;
+    Because why = Because.NOTHING.andIf(several, COALESCED);
+    ways.add(new Transition(world.with(Pending.without(entered, signal.bit())), null, why));
+    if (several) {
+      ways.add(new Transition(world.with(Pending.withoutFirst(entered, signal)), null, why));
     }
   }
 

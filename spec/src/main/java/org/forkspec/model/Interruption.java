@@ -56,8 +56,9 @@ record Interruption(Because fails, Because goesOn, boolean restarts) {
       } else if (call.restarts() && retries) {
         retried = true;
       } else if (choices.mayBlock()) {
-        for (World next : Handlers.enter(choices.world(), me, signal)) {
-          choices.fails(next, "EINTR", call.fails().andIf(call.restarts(), RETRIES));
+        for (Transition way : Handlers.enter(choices.world(), me, signal)) {
+          Because why = call.fails().andIf(call.restarts(), RETRIES).and(way.because());
+          choices.fails(way.next(), "EINTR", why);
         }
         suspended = me.get(Handlers.SUSPENDED) >= 0;
       }

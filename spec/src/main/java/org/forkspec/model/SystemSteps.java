@@ -78,8 +78,8 @@ final class SystemSteps {
       if (!Dispositions.catches(process, signal)) {
         steps.add(delivered(world, process, signal));
       } else if (process.get(Handlers.SUSPENDED) < 0) {
-        for (World next : Handlers.enter(world, process, signal)) {
-          steps.add(new Transition(next, null, DELIVERED));
+        for (Transition way : Handlers.enter(world, process, signal)) {
+          steps.add(new Transition(way.next(), null, DELIVERED.and(way.because())));
         }
       }
     }
