@@ -22,6 +22,7 @@ public abstract class ConformanceTest
         Pipes,
         Serialisation,
         Orphans,
+        Adopted,
         Inherited,
         MemoryIndependence,
         DescriptorIndependence,

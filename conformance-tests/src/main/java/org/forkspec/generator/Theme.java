@@ -93,6 +93,20 @@ public enum Theme {
           Map.entry("read", 2),
           Map.entry("write", 2),
           Map.entry("wait", 5))),
+  /** Orphans, and who adopts them where a process has asked for that. */
+  ADOPTION(
+      Map.ofEntries(
+          Map.entry("fork", 7),
+          Map.entry("subreaper", 5),
+          Map.entry("setpdeathsig", 3),
+          Map.entry("getpdeathsig", 3),
+          Map.entry("getppid", 5),
+          Map.entry("exit", 4),
+          Map.entry("kill", 1),
+          Map.entry("stop", 1),
+          Map.entry("setpgid", 2),
+          Map.entry("setsid", 1),
+          Map.entry("wait", 8))),
   /** Everything. */
   MIXED(
       Map.ofEntries(
@@ -130,6 +144,9 @@ public enum Theme {
           Map.entry("getpgid", 1),
           Map.entry("getsid", 1),
           Map.entry("setsid", 1),
+          Map.entry("subreaper", 1),
+          Map.entry("setpdeathsig", 1),
+          Map.entry("getpdeathsig", 1),
           Map.entry("exit", 1)));
 
   @SuppressWarnings("ImmutableEnumChecker") // The maps are immutable.
@@ -157,6 +174,7 @@ public enum Theme {
       case SIGNAL -> List.of("kill");
       case WORK -> List.of("compute");
       case ZOMBIE -> List.of("wait");
+      case ADOPTION -> List.of("subreaper");
       case SESSION -> List.of("setsid", "getsid", "getpgid");
       case HANDLER -> List.of("catch", "handled");
       case INHERITANCE -> List.of("umask");

@@ -39,6 +39,9 @@ final class Future {
   /** Changes what it does about SIGCHLD. */
   static final int DISPOSES_OF_SIGCHLD = 1 << 8;
 
+  /** Says whom orphans come to, or what it is sent when its parent dies. */
+  static final int MINDS_DEATHS = 1 << 20;
+
   private final Setting setting;
   private final int[] bits;
   private final int[][] own;
@@ -152,7 +155,11 @@ final class Future {
         || operation instanceof IdentityOperation.GetSid) {
       return ASKS_WHO_EXISTS;
     }
-    return operation instanceof IdentityOperation.SetSid ? REGROUPS : EVERYTHING;
+    if (operation instanceof IdentityOperation.Subreaper
+        || operation instanceof IdentityOperation.SetParentDeathSignal) {
+      return MINDS_DEATHS;
+    }
+    return operation instanceof IdentityOperation.SetSid ? REGROUPS : 0;
   }
 
   /** What a process may still do itself. */

@@ -32,6 +32,10 @@ public final class Inheritance {
     of(Handlers.SUSPENDED);
     of(Handlers.RESTARTED).fork(Fate.cleared(Handlers.RESTARTED));
     of(Handlers.UNRESTARTED).fork(Fate.cleared(Handlers.UNRESTARTED));
+    of(Adoption.SUBREAPER).fork(Fate.cleared(Adoption.SUBREAPER)).exec(Fate.kept());
+    of(Adoption.DEATH_SIGNAL)
+        .fork(Fate.cleared(Adoption.DEATH_SIGNAL), "FORK-PDEATHSIG-CLEARED")
+        .exec(Fate.kept());
     of(DirectoryRules.WORKING_DIRECTORY)
         .fork(Fate.copied(), "FORK-CWD-INHERITED")
         .apart("FORK-CWD-CHANGE-PRIVATE")

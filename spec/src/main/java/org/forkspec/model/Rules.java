@@ -90,6 +90,7 @@ public final class Rules {
   }
 
   private static void families(Book book) {
+    Adoption.addTo(book);
     AttributeRules.addTo(book);
     HandlerRules.addTo(book);
     DirectoryRules.addTo(book);
@@ -139,6 +140,7 @@ public final class Rules {
     // A class cites when it is initialised, and a reference to a method does not do that.
     for (Class<?> rules :
         List.of(
+            Adoption.class,
             AttributeRules.class,
             DirectoryRules.class,
             EnvironmentRules.class,

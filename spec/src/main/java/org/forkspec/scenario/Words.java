@@ -165,6 +165,11 @@ final class Words {
     return options;
   }
 
+  /** 1 or 0. */
+  boolean flag() {
+    return between(0, 1, "0 or 1") == 1;
+  }
+
   int integer(String expected) {
     long value = number(expected);
     if (value != (int) value) {
