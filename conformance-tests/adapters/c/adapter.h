@@ -4,6 +4,7 @@
  *   adapter.c      the conversation with the harness, and the life of a process
  *   operations.c   the table of operations; those on processes and signals
  *   data.c         the operations on pipes, memory, random numbers and structured values
+ *   descriptors.c  the operations on descriptors, and their names
  *   attributes.c   the operations on what processes have besides their identity
  *   signals.c      the operations on signal handlers, masks and pending signals
  *   identity.c     the operations on groups and sessions, and on what becomes of orphans
@@ -81,6 +82,11 @@ extern const struct operation attribute_operations[];
 
 /* signals.c */
 extern const struct operation signal_operations[];
+/* descriptors.c. These too answer "? ..." where they tell false */
+extern const struct operation descriptor_operations[];
+bool name_descriptor(const char *name, char side, int number); /* side: 'r' and 'w' for the ends of a pipe, else 0 */
+bool descriptor_argument(const char *text, int *number);
+bool flag_arguments(const struct step *step, int first, int *flags); /* O_..., from that argument on */
 
 /* identity.c */
 extern const struct operation identity_operations[];

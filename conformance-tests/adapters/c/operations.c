@@ -264,6 +264,7 @@ const struct operation *const operation_tables[] = {
     operations,
     attribute_operations,
     signal_operations,
+    descriptor_operations,
     identity_operations,
     NULL,
 };

@@ -25,6 +25,7 @@ public abstract class ConformanceTest
         Adopted,
         Inherited,
         MemoryIndependence,
+        OpenFiles,
         DescriptorIndependence,
         SameCode,
         Zombies,

@@ -3,6 +3,7 @@ package org.forkspec.model;
 import java.util.HashMap;
 import java.util.Map;
 import org.forkspec.scenario.AttributeOperation;
+import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
@@ -126,6 +127,8 @@ final class Future {
       return restore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
     } else if (operation instanceof SignalOperation on) {
       return does(on);
+    } else if (operation instanceof DescriptorOperation descriptors) {
+      return doesToDescriptors(descriptors);
     } else if (operation instanceof AttributeOperation) {
       // Nobody blocks or ends for it; who has to do with the same directory is never alone.
       return 0;
@@ -148,6 +151,14 @@ final class Future {
         operation instanceof SignalOperation.Raise raise
             && raise.signal().action() == Signal.Action.STOP;
     return (children ? DISPOSES_OF_SIGCHLD : 0) | (stops ? STOPS : 0);
+  }
+
+  private static int doesToDescriptors(DescriptorOperation operation) {
+    boolean own =
+        operation.isLocal()
+            || operation instanceof DescriptorOperation.Dup2
+            || operation instanceof DescriptorOperation.GetFlags;
+    return own ? 0 : READS | WRITES;
   }
 
   private static int doesToIdentity(IdentityOperation operation) {

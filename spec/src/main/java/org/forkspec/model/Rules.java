@@ -93,6 +93,7 @@ public final class Rules {
     Adoption.addTo(book);
     AttributeRules.addTo(book);
     HandlerRules.addTo(book);
+    DescriptorRules.addTo(book);
     DirectoryRules.addTo(book);
     EnvironmentRules.addTo(book);
     LimitRules.addTo(book);
@@ -142,6 +143,8 @@ public final class Rules {
         List.of(
             Adoption.class,
             AttributeRules.class,
+            DescriptorRules.class,
+            FileRules.class,
             DirectoryRules.class,
             EnvironmentRules.class,
             ForkRules.class,
