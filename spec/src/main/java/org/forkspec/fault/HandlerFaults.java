@@ -92,12 +92,12 @@ final class HandlerFaults {
               "sigsuspend does not wait",
               in(SigSuspend.class).answers("0")),
           plain("pause-comes-back-at-once", "pause does not wait", in(Pause.class).answers("0")),
-          plain(
-              "handlers-do-not-run", "handlers never run", in(Handled.class).answers()),
+          plain("handlers-do-not-run", "handlers never run", in(Handled.class).answers()),
           plain(
               "handler-blocks-nothing",
               "nothing is blocked while a handler runs",
-              in(HandlerMask.class).tellsWords(words -> words.contains("none") ? words : List.of())),
+              in(HandlerMask.class)
+                  .tellsWords(words -> words.contains("none") ? words : List.of())),
           deep(
               "waitpid-fails-in-spite-of-sa-restart",
               "waitpid fails with EINTR though the handler is installed with SA_RESTART",

@@ -115,7 +115,15 @@ public record Profile(
   /** The same, but for what it claims. */
   public Profile claiming(Claim other) {
     return new Profile(
-        implementation, version, platform, operations, random, promises, leader, other, interrupted);
+        implementation,
+        version,
+        platform,
+        operations,
+        random,
+        promises,
+        leader,
+        other,
+        interrupted);
   }
 
   /** Whether it claims to do as Linux does where Linux departs from POSIX. */

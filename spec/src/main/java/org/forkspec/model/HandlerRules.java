@@ -185,12 +185,7 @@ final class HandlerRules {
   static void raise(Raise operation, Choices choices) {
     Process me = choices.me();
     SignalRules.send(
-        operation.signal(),
-        Origin.raise(me.pid()),
-        List.of(me),
-        RAISES,
-        HANDLED_FIRST,
-        choices);
+        operation.signal(), Origin.raise(me.pid()), List.of(me), RAISES, HANDLED_FIRST, choices);
   }
 
   static void sigsuspend(SigSuspend operation, Choices choices) {
@@ -218,7 +213,9 @@ final class HandlerRules {
     Process me = choices.me();
     List<Note> notes = me.get(Handlers.NOTES);
     World next =
-        notes.isEmpty() ? choices.world() : choices.world().with(me.with(Handlers.NOTES, List.of()));
+        notes.isEmpty()
+            ? choices.world()
+            : choices.world().with(me.with(Handlers.NOTES, List.of()));
     String[] words = notes.stream().map(Note::word).toArray(String[]::new);
     if (choices.seen() instanceof Outcome.Success success && readAs(notes, success.values())) {
       words = success.values().toArray(String[]::new);

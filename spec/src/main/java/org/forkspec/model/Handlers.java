@@ -59,7 +59,8 @@ public final class Handlers {
     Action action = Dispositions.action(process, signal);
     Origin origin = Pending.first(process, signal).origin();
     boolean informed = action.has(ActionFlag.SIGINFO);
-    int saved = process.get(SUSPENDED) >= 0 ? process.get(SUSPENDED) : process.get(Dispositions.MASK);
+    int saved =
+        process.get(SUSPENDED) >= 0 ? process.get(SUSPENDED) : process.get(Dispositions.MASK);
     Frame frame = new Frame(new Note(signal, informed ? origin : null), saved, false);
     List<Frame> frames = new ArrayList<>(process.get(FRAMES));
     frames.add(frame);

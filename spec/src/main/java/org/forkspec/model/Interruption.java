@@ -39,7 +39,7 @@ record Interruption(Because fails, Because goesOn, boolean restarts) {
   static void addTo(Choices choices) {
     Process me = choices.me();
     Interruption call = choices.interruption();
-    if (call == NEVER) {
+    if (call.equals(NEVER)) {
       return;
     }
     int deliverable = Dispositions.deliverable(me);

@@ -3,9 +3,7 @@ package org.forkspec.model;
 import org.forkspec.scenario.Signal;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a handler noted that ran: the signal, and where it came from, if it was told that.
- */
+/** What a handler noted that ran: the signal, and where it came from, if it was told that. */
 record Note(Signal signal, @Nullable Origin origin) {
 
   /** The note in words. */
