@@ -61,6 +61,7 @@ final class Menu {
     new HandlerMenu(random).addTo(makers);
     new DescriptorMenu(random, pipes).addTo(makers);
     new IdentityMenu(random).addTo(makers);
+    new WaitMenu(random).addTo(makers);
   }
 
   /** What there is to do with pipes. */

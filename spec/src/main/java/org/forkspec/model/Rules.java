@@ -12,6 +12,7 @@ import java.util.Set;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Program;
 import org.forkspec.scenario.SignalOperation;
+import org.forkspec.scenario.WaitOperation;
 import org.forkspec.trace.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +51,6 @@ public final class Rules {
     put(rules, Operation.GetPpid.class, IdentityRules::getppid);
     put(rules, Operation.GetPgrp.class, IdentityRules::getpgrp);
     put(rules, Operation.SetPgid.class, IdentityRules::setpgid);
-    put(rules, Operation.Wait.class, WaitRules::wait);
-    put(rules, Operation.WaitPid.class, WaitRules::waitpid);
     put(rules, Operation.Kill.class, SignalRules::kill);
     put(rules, Operation.Ignore.class, SignalRules::ignore);
     put(rules, Operation.Default.class, SignalRules::restore);
@@ -99,6 +98,7 @@ public final class Rules {
     LimitRules.addTo(book);
     PriorityRules.addTo(book);
     SessionRules.addTo(book);
+    WaitRules.addTo(book);
   }
 
   private static <O extends Operation> void put(
@@ -160,8 +160,11 @@ public final class Rules {
             SessionRules.class,
             SignalRules.class,
             SystemSteps.class,
-            WaitRules.class,
-            WaitReports.class)) {
+            Inquiry.class,
+            WaitIdRules.class,
+            WaitReasons.class,
+            WaitReports.class,
+            WaitRules.class)) {
       try {
         MethodHandles.lookup().ensureInitialized(rules);
       } catch (IllegalAccessException e) {
@@ -238,8 +241,8 @@ public final class Rules {
     }
     Operation next = next(world, place);
     Optional<World> begun = Optional.empty();
-    if (next instanceof Operation.WaitPid waitpid) {
-      begun = WaitRules.begins(waitpid, new Choices(world, world.born(place), null));
+    if (next instanceof Operation.WaitPid || next instanceof WaitOperation) {
+      begun = WaitRules.begins(next, new Choices(world, world.born(place), null));
     } else if (next instanceof SignalOperation.SigSuspend sigsuspend) {
       begun = HandlerRules.begins(sigsuspend, world, world.born(place));
     }
