@@ -92,6 +92,8 @@ public final class Rules {
     Adoption.addTo(book);
     AttributeRules.addTo(book);
     HandlerRules.addTo(book);
+    EndingRules.addTo(book);
+    StreamRules.addTo(book);
     DescriptorRules.addTo(book);
     DirectoryRules.addTo(book);
     EnvironmentRules.addTo(book);
@@ -143,6 +145,7 @@ public final class Rules {
         List.of(
             Adoption.class,
             AttributeRules.class,
+            EndingRules.class,
             DescriptorRules.class,
             FileRules.class,
             DirectoryRules.class,
@@ -159,6 +162,8 @@ public final class Rules {
             PriorityRules.class,
             SessionRules.class,
             SignalRules.class,
+            Signs.Sign.class,
+            StreamRules.class,
             SystemSteps.class,
             Inquiry.class,
             WaitIdRules.class,
