@@ -7,6 +7,7 @@
  *   descriptors.c  the operations on descriptors, and their names
  *   attributes.c   the operations on what processes have besides their identity
  *   signals.c      the operations on signal handlers, masks and pending signals
+ *   credentials.c  the operations on users and groups
  *   endings.c      streams, exit handlers and the ways to end
  *   identity.c     the operations on groups and sessions, and on what becomes of orphans
  *   waits.c        the operations that wait for children
@@ -85,6 +86,8 @@ extern const struct operation attribute_operations[];
 
 /* signals.c */
 extern const struct operation signal_operations[];
+/* credentials.c */
+extern const struct operation credential_operations[];
 /* endings.c */
 extern const struct operation ending_operations[];
 extern jmp_buf in_main; /* where main returns main_returns, for those who jump there */

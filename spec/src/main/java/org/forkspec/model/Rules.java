@@ -99,6 +99,7 @@ public final class Rules {
     EnvironmentRules.addTo(book);
     LimitRules.addTo(book);
     PriorityRules.addTo(book);
+    CredentialRules.addTo(book);
     SessionRules.addTo(book);
     WaitRules.addTo(book);
   }
@@ -150,6 +151,7 @@ public final class Rules {
             FileRules.class,
             DirectoryRules.class,
             EnvironmentRules.class,
+            CredentialRules.class,
             ForkRules.class,
             HandlerRules.class,
             Handlers.class,

@@ -15,6 +15,7 @@ import java.util.Set;
 public sealed interface Operation
     permits AttributeOperation,
         SignalOperation,
+        CredentialOperation,
         EndingOperation,
         StreamOperation,
         DescriptorOperation,
