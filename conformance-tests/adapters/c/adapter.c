@@ -175,7 +175,7 @@ static void run_scenario(const char *name)
     if (pipe(lifeline) == -1) {
         die(GONE_WRONG, "no pipe for the lifeline: %s", strerror(errno));
     }
-    open_notes();
+    open_legacy();
     pid_t returned = fork();
     int problem = errno;
     if (kernel_pid() != adapter_pid) {
@@ -191,7 +191,7 @@ static void run_scenario(const char *name)
     while (poll(&end, 1, -1) == -1 && errno == EINTR) {
     }
     discard(lifeline[0]);
-    close_notes();
+    close_legacy();
     if (reap() == 0) {
         die(GONE_WRONG, "fork returned %ld and made no process: %s", (long)returned,
             returned == -1 ? strerror(problem) : "no error told");

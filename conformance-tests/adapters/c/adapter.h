@@ -6,12 +6,13 @@
  *   data.c         the operations on pipes, memory, random numbers and structured values
  *   descriptors.c  the operations on descriptors, and their names
  *   attributes.c   the operations on what processes have besides their identity
+ *   signals.c      the operations on signal handlers, masks and pending signals
  *   credentials.c  the operations on users and groups
  *   endings.c      streams, exit handlers and the ways to end
  *   identity.c     the operations on groups and sessions, and on what becomes of orphans
  *   waits.c        the operations that wait for children
  *   images.c       exec, and the files that it is tried on
- *   notes.c        what a process leaves to the image that it executes
+ *   legacy.c       what a process leaves to the image that it executes
  *   value.c        the encoding of structured values
  *   names.c        signals, errors and wait statuses in words
  *
@@ -32,7 +33,7 @@
 enum {
     MAX_PROCESSES = 160,
     MAX_STEPS = MAX_PROCESSES * 256,
-    MAX_ARGUMENTS = 12,
+    MAX_ARGUMENTS = 16,
     MAX_LINE = 4096,   /* of the input; of a path */
     MAX_ANSWER = 1280, /* room for 1024 letters and what stands before them; small, so that the stack stays on few pages */
     MAX_ENCODED = 2048,
@@ -91,24 +92,26 @@ extern const struct operation *const operation_tables[]; /* one for each family;
 const struct operation *find_operation(const char *word); /* NULL: not known */
 void perform(const struct step *step);
 
-/* notes.c. A family whose names stand for something else than pids has to tell where it keeps that: the next image of the
+/* legacy.c. A family whose names stand for something else than pids has to tell where it keeps that: the next image of the
    process finds it there again. All else is new in a new image, and so must not be told: variables, handlers. The memory
    must hold no pointers, which would lead nowhere. */
-struct note {
+struct legacy {
     void *memory; /* NULL ends a table of them */
     size_t size;
 };
 
-extern const struct note descriptor_notes[];
-extern const struct note *const note_tables[]; /* one for each family that has some */
-void open_notes(void); /* by the adapter, before main is forked */
-void close_notes(void); /* by the adapter, when the scenario has ended */
-const char *note(int process, int step); /* for that process, when it has done so many steps; tells NAME=VALUE for its environment */
-void read_notes(const char *words); /* in the new image, the VALUE; sets self and step_number */
+extern const struct legacy descriptor_legacy[];
+extern const struct legacy *const legacy_tables[]; /* one for each family that has some */
+void open_legacy(void); /* by the adapter, before main is forked */
+void close_legacy(void); /* by the adapter, when the scenario has ended */
+const char *leave(int process, int step); /* for that process, when it has done so many steps; tells NAME=VALUE for its environment */
+void take_over(const char *words); /* in the new image, the VALUE; sets self and step_number */
 
 /* attributes.c */
 extern const struct operation attribute_operations[];
 
+/* signals.c */
+extern const struct operation signal_operations[];
 /* credentials.c */
 extern const struct operation credential_operations[];
 /* endings.c */

@@ -18,7 +18,7 @@ static struct {
 } names[512];
 static size_t name_count;
 
-const struct note descriptor_notes[] = {
+const struct legacy descriptor_legacy[] = {
     {names, sizeof names},
     {&name_count, sizeof name_count},
     {NULL, 0},

@@ -70,7 +70,7 @@ static void put_argument(char *to, size_t size, const char *argument)
 
 _Noreturn void wake(const char *words, int argc, char *argv[])
 {
-    read_notes(words);
+    take_over(words);
     unsetenv("FORKSPEC_IMAGE");
     char given[MAX_ANSWER - 100] = "";
     for (int i = 0; argv[i] != NULL && strlen(given) < sizeof given - 80; i++) {
@@ -172,7 +172,7 @@ static bool is_ours(const char *variable)
 }
 
 /* The environment of a new image: the variables that the words give it, or else what there is; and our own. */
-static void put_environment(char *environment[], const char *call, const char *const words[], int count, const char *noted)
+static void put_environment(char *environment[], const char *call, const char *const words[], int count, const char *left)
 {
     static char path[2 * MAX_LINE];
     const char *directory = getenv("FORKSPEC_SCRATCH");
@@ -189,7 +189,7 @@ static void put_environment(char *environment[], const char *call, const char *c
         snprintf(path, sizeof path, "PATH=%s/x-first:%s/x-second", directory, directory);
         environment[used++] = path;
     }
-    environment[used++] = (char *)noted;
+    environment[used++] = (char *)left;
     environment[used] = NULL;
 }
 
@@ -259,7 +259,7 @@ static void do_exec(const struct step *step)
     } else if (!path_argument(target, path)) {
         return;
     }
-    put_environment(environment, call, step->argument + variables, step->arguments - variables, note(self, step_number));
+    put_environment(environment, call, step->argument + variables, step->arguments - variables, leave(self, step_number));
     int result = execute(call, path, file, arguments, environment);
     if (result == -1) {
         answer_errno();

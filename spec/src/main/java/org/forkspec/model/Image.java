@@ -3,17 +3,24 @@ package org.forkspec.model;
 import java.util.List;
 import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.Operation;
+import org.forkspec.scenario.Operation.Wait;
+import org.forkspec.scenario.Operation.WaitPid;
+import org.forkspec.scenario.Signal;
+import org.forkspec.scenario.SignalOperation.SigAction;
+import org.forkspec.scenario.SignalOperation.SigPending;
 
 /**
  * How a process came to the program that it runs.
  *
  * @param executed whether it has executed a program since its fork
  * @param failed whether it tried to since then, and failed
- * @param before the descriptors that it had when it last executed a program, or began to
+ * @param before the descriptors that it had when it last executed a program
+ * @param ignored the signals that it ignored then, as bits
+ * @param pending those that were pending for it
  */
-record Image(boolean executed, boolean failed, Descriptors before) {
+record Image(boolean executed, boolean failed, Descriptors before, int ignored, int pending) {
 
-  private static final Image FORKED = new Image(false, false, Descriptors.NONE);
+  private static final Image FORKED = new Image(false, false, Descriptors.NONE, 0, 0);
 
   static final Attribute<Image> OF = new Attribute<>("another image", FORKED);
 
@@ -21,6 +28,10 @@ record Image(boolean executed, boolean failed, Descriptors before) {
   private static final Because SAME_PROCESS = Because.of("EXEC-PID-PRESERVED");
   private static final Because KEPT = Because.of("EXEC-FD-KEPT");
   private static final Because CLOSED = Because.of("EXEC-CLOEXEC-CLOSED");
+  private static final Because IGNORES = Because.of("EXEC-IGNORED-STAYS-IGNORED");
+  private static final Because STAYS_PENDING = Because.of("EXEC-PENDING-PRESERVED");
+  private static final Because HAZARD =
+      Because.of("SIGCHLD-IGN-INHERITED-BY-EXEC-HAZARD", "EXEC-SIGCHLD-IGN-UNSPECIFIED");
   private static final Because FAILURE_KEEPS = Because.of("EXEC-FAIL-KEEPS-CLOEXEC-FDS");
 
   /** Whether a process has executed a program since its fork. */
@@ -41,19 +52,31 @@ record Image(boolean executed, boolean failed, Descriptors before) {
   /** It has tried to execute a program. */
   static Process failed(Process me) {
     Image image = me.get(OF);
-    return image.failed() ? me : me.with(OF, new Image(image.executed(), true, image.before()));
+    return image.failed() ? me : me.with(OF, image.withFailure());
+  }
+
+  private Image withFailure() {
+    return new Image(executed, true, before, ignored, pending);
   }
 
   /** It has executed a program: what it closes by that is closed, and its memory is new. */
   static Process executed(Process me, Setting setting, Stream stream) {
     int image = 1000 * (me.index() + 1) + me.done();
     Memory memory = Memory.fresh(setting.variables(), -image * setting.variables());
-    return me.executed(memory, stream)
-        .withDescriptors(me.descriptors().executed())
-        .with(OF, new Image(true, false, me.descriptors()));
+    Process next =
+        me.executed(memory, stream)
+            .withDescriptors(me.descriptors().executed())
+            .with(OF, new Image(true, false, me.descriptors(), me.ignored(), me.pending()));
+    int discarded = 0;
+    for (Signal signal : me.pending() == 0 ? Signals.NONE : Signals.ALL) {
+      // Caught before, and nothing by default.
+      boolean comes = Dispositions.blocks(next, signal) || !Dispositions.discards(next, signal);
+      discarded |= comes ? 0 : signal.bit();
+    }
+    return Pending.without(next, discarded);
   }
 
-  /** What a process shows by the descriptors of an operation, whatever comes of it. */
+  /** What a process shows by an operation, whatever comes of it. */
   static Because shows(Operation operation, Process me) {
     Image image = me.get(OF);
     Because because = Because.NOTHING;
@@ -61,8 +84,21 @@ record Image(boolean executed, boolean failed, Descriptors before) {
       for (Descriptor descriptor : used(operation)) {
         because = because.and(image.shows(descriptor, me.descriptors()));
       }
+      because = because.and(image.showsSignals(operation, me));
     }
     return because;
+  }
+
+  private Because showsSignals(Operation operation, Process me) {
+    if (operation instanceof SigAction sigaction) {
+      boolean ignores = (ignored & sigaction.signal().bit()) != 0;
+      return Because.NOTHING.andIf(ignores && me.ignores(sigaction.signal()), IGNORES);
+    } else if (operation instanceof SigPending) {
+      return Because.NOTHING.andIf((pending & me.pending()) != 0, STAYS_PENDING);
+    } else if (operation instanceof Wait || operation instanceof WaitPid) {
+      return Because.NOTHING.andIf((ignored & Signal.SIGCHLD.bit()) != 0, HAZARD);
+    }
+    return Because.NOTHING;
   }
 
   private static List<Descriptor> used(Operation operation) {

@@ -10,7 +10,7 @@ import org.forkspec.scenario.ImageOperation;
 import org.forkspec.scenario.ImageOperation.Exec;
 import org.forkspec.scenario.ImageOperation.Kind;
 import org.forkspec.scenario.ImageOperation.MakeFile;
-import org.forkspec.scenario.Operation;
+import org.forkspec.scenario.Signal;
 
 /** How a process becomes another program (POSIX.1-2017, XSH exec). */
 final class ImageRules {
@@ -117,10 +117,14 @@ final class ImageRules {
     boolean inherited = choices.setting().profile().random() == Profile.Generator.INHERITED;
     Stream stream =
         inherited ? Stream.FIRST : new Stream("seeded in " + me.index() + " at " + me.done(), 0);
-    choices.goes(
-        choices.world().with(Image.executed(me, choices.setting(), stream)),
-        because,
-        values.toArray(String[]::new));
+    Process next = Image.executed(me, choices.setting(), stream);
+    String[] told = values.toArray(String[]::new);
+    choices.goes(choices.world().with(next), because, told);
+    if (next.ignores(Signal.SIGCHLD)) {
+      // Whether that one stays ignored is not said.
+      Process mindful = next.withIgnored(next.ignored() & ~Signal.SIGCHLD.bit());
+      choices.goes(choices.world().with(mindful), because, told);
+    }
   }
 
   private static void shellFails(Because because, Choices choices) {

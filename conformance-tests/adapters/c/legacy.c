@@ -34,8 +34,8 @@ struct page {
     char families[]; /* the memory that they told of, in its order */
 };
 
-const struct note *const note_tables[] = {
-    descriptor_notes,
+const struct legacy *const legacy_tables[] = {
+    descriptor_legacy,
     NULL,
 };
 
@@ -46,9 +46,9 @@ static size_t total;
 static size_t page_size(void)
 {
     size_t size = sizeof(struct page);
-    for (const struct note *const *table = note_tables; *table != NULL; table++) {
-        for (const struct note *note = *table; note->memory != NULL; note++) {
-            size += note->size;
+    for (const struct legacy *const *table = legacy_tables; *table != NULL; table++) {
+        for (const struct legacy *part = *table; part->memory != NULL; part++) {
+            size += part->size;
         }
     }
     return (size + 15) / 16 * 16;
@@ -103,7 +103,7 @@ static size_t write_steps(char *to)
     return length;
 }
 
-void open_notes(void)
+void open_legacy(void)
 {
     bool needed = false;
     for (int i = 0; i < step_count; i++) {
@@ -124,7 +124,7 @@ void open_notes(void)
     write_steps(text());
 }
 
-void close_notes(void)
+void close_legacy(void)
 {
     if (header != NULL) {
         munmap(header, total);
@@ -133,7 +133,7 @@ void close_notes(void)
     }
 }
 
-const char *note(int process, int step)
+const char *leave(int process, int step)
 {
     struct page *page = page_of(process);
     page->step = step;
@@ -142,10 +142,10 @@ const char *note(int process, int step)
         page->process[i].known = processes[i].known;
     }
     char *to = page->families;
-    for (const struct note *const *table = note_tables; *table != NULL; table++) {
-        for (const struct note *note = *table; note->memory != NULL; note++) {
-            memcpy(to, note->memory, note->size);
-            to += note->size;
+    for (const struct legacy *const *table = legacy_tables; *table != NULL; table++) {
+        for (const struct legacy *part = *table; part->memory != NULL; part++) {
+            memcpy(to, part->memory, part->size);
+            to += part->size;
         }
     }
     static char variable[80];
@@ -166,7 +166,7 @@ static void read_steps(const char *from, size_t length)
     }
 }
 
-void read_notes(const char *words)
+void take_over(const char *words)
 {
     int descriptor;
     struct stat file;
@@ -186,10 +186,10 @@ void read_notes(const char *words)
         processes[i].known = page->process[i].known;
     }
     const char *from = page->families;
-    for (const struct note *const *table = note_tables; *table != NULL; table++) {
-        for (const struct note *note = *table; note->memory != NULL; note++) {
-            memcpy(note->memory, from, note->size);
-            from += note->size;
+    for (const struct legacy *const *table = legacy_tables; *table != NULL; table++) {
+        for (const struct legacy *part = *table; part->memory != NULL; part++) {
+            memcpy(part->memory, from, part->size);
+            from += part->size;
         }
     }
 }
