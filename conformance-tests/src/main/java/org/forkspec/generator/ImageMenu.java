@@ -48,7 +48,8 @@ final class ImageMenu {
 
   /** Mostly one where something is; by its name alone for those who look for it. */
   private String path(Call call, World world) {
-    List<String> made = FILES.stream().filter(it -> Executables.made(it, world).isPresent()).toList();
+    List<String> made =
+        FILES.stream().filter(it -> Executables.made(it, world).isPresent()).toList();
     if (made.isEmpty() || choice.chance(0.3)) {
       return choice.pick(PATHS);
     }
@@ -68,7 +69,8 @@ final class ImageMenu {
     List<String> free = FILES.stream().filter(it -> Executables.made(it, world).isEmpty()).toList();
     String path = choice.pick(free.isEmpty() || choice.chance(0.1) ? FILES : free);
     boolean directory = path.equals("first") || path.equals("second");
-    Kind any = choice.chance(0.5)
+    Kind any =
+        choice.chance(0.5)
             ? choice.pick(List.of(Kind.PROGRAM, Kind.SCRIPT))
             : choice.pick(List.of(Kind.values()));
     return new MakeFile(path, directory && choice.chance(0.9) ? Kind.DIRECTORY : any);

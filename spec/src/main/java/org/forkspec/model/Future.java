@@ -47,6 +47,7 @@ final class Future {
 
   /** Says whom orphans come to, or what it is sent when its parent dies. */
   static final int MINDS_DEATHS = 1 << 20;
+
   /** Makes files to execute, or executes them. */
   static final int EXECUTES_FILES = 1 << 12;
 

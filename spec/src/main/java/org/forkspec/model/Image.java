@@ -80,7 +80,7 @@ record Image(boolean executed, boolean failed, Descriptors before, int ignored, 
   static Because shows(Operation operation, Process me) {
     Image image = me.get(OF);
     Because because = Because.NOTHING;
-    if (image != FORKED) {
+    if (image.executed() || image.failed()) {
       for (Descriptor descriptor : used(operation)) {
         because = because.and(image.shows(descriptor, me.descriptors()));
       }
@@ -121,8 +121,6 @@ record Image(boolean executed, boolean failed, Descriptors before, int ignored, 
       return Because.NOTHING;
     }
     boolean closes = before.closesOnExec(descriptor);
-    return Because.NOTHING
-        .andIf(is == was && !closes, KEPT)
-        .andIf(is < 0 && closes, CLOSED);
+    return Because.NOTHING.andIf(is == was && !closes, KEPT).andIf(is < 0 && closes, CLOSED);
   }
 }
