@@ -6,6 +6,7 @@
  *   data.c         the operations on pipes, memory, random numbers and structured values
  *   attributes.c   the operations on what processes have besides their identity
  *   identity.c     the operations on groups and sessions
+ *   times.c        the operations on timers and clocks
  *   value.c        the encoding of structured values
  *   names.c        signals, errors and wait statuses in words
  *
@@ -77,6 +78,9 @@ void perform(const struct step *step);
 
 /* attributes.c */
 extern const struct operation attribute_operations[];
+
+/* times.c */
+extern const struct operation time_operations[];
 
 /* identity.c */
 extern const struct operation identity_operations[];

@@ -264,6 +264,7 @@ const struct operation *const operation_tables[] = {
     operations,
     attribute_operations,
     identity_operations,
+    time_operations,
     NULL,
 };
 

@@ -23,6 +23,7 @@ public abstract class ConformanceTest
         Serialisation,
         Orphans,
         Inherited,
+        Times,
         MemoryIndependence,
         DescriptorIndependence,
         SameCode,

@@ -58,6 +58,7 @@ final class Menu {
     makers.put("random", (actor, world) -> new Operation.Random());
     makers.put("compute", (actor, world) -> compute());
     new AttributeMenu(random).addTo(makers);
+    new TimeMenu(random).addTo(makers);
     new IdentityMenu(random).addTo(makers);
   }
 

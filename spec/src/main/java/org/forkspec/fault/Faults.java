@@ -23,6 +23,7 @@ public final class Faults {
           MemoryFaults.ALL,
           RandomFaults.ALL,
           AttributeFaults.ALL,
+          TimeFaults.ALL,
           SessionFaults.ALL);
 
   private Faults() {}

@@ -8,6 +8,7 @@ import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Signal;
+import org.forkspec.scenario.TimeOperation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +53,11 @@ public final class Independence {
         || next instanceof Operation.Random
         || next instanceof Operation.Save
         || next instanceof Operation.Load
-        || next instanceof AttributeOperation) {
+        || next instanceof AttributeOperation
+        || next instanceof TimeOperation.GetClock) {
       return !outcomesCount;
+    } else if (next instanceof TimeOperation.Arming arming) {
+      return arming.staysQuiet() && !TimerRules.mayFire(me);
     } else if (next instanceof Operation.Close close) {
       // Killed, it would close the end as well; stopped, it would keep it open.
       return !mayGetSignal(world, me)
@@ -183,6 +187,7 @@ public final class Independence {
 
   private static boolean mayGetSignal(World world, Process process) {
     return process.pending() != 0
+        || TimerRules.mayFire(process)
         || others(world, process.index(), Future.SIGNALS_GROUPS)
         || world.setting().future().mayBeSignalled(world, process.index())
         || hasStops(world, process.index());

@@ -79,6 +79,7 @@ public final class Rules {
     system.put(SystemRule.Moment.CLOSING, SystemSteps::close);
     system.put(SystemRule.Moment.DEATH, SystemSteps::die);
     system.put(SystemRule.Moment.REAPING, SystemSteps::reap);
+    system.put(SystemRule.Moment.ALARM, TimerRules::fire);
     return new Rules(rules, system, ForkRules::birth);
   }
 
@@ -89,11 +90,13 @@ public final class Rules {
 
   private static void families(Book book) {
     AttributeRules.addTo(book);
+    ClockRules.addTo(book);
     DirectoryRules.addTo(book);
     EnvironmentRules.addTo(book);
     LimitRules.addTo(book);
     PriorityRules.addTo(book);
     SessionRules.addTo(book);
+    TimerRules.addTo(book);
   }
 
   private static <O extends Operation> void put(
@@ -137,6 +140,7 @@ public final class Rules {
     for (Class<?> rules :
         List.of(
             AttributeRules.class,
+            ClockRules.class,
             DirectoryRules.class,
             EnvironmentRules.class,
             ForkRules.class,
@@ -149,6 +153,7 @@ public final class Rules {
             SessionRules.class,
             SignalRules.class,
             SystemSteps.class,
+            TimerRules.class,
             WaitRules.class,
             WaitReports.class)) {
       try {
@@ -203,6 +208,9 @@ public final class Rules {
     Process process = world.process(place);
     if (process != null && process.life() != Life.GONE) {
       rule(moment(process)).add(world, process, steps);
+      if (process.isAlive()) {
+        rule(SystemRule.Moment.ALARM).add(world, process, steps);
+      }
       begin(world, place, steps);
     }
   }

@@ -27,11 +27,16 @@ final class ScenarioCheck {
 
   /** What a process can name at some point of its program; a child begins with a copy. */
   private record Known(
-      Set<String> processes, Map<String, PipeUse> pipes, Set<End> closed, Set<End> stale) {
+      Set<String> processes,
+      Set<String> timers,
+      Map<String, PipeUse> pipes,
+      Set<End> closed,
+      Set<End> stale) {
 
     Known copy() {
       return new Known(
           new HashSet<>(processes),
+          new HashSet<>(timers),
           new HashMap<>(pipes),
           new HashSet<>(closed),
           new HashSet<>(stale));
@@ -61,7 +66,7 @@ final class ScenarioCheck {
     order.add(main);
     births.put(
         Program.MAIN,
-        new Known(new HashSet<>(), new HashMap<>(), new HashSet<>(), new HashSet<>()));
+        new Known(new HashSet<>(), new HashSet<>(), new HashMap<>(), new HashSet<>(), new HashSet<>()));
     for (int i = 0; i < order.size(); i++) {
       walk(order.get(i));
     }
@@ -114,9 +119,21 @@ final class ScenarioCheck {
       known(kill.target(), known);
     } else if (operation instanceof Load load) {
       known(new Pid.Of(load.child()), known);
+    } else if (operation instanceof TimeOperation time) {
+      checkTimer(time, known);
     } else {
       operation.pids().forEach(pid -> known(pid, known));
       checkPipe(program.process(), operation, known);
+    }
+  }
+
+  private static void checkTimer(TimeOperation operation, Known known) {
+    if (operation instanceof TimeOperation.CreateTimer create
+        && !known.timers().add(create.timer())) {
+      throw new IllegalArgumentException(create.timer() + " stands for a timer already");
+    } else if (operation instanceof TimeOperation.OfTimer use
+        && !known.timers().contains(use.timer())) {
+      throw new IllegalArgumentException("no timer " + use.timer() + " is known here");
     }
   }
 

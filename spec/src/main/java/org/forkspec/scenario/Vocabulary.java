@@ -138,6 +138,7 @@ public final class Vocabulary {
     Forms families = Vocabulary::form;
     AttributeWords.addTo(families);
     IdentityWords.addTo(families);
+    TimeWords.addTo(families);
     for (Class<?> type : Operation.types()) {
       if (!BY_TYPE.containsKey(type)) {
         throw new IllegalStateException("no word for " + type);
