@@ -4,15 +4,17 @@
  *   adapter.c      the conversation with the harness, and the life of a process
  *   operations.c   the table of operations; those on processes and signals
  *   data.c         the operations on pipes, memory, random numbers and structured values
+ *   descriptors.c  the operations on descriptors, and their names
  *   attributes.c   the operations on what processes have besides their identity
- *   identity.c     the operations on groups and sessions
+ *   identity.c     the operations on groups and sessions, and on what becomes of orphans
  *   times.c        the operations on timers and clocks
+ *   waits.c        the operations that wait for children
  *   value.c        the encoding of structured values
  *   names.c        signals, errors and wait statuses in words
  *
  * The C library is under test, and a faulty one must not take the adapter along. So an operation calls the function that
  * it is named after (fork, waitpid, close ...) by its plain name, where a preloaded library can replace it, while the
- * adapter's own work relies on others: stdio, writev, poll, dup2, waitid.
+ * adapter's own work relies on others: stdio, writev, poll, dup2, and the system call itself.
  */
 #ifndef ADAPTER_H
 #define ADAPTER_H
@@ -26,7 +28,7 @@
 enum {
     MAX_PROCESSES = 160,
     MAX_STEPS = MAX_PROCESSES * 256,
-    MAX_ARGUMENTS = 5,
+    MAX_ARGUMENTS = 11,
     MAX_LINE = 4096,   /* of the input */
     MAX_ANSWER = 1280, /* room for 1024 letters and what stands before them; small, so that the stack stays on few pages */
     MAX_ENCODED = 2048
@@ -82,6 +84,12 @@ extern const struct operation attribute_operations[];
 /* times.c */
 extern const struct operation time_operations[];
 
+/* descriptors.c. These too answer "? ..." where they tell false */
+extern const struct operation descriptor_operations[];
+bool name_descriptor(const char *name, char side, int number); /* side: 'r' and 'w' for the ends of a pipe, else 0 */
+bool descriptor_argument(const char *text, int *number);
+bool flag_arguments(const struct step *step, int first, int *flags); /* O_..., from that argument on */
+
 /* identity.c */
 extern const struct operation identity_operations[];
 
@@ -104,6 +112,9 @@ void do_compute(const struct step *step);
 /* value.c */
 size_t encode_value(const char *text, unsigned char encoded[MAX_ENCODED]); /* its length; 0: text is no value */
 bool decode_value(const unsigned char *encoded, size_t length, char *text, size_t size);
+
+/* waits.c */
+extern const struct operation wait_operations[];
 
 /* names.c. A number that is in no table is told as SIG and the number, or E and the number */
 const char *signal_name(int number);

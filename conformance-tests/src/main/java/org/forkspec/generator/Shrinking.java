@@ -14,6 +14,8 @@ import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Scenario;
 import org.forkspec.scenario.ScenarioProblem;
 import org.forkspec.scenario.Value;
+import org.forkspec.scenario.WaitIdOption;
+import org.forkspec.scenario.WaitOperation;
 import org.forkspec.scenario.WaitOption;
 
 /** The scenarios that are a little smaller than another: without a subtree, a step, an option. */
@@ -190,11 +192,20 @@ public final class Shrinking {
                 fewer.remove(option);
                 return new Operation.WaitPid(waitpid.target(), fewer);
               });
+    } else if (step instanceof WaitOperation.WaitId waitid) {
+      return waitid.options().stream()
+          .map(
+              option -> {
+                Set<WaitIdOption> fewer = EnumSet.noneOf(WaitIdOption.class);
+                fewer.addAll(waitid.options());
+                fewer.remove(option);
+                return new WaitOperation.WaitId(waitid.type(), waitid.id(), fewer);
+              });
     } else if (step instanceof Operation.Write write && write.data().length() > 1) {
       String data = write.data();
       return Stream.of(1, data.length() / 2)
           .distinct()
-          .map(length -> new Operation.Write(write.end(), data.substring(0, length)));
+          .map(length -> new Operation.Write(write.descriptor(), data.substring(0, length)));
     } else if (step instanceof Operation.Exit exit && exit.code() != 0) {
       return Stream.of(0, 1, 128, 255, 256)
           .filter(code -> Integer.toString(code).length() < Integer.toString(exit.code()).length())
@@ -202,13 +213,13 @@ public final class Shrinking {
     } else if (step instanceof Operation.SetVariable set && set.value() > 9) {
       return Stream.of(new Operation.SetVariable(set.variable(), 1));
     } else if (step instanceof Operation.Send send && send.value().text().length() > 1) {
-      return Stream.of(new Operation.Send(send.end(), new Value("0")));
+      return Stream.of(new Operation.Send(send.descriptor(), new Value("0")));
     } else if (step instanceof Operation.Save save && save.value().text().length() > 1) {
       return Stream.of(new Operation.Save(new Value("0")));
     } else if (step instanceof Operation.Compute compute && compute.high() > 9) {
       return Stream.of(new Operation.Compute(0, 2));
     } else if (step instanceof Operation.Read read && read.count() > 9) {
-      return Stream.of(new Operation.Read(read.end(), 9));
+      return Stream.of(new Operation.Read(read.descriptor(), 9));
     }
     return Stream.empty();
   }

@@ -20,6 +20,20 @@ public enum Theme {
   /** Every way to end, stop and go on, through every form of target and option. */
   WAITPID_STATUS(
       Map.of("fork", 5, "wait", 12, "kill", 4, "stop", 8, "setpgid", 3, "ignore", 1, "exit", 2)),
+  /** Every function that waits, with every argument. */
+  WAYS_TO_WAIT(
+      Map.ofEntries(
+          Map.entry("fork", 6),
+          Map.entry("waitid", 12),
+          Map.entry("wait", 3),
+          Map.entry("waitpidnull", 2),
+          Map.entry("waitidnull", 1),
+          Map.entry("waitpoll", 1),
+          Map.entry("waitpidunknown", 1),
+          Map.entry("kill", 3),
+          Map.entry("stop", 6),
+          Map.entry("setpgid", 3),
+          Map.entry("exit", 2))),
   /** Pipes: order, ends of file, readers and writers that come and go. */
   PIPE(
       Map.of(
@@ -36,6 +50,23 @@ public enum Theme {
   MEMORY(Map.of("fork", 5, "set", 7, "get", 9, "address", 4, "wait", 2)),
   /** Descriptors that are copied at a fork, and independent after it. */
   DESCRIPTOR(Map.of("fork", 5, "pipe", 3, "close", 7, "read", 4, "write", 5, "wait", 2)),
+  /** Copies of descriptors, files, and what those share that refer to one open file description. */
+  OPEN_FILE(
+      Map.ofEntries(
+          Map.entry("fork", 6),
+          Map.entry("pipe", 2),
+          Map.entry("open", 5),
+          Map.entry("dup", 4),
+          Map.entry("dup2", 3),
+          Map.entry("number", 3),
+          Map.entry("getfd", 2),
+          Map.entry("setfd", 2),
+          Map.entry("getfl", 3),
+          Map.entry("setfl", 3),
+          Map.entry("read", 6),
+          Map.entry("write", 6),
+          Map.entry("close", 5),
+          Map.entry("wait", 2))),
   /** Process groups. */
   GROUP(Map.of("fork", 5, "setpgid", 7, "getpgrp", 5, "wait", 6, "kill", 4, "stop", 2)),
   /** Signals that end, stop, continue, or are ignored. */
@@ -89,6 +120,20 @@ public enum Theme {
           Map.entry("kill", 1),
           Map.entry("stop", 2),
           Map.entry("wait", 4))),
+  /** Orphans, and who adopts them where a process has asked for that. */
+  ADOPTION(
+      Map.ofEntries(
+          Map.entry("fork", 7),
+          Map.entry("subreaper", 5),
+          Map.entry("setpdeathsig", 3),
+          Map.entry("getpdeathsig", 3),
+          Map.entry("getppid", 5),
+          Map.entry("exit", 4),
+          Map.entry("kill", 1),
+          Map.entry("stop", 1),
+          Map.entry("setpgid", 2),
+          Map.entry("setsid", 1),
+          Map.entry("wait", 8))),
   /** Everything. */
   MIXED(
       Map.ofEntries(
@@ -113,6 +158,9 @@ public enum Theme {
           Map.entry("save", 1),
           Map.entry("load", 1),
           Map.entry("umask", 1),
+          Map.entry("open", 1),
+          Map.entry("dup", 1),
+          Map.entry("getfl", 1),
           Map.entry("chdir", 1),
           Map.entry("getcwd", 1),
           Map.entry("setenv", 1),
@@ -122,6 +170,11 @@ public enum Theme {
           Map.entry("getpgid", 1),
           Map.entry("getsid", 1),
           Map.entry("setsid", 1),
+          Map.entry("subreaper", 1),
+          Map.entry("setpdeathsig", 1),
+          Map.entry("getpdeathsig", 1),
+          Map.entry("waitid", 3),
+          Map.entry("waitpidnull", 1),
           Map.entry("exit", 1)));
 
   @SuppressWarnings("ImmutableEnumChecker") // The maps are immutable.
@@ -141,7 +194,9 @@ public enum Theme {
     return switch (this) {
       case RANDOM_RESEED -> List.of("random", "seed");
       case WAITPID_STATUS -> List.of("waitpid");
+      case WAYS_TO_WAIT -> List.of("waitid");
       case PIPE, DESCRIPTOR -> List.of("pipe", "read", "write", "close");
+      case OPEN_FILE -> List.of("open", "dup");
       case SERIALISATION -> List.of("send", "receive");
       case ORPHAN -> List.of("getppid");
       case MEMORY -> List.of("set", "get");
@@ -149,6 +204,7 @@ public enum Theme {
       case SIGNAL -> List.of("kill");
       case WORK -> List.of("compute");
       case ZOMBIE -> List.of("wait");
+      case ADOPTION -> List.of("subreaper");
       case SESSION -> List.of("setsid", "getsid", "getpgid");
       case INHERITANCE -> List.of("umask");
       case TIME -> List.of("alarm", "times");

@@ -19,12 +19,15 @@ public final class Faults {
           OrphanFaults.ALL,
           PipeFaults.ALL,
           CloseFaults.ALL,
+          DescriptorFaults.ALL,
           SerialisationFaults.ALL,
           MemoryFaults.ALL,
           RandomFaults.ALL,
+          AdoptionFaults.ALL,
           AttributeFaults.ALL,
+          SessionFaults.ALL,
           TimeFaults.ALL,
-          SessionFaults.ALL);
+          WaitIdFaults.ALL);
 
   private Faults() {}
 

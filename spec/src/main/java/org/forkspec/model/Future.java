@@ -3,12 +3,14 @@ package org.forkspec.model;
 import java.util.HashMap;
 import java.util.Map;
 import org.forkspec.scenario.AttributeOperation;
+import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.TimeOperation;
+import org.forkspec.scenario.WaitOperation;
 import org.forkspec.scenario.WaitOption;
 
 /** What the programs of a scenario may still do from each of their steps on, as sets of bits. */
@@ -38,6 +40,9 @@ final class Future {
 
   /** Changes what it does about SIGCHLD. */
   static final int DISPOSES_OF_SIGCHLD = 1 << 8;
+
+  /** Says whom orphans come to, or what it is sent when its parent dies. */
+  static final int MINDS_DEATHS = 1 << 20;
 
   private final Setting setting;
   private final int[] bits;
@@ -117,10 +122,16 @@ final class Future {
       return ASKS_FOR_PARENT;
     } else if (operation instanceof Operation.WaitPid waitpid) {
       return waitpid.options().contains(WaitOption.WNOHANG) ? WAITS_WITHOUT_HANGING : 0;
+    } else if (operation instanceof WaitOperation wait) {
+      Inquiry inquiry = Inquiry.of(operation);
+      boolean blocks = inquiry == null || (inquiry.ended() && inquiry.hangs());
+      return (wait.asksWhoExists() ? ASKS_WHO_EXISTS : 0) | (blocks ? 0 : WAITS_WITHOUT_HANGING);
     } else if (operation instanceof Operation.Ignore ignore) {
       return ignore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
     } else if (operation instanceof Operation.Default restore) {
       return restore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
+    } else if (operation instanceof DescriptorOperation descriptors) {
+      return doesToDescriptors(descriptors);
     } else if (operation instanceof AttributeOperation || operation instanceof TimeOperation) {
       // Nobody else blocks or ends for it; who has to do with the same directory is never alone.
       return 0;
@@ -131,12 +142,24 @@ final class Future {
     return 0;
   }
 
+  private static int doesToDescriptors(DescriptorOperation operation) {
+    boolean own =
+        operation.isLocal()
+            || operation instanceof DescriptorOperation.Dup2
+            || operation instanceof DescriptorOperation.GetFlags;
+    return own ? 0 : READS | WRITES;
+  }
+
   private static int doesToIdentity(IdentityOperation operation) {
     if (operation instanceof IdentityOperation.GetPgid
         || operation instanceof IdentityOperation.GetSid) {
       return ASKS_WHO_EXISTS;
     }
-    return operation instanceof IdentityOperation.SetSid ? REGROUPS : EVERYTHING;
+    if (operation instanceof IdentityOperation.Subreaper
+        || operation instanceof IdentityOperation.SetParentDeathSignal) {
+      return MINDS_DEATHS;
+    }
+    return operation instanceof IdentityOperation.SetSid ? REGROUPS : 0;
   }
 
   /** What a process may still do itself. */
