@@ -19,8 +19,7 @@ interface Times extends Verified {
 
   @Property
   @Label("timers stay with the process that set them, and each process has its own CPU time")
-  default void timersStayWithTheProcessThatSetThem(
-      @ForAll("timersAndClocks") Scenario scenario) {
+  default void timersStayWithTheProcessThatSetThem(@ForAll("timersAndClocks") Scenario scenario) {
     holds(scenario, seen -> {});
   }
 }

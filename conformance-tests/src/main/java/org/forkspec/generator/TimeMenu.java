@@ -43,8 +43,7 @@ final class TimeMenu {
     makers.put(
         "setitimer",
         (actor, world) -> new SetIntervalTimer(choice.pick(INTERVAL_TIMERS), seconds()));
-    makers.put(
-        "getitimer", (actor, world) -> new GetIntervalTimer(choice.pick(INTERVAL_TIMERS)));
+    makers.put("getitimer", (actor, world) -> new GetIntervalTimer(choice.pick(INTERVAL_TIMERS)));
     makers.put("timer", (actor, world) -> timer(actor));
     makers.put("burn", (actor, world) -> burn(world));
     makers.put("times", (actor, world) -> new Times());

@@ -148,8 +148,7 @@ public final class ClockRules {
           && whole(child, world).least() > 0
           && !child.isAlive()) {
         boolean counted = child.life() == Life.GONE;
-        because =
-            because.and(child.get(UNCOUNTED) ? NEVER : counted ? AFTER_WAIT : NOT_YET);
+        because = because.and(child.get(UNCOUNTED) ? NEVER : counted ? AFTER_WAIT : NOT_YET);
       }
     }
     return because;
@@ -185,8 +184,7 @@ public final class ClockRules {
   private static void readMonotonic(Choices choices) {
     Reading last = choices.world().get(Monotonic.CLOCK);
     int place = choices.me().index();
-    Because because =
-        Because.NOTHING.andIf(last.place() >= 0 && last.place() != place, CONTINUES);
+    Because because = Because.NOTHING.andIf(last.place() >= 0 && last.place() != place, CONTINUES);
     long told = choices.seen() == null ? last.microseconds() + 1 : choices.seenNumber();
     if (told < last.microseconds()) {
       choices.demand("no less than " + last.microseconds(), because);

@@ -78,8 +78,7 @@ public final class TimerRules {
     if (mayFire(process)) {
       World silent = world.with(process.with(ALARM, 0));
       steps.add(
-          new Transition(
-              Signals.generate(silent, process.index(), Signal.SIGALRM), null, FIRES));
+          new Transition(Signals.generate(silent, process.index(), Signal.SIGALRM), null, FIRES));
     }
   }
 
@@ -91,10 +90,7 @@ public final class TimerRules {
             .andIf(me.get(ALARM) != 0, REMAINING)
             .andIf(cancelled, CANCELS);
     tell(
-        me.get(ALARM),
-        choices.world().with(me.with(ALARM, operation.seconds())),
-        because,
-        choices);
+        me.get(ALARM), choices.world().with(me.with(ALARM, operation.seconds())), because, choices);
   }
 
   static void setIntervalTimer(SetIntervalTimer operation, Choices choices) {
@@ -109,11 +105,7 @@ public final class TimerRules {
 
   static void getIntervalTimer(GetIntervalTimer operation, Choices choices) {
     Attribute<Integer> timer = of(operation.timer());
-    tell(
-        choices.me().get(timer),
-        choices.world(),
-        shown(timer, RESET, choices),
-        choices);
+    tell(choices.me().get(timer), choices.world(), shown(timer, RESET, choices), choices);
   }
 
   /** What it shows of fork, as the operation says it, or of exec. */

@@ -20,8 +20,7 @@ import org.forkspec.scenario.Operation.WaitPid;
 final class ScenarioCheck {
 
   /** What a process can name at some point of its program; a child begins with a copy. */
-  private record Known(
-      Set<String> processes, Set<String> timers, KnownDescriptors descriptors) {
+  private record Known(Set<String> processes, Set<String> timers, KnownDescriptors descriptors) {
 
     Known copy() {
       return new Known(new HashSet<>(processes), new HashSet<>(timers), descriptors.copy());
