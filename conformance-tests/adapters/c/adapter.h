@@ -6,6 +6,7 @@
  *   data.c         the operations on pipes, memory, random numbers and structured values
  *   descriptors.c  the operations on descriptors, and their names
  *   attributes.c   the operations on what processes have besides their identity
+ *   endings.c      streams, exit handlers and the ways to end
  *   identity.c     the operations on groups and sessions, and on what becomes of orphans
  *   times.c        the operations on timers and clocks
  *   waits.c        the operations that wait for children
@@ -21,6 +22,7 @@
 
 #define _DEFAULT_SOURCE 1 /* WCOREDUMP and syscall, where the libc has them */
 
+#include <setjmp.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
@@ -83,6 +85,11 @@ extern const struct operation attribute_operations[];
 
 /* times.c */
 extern const struct operation time_operations[];
+
+/* endings.c */
+extern const struct operation ending_operations[];
+extern jmp_buf in_main; /* where main returns main_returns, for those who jump there */
+extern int main_returns;
 
 /* descriptors.c. These too answer "? ..." where they tell false */
 extern const struct operation descriptor_operations[];

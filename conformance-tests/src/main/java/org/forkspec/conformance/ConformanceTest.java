@@ -23,6 +23,7 @@ public abstract class ConformanceTest
         Pipes,
         Serialisation,
         Orphans,
+        Ended,
         Adopted,
         Inherited,
         Times,

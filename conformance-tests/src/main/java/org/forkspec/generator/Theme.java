@@ -76,6 +76,19 @@ public enum Theme {
   WORK(Map.of("fork", 5, "compute", 5, "pipe", 2, "send", 4, "receive", 4, "wait", 4)),
   /** Zombies, and how they are reaped. */
   ZOMBIE(Map.of("fork", 6, "exit", 5, "wait", 9, "kill", 4, "ignore", 1)),
+  /** Ends of processes, and what is done then. */
+  ENDING(
+      Map.ofEntries(
+          Map.entry("fork", 5),
+          Map.entry("pipe", 3),
+          Map.entry("print", 6),
+          Map.entry("flush", 2),
+          Map.entry("atexit", 4),
+          Map.entry("ending", 5),
+          Map.entry("read", 3),
+          Map.entry("close", 2),
+          Map.entry("ignore", 1),
+          Map.entry("wait", 3))),
   /** The same code that goes on in parent and child. */
   SAME_CODE(Map.of("fork", 1)),
   /** Attributes that a fork copies, clears, shares or drops. */
@@ -158,6 +171,10 @@ public enum Theme {
           Map.entry("save", 1),
           Map.entry("load", 1),
           Map.entry("umask", 1),
+          Map.entry("print", 1),
+          Map.entry("flush", 1),
+          Map.entry("atexit", 1),
+          Map.entry("ending", 1),
           Map.entry("open", 1),
           Map.entry("dup", 1),
           Map.entry("getfl", 1),
@@ -206,6 +223,7 @@ public enum Theme {
       case ZOMBIE -> List.of("wait");
       case ADOPTION -> List.of("subreaper");
       case SESSION -> List.of("setsid", "getsid", "getpgid");
+      case ENDING -> List.of("pipe", "read", "stream", "print", "terminate");
       case INHERITANCE -> List.of("umask");
       case TIME -> List.of("alarm", "times");
       case LITMUS, RETURN_VALUE, PID_INDEPENDENCE, SAME_CODE, MIXED -> List.of("fork");

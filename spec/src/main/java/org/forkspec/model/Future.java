@@ -4,12 +4,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.forkspec.scenario.AttributeOperation;
 import org.forkspec.scenario.DescriptorOperation;
+import org.forkspec.scenario.EndingOperation;
 import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.TimeOperation;
+import org.forkspec.scenario.StreamOperation;
 import org.forkspec.scenario.WaitOperation;
 import org.forkspec.scenario.WaitOption;
 
@@ -108,6 +110,13 @@ final class Future {
   private static int does(Operation operation) {
     if (operation instanceof Operation.Write || operation instanceof Operation.Send) {
       return WRITES;
+    } else if (operation instanceof StreamOperation.Flush
+        || operation instanceof EndingOperation.Terminate
+        || operation instanceof EndingOperation.Return) {
+      return WRITES;
+    } else if (operation instanceof EndingOperation.QuickExit
+        || operation instanceof EndingOperation.Abort) {
+      return 0;
     } else if (operation instanceof Operation.Read || operation instanceof Operation.Receive) {
       return READS;
     } else if (operation instanceof Operation.SetPgid) {

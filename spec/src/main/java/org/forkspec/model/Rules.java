@@ -91,6 +91,8 @@ public final class Rules {
     Adoption.addTo(book);
     AttributeRules.addTo(book);
     ClockRules.addTo(book);
+    EndingRules.addTo(book);
+    StreamRules.addTo(book);
     DescriptorRules.addTo(book);
     DirectoryRules.addTo(book);
     EnvironmentRules.addTo(book);
@@ -144,6 +146,7 @@ public final class Rules {
             Adoption.class,
             AttributeRules.class,
             ClockRules.class,
+            EndingRules.class,
             DescriptorRules.class,
             FileRules.class,
             DirectoryRules.class,
@@ -157,6 +160,8 @@ public final class Rules {
             PriorityRules.class,
             SessionRules.class,
             SignalRules.class,
+            Signs.Sign.class,
+            StreamRules.class,
             SystemSteps.class,
             TimerRules.class,
             Inquiry.class,

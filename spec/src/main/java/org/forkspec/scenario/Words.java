@@ -19,6 +19,7 @@ final class Words {
   private static final Pattern DESCRIPTOR_NUMBER = Pattern.compile("-1|[1-9][0-9]{2}");
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
   private static final Pattern LETTERS = Pattern.compile("[A-Za-z]{1,512}");
+  private static final Pattern LETTER = Pattern.compile("[A-Za-z]");
   private static final int MOST_READ = 1024;
   private static final long MOST_COMPUTED = 1_000_000;
 
@@ -74,6 +75,10 @@ final class Words {
 
   String letters() {
     return matching(LETTERS, "1 to 512 letters");
+  }
+
+  String letter() {
+    return matching(LETTER, "one letter");
   }
 
   Descriptor readEnd() {
@@ -232,6 +237,10 @@ final class Words {
       throw refuse(expected);
     }
     return (int) value;
+  }
+
+  int exitValue() {
+    return integer("an exit value that fits an int");
   }
 
   int readCount() {
