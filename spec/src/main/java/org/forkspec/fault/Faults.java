@@ -26,6 +26,7 @@ public final class Faults {
           EndingFaults.ALL,
           AdoptionFaults.ALL,
           AttributeFaults.ALL,
+          CredentialFaults.ALL,
           SessionFaults.ALL,
           TimeFaults.ALL,
           WaitIdFaults.ALL);

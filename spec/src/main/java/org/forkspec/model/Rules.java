@@ -98,6 +98,7 @@ public final class Rules {
     EnvironmentRules.addTo(book);
     LimitRules.addTo(book);
     PriorityRules.addTo(book);
+    CredentialRules.addTo(book);
     SessionRules.addTo(book);
     TimerRules.addTo(book);
     WaitRules.addTo(book);
@@ -151,6 +152,7 @@ public final class Rules {
             FileRules.class,
             DirectoryRules.class,
             EnvironmentRules.class,
+            CredentialRules.class,
             ForkRules.class,
             IdentityRules.class,
             Inheritance.class,
