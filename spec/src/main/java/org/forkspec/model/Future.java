@@ -12,6 +12,7 @@ import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.TimeOperation;
+import org.forkspec.scenario.SignalOperation;
 import org.forkspec.scenario.StreamOperation;
 import org.forkspec.scenario.WaitOperation;
 import org.forkspec.scenario.WaitOption;
@@ -142,6 +143,8 @@ final class Future {
       return ignore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
     } else if (operation instanceof Operation.Default restore) {
       return restore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
+    } else if (operation instanceof SignalOperation on) {
+      return does(on);
     } else if (operation instanceof DescriptorOperation descriptors) {
       return doesToDescriptors(descriptors);
     } else if (operation instanceof AttributeOperation || operation instanceof TimeOperation) {
@@ -152,6 +155,20 @@ final class Future {
       return EVERYTHING;
     }
     return 0;
+  }
+
+  /** All of them are about the process itself; what it hears of its children is special. */
+  private static int does(SignalOperation operation) {
+    boolean children =
+        operation instanceof SignalOperation.Catch it && it.signal() == Signal.SIGCHLD
+            || operation instanceof SignalOperation.SigAction set && set.signal() == Signal.SIGCHLD
+            || operation instanceof SignalOperation.SigProcMask mask
+                && mask.set().contains(Signal.SIGCHLD)
+            || operation instanceof SignalOperation.SigSuspend;
+    boolean stops =
+        operation instanceof SignalOperation.Raise raise
+            && raise.signal().action() == Signal.Action.STOP;
+    return (children ? DISPOSES_OF_SIGCHLD : 0) | (stops ? STOPS : 0);
   }
 
   private static int doesToDescriptors(DescriptorOperation operation) {
