@@ -2,8 +2,8 @@ package org.forkspec.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.forkspec.trace.Outcome;
 import org.jspecify.annotations.Nullable;
 

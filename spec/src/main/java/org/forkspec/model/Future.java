@@ -11,9 +11,9 @@ import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Signal;
-import org.forkspec.scenario.TimeOperation;
 import org.forkspec.scenario.SignalOperation;
 import org.forkspec.scenario.StreamOperation;
+import org.forkspec.scenario.TimeOperation;
 import org.forkspec.scenario.WaitOperation;
 import org.forkspec.scenario.WaitOption;
 

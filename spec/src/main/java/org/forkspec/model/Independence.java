@@ -9,8 +9,8 @@ import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Signal;
-import org.forkspec.scenario.TimeOperation;
 import org.forkspec.scenario.SignalOperation;
+import org.forkspec.scenario.TimeOperation;
 import org.forkspec.scenario.WaitOperation;
 import org.jspecify.annotations.Nullable;
 
