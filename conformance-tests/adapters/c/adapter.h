@@ -10,6 +10,7 @@
  *   credentials.c  the operations on users and groups
  *   endings.c      streams, exit handlers and the ways to end
  *   identity.c     the operations on groups and sessions, and on what becomes of orphans
+ *   times.c        the operations on timers and clocks
  *   waits.c        the operations that wait for children
  *   images.c       exec, and the files that it is tried on
  *   legacy.c       what a process leaves to the image that it executes
@@ -110,6 +111,8 @@ void take_over(const char *words); /* in the new image, the VALUE; sets self and
 /* attributes.c */
 extern const struct operation attribute_operations[];
 
+/* times.c */
+extern const struct operation time_operations[];
 /* signals.c */
 extern const struct operation signal_operations[];
 /* credentials.c */

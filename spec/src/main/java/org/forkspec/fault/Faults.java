@@ -30,6 +30,7 @@ public final class Faults {
           CredentialFaults.ALL,
           ImageFaults.ALL,
           SessionFaults.ALL,
+          TimeFaults.ALL,
           WaitIdFaults.ALL);
 
   private Faults() {}

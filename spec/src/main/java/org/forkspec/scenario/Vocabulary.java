@@ -151,6 +151,7 @@ public final class Vocabulary {
     StreamWords.addTo(families);
     DescriptorWords.addTo(families);
     IdentityWords.addTo(families);
+    TimeWords.addTo(families);
     WaitWords.addTo(families);
     ImageWords.addTo(families);
     for (Class<?> type : Operation.types()) {
