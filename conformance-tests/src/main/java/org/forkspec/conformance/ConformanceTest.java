@@ -24,6 +24,7 @@ public abstract class ConformanceTest
         Serialisation,
         Orphans,
         Ended,
+        Forking,
         Adopted,
         Inherited,
         MemoryIndependence,

@@ -88,8 +88,10 @@ public final class Rules {
 
   private static void families(Book book) {
     Adoption.addTo(book);
+    AtForkRules.addTo(book);
     AttributeRules.addTo(book);
     EndingRules.addTo(book);
+    ErrnoRules.addTo(book);
     StreamRules.addTo(book);
     DescriptorRules.addTo(book);
     DirectoryRules.addTo(book);
@@ -141,8 +143,10 @@ public final class Rules {
     for (Class<?> rules :
         List.of(
             Adoption.class,
+            AtForkRules.class,
             AttributeRules.class,
             EndingRules.class,
+            ErrnoRules.class,
             DescriptorRules.class,
             FileRules.class,
             DirectoryRules.class,
@@ -156,6 +160,7 @@ public final class Rules {
             PriorityRules.class,
             SessionRules.class,
             SignalRules.class,
+            Signs.class,
             Signs.Sign.class,
             StreamRules.class,
             SystemSteps.class,
@@ -194,6 +199,9 @@ public final class Rules {
   public Choices step(World world, int place, Operation operation, @Nullable Outcome seen) {
     Choices choices = new Choices(world, world.born(place), seen);
     apply(operation, choices);
+    if (world.setting().tellsErrno()) {
+      ErrnoRules.note(operation, choices);
+    }
     return choices;
   }
 
