@@ -85,6 +85,7 @@ final class ForkRules {
   /** The parent goes on when its child has ended, and finds what that has stored. */
   private static void resume(Process child, Choices choices) {
     if (child.isAlive()) {
+      choices.interruptedBy(Interruption.NEVER);
       choices.blocks(SUSPENDED);
     } else {
       choices.goes(

@@ -15,9 +15,11 @@ import java.util.Set;
 public sealed interface Operation
     permits AtForkOperation,
         AttributeOperation,
+        CredentialOperation,
         DescriptorOperation,
         EndingOperation,
         IdentityOperation,
+        SignalOperation,
         StreamOperation,
         Operation.Fork,
         Operation.Exit,

@@ -154,6 +154,8 @@ public final class Vocabulary {
     Forms families = Vocabulary::form;
     AtForkWords.addTo(families);
     AttributeWords.addTo(families);
+    SignalWords.addTo(families);
+    CredentialWords.addTo(families);
     EndingWords.addTo(families);
     StreamWords.addTo(families);
     DescriptorWords.addTo(families);
