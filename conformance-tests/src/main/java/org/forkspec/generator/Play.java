@@ -240,7 +240,8 @@ final class Play {
       }
     }
     return best instanceof Operation.Fork fork && fork.call() == ForkCall.FORK
-        ? upbringing.fork(actor, world) : best;
+        ? upbringing.fork(actor, world)
+        : best;
   }
 
   /** Some steps with a child or a pipe, one after the other; null where none suggests itself. */

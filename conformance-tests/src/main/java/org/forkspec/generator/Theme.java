@@ -92,8 +92,8 @@ public enum Theme {
   /** Every call that forks, and what is called with it. */
   FORK_HANDLER(
       Map.of(
-          "fork", 4, "ufork", 3, "vfork", 3, "atfork", 6, "noted", 8, "errno", 3, "set", 2, "get", 3,
-          "wait", 2)),
+          "fork", 4, "ufork", 3, "vfork", 3, "atfork", 6, "noted", 8, "errno", 3, "set", 2, "get",
+          3, "wait", 2)),
   /** The same code that goes on in parent and child. */
   SAME_CODE(Map.of("fork", 1)),
   /** Attributes that a fork copies, clears, shares or drops. */

@@ -44,15 +44,11 @@ final class AtForkFaults {
           plain(
               "ufork-calls-handlers",
               "_Fork calls fork handlers",
-              in(Fork.class)
-                  .of(it -> it.call() == ForkCall.UFORK)
-                  .as(it -> new Fork(it.child()))),
+              in(Fork.class).of(it -> it.call() == ForkCall.UFORK).as(it -> new Fork(it.child()))),
           plain(
               "vfork-does-not-wait",
               "vfork returns at once, and calls fork handlers",
-              in(Fork.class)
-                  .of(it -> it.call() == ForkCall.VFORK)
-                  .as(it -> new Fork(it.child()))),
+              in(Fork.class).of(it -> it.call() == ForkCall.VFORK).as(it -> new Fork(it.child()))),
           deep(
               "vfork-copies-memory",
               "what a child of vfork stores is not seen by its parent",
@@ -68,8 +64,7 @@ final class AtForkFaults {
               "errno-cannot-be-set",
               "a value stored in errno is not there",
               in(SetErrno.class).changesNothing()),
-          plain(
-              "errno-reads-as-zero", "errno reads as 0", in(GetErrno.class).answers("0")),
+          plain("errno-reads-as-zero", "errno reads as 0", in(GetErrno.class).answers("0")),
           deep(
               "errno-of-a-relative-is-seen",
               "errno reads as what a parent or child has stored last",

@@ -8,9 +8,8 @@ import org.forkspec.scenario.AtForkOperation.Noted;
 import org.forkspec.scenario.ForkCall;
 
 /**
- * What {@code fork} calls that the process has registered: first in the parent, the last
- * registered first, then in parent and child, the first one first (POSIX.1-2017, XSH
- * pthread_atfork).
+ * What {@code fork} calls that the process has registered: first in the parent, the last registered
+ * first, then in parent and child, the first one first (POSIX.1-2017, XSH pthread_atfork).
  */
 final class AtForkRules {
 
@@ -47,8 +46,7 @@ final class AtForkRules {
     Process me = choices.me();
     List<AtFork> handlers = new ArrayList<>(me.get(HANDLERS));
     handlers.add(operation);
-    choices.goes(
-        choices.world().with(me.with(HANDLERS, List.copyOf(handlers))), REGISTERS, "0");
+    choices.goes(choices.world().with(me.with(HANDLERS, List.copyOf(handlers))), REGISTERS, "0");
   }
 
   static void noted(Noted operation, Choices choices) {

@@ -71,8 +71,7 @@ final class ErrnoRules {
         String value = told ? ((Outcome.Failure) way.outcome()).errno() : ANY;
         ways.set(
             i,
-            new Transition(
-                way.next().with(me.with(ERRNO, value)), way.outcome(), way.because()));
+            new Transition(way.next().with(me.with(ERRNO, value)), way.outcome(), way.because()));
       }
     }
   }

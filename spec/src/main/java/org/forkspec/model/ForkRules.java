@@ -73,8 +73,7 @@ final class ForkRules {
     boolean inherited =
         setting.profile().random() == Profile.Generator.INHERITED
             || operation.call() == ForkCall.VFORK;
-    Stream stream =
-        inherited ? parent.stream() : new Stream("reseeded in " + operation.child(), 0);
+    Stream stream = inherited ? parent.stream() : new Stream("reseeded in " + operation.child(), 0);
     Process child = parent.child(place, setting.pid(place), stream);
     if (parent.ignored() != 0) {
       child = child.remembering(Past.INHERITED_IGNORED);
