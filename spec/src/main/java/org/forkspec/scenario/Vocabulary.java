@@ -61,12 +61,6 @@ public final class Vocabulary {
   private static final Map<Class<?>, Form<?>> BY_TYPE = new LinkedHashMap<>();
 
   static {
-    form("_Fork", Fork.class, Vocabulary::ufork, Vocabulary::writeUfork);
-    form(
-        "vfork",
-        Fork.class,
-        w -> new Fork(w.process(), ForkCall.VFORK),
-        (o, to) -> to.add(o.child()));
     form("fork", Fork.class, w -> new Fork(w.process()), (o, to) -> to.add(o.child()));
     form(
         "exit",
@@ -151,6 +145,12 @@ public final class Vocabulary {
         Compute.class,
         Vocabulary::compute,
         (o, to) -> Collections.addAll(to, Long.toString(o.low()), Long.toString(o.high())));
+    form("_Fork", Fork.class, Vocabulary::ufork, Vocabulary::writeUfork);
+    form(
+        "vfork",
+        Fork.class,
+        w -> new Fork(w.process(), ForkCall.VFORK),
+        (o, to) -> to.add(o.child()));
     Forms families = Vocabulary::form;
     AtForkWords.addTo(families);
     AttributeWords.addTo(families);
