@@ -28,6 +28,7 @@ public abstract class ConformanceTest
         Forking,
         Adopted,
         Inherited,
+        Times,
         MemoryIndependence,
         OpenFiles,
         DescriptorIndependence,

@@ -80,6 +80,7 @@ public final class Rules {
     system.put(SystemRule.Moment.CLOSING, SystemSteps::close);
     system.put(SystemRule.Moment.DEATH, SystemSteps::die);
     system.put(SystemRule.Moment.REAPING, SystemSteps::reap);
+    system.put(SystemRule.Moment.ALARM, TimerRules::fire);
     return new Rules(rules, system, ForkRules::birth);
   }
 
@@ -92,6 +93,7 @@ public final class Rules {
     Adoption.addTo(book);
     AtForkRules.addTo(book);
     AttributeRules.addTo(book);
+    ClockRules.addTo(book);
     HandlerRules.addTo(book);
     EndingRules.addTo(book);
     ErrnoRules.addTo(book);
@@ -103,6 +105,7 @@ public final class Rules {
     PriorityRules.addTo(book);
     CredentialRules.addTo(book);
     SessionRules.addTo(book);
+    TimerRules.addTo(book);
     WaitRules.addTo(book);
   }
 
@@ -149,6 +152,7 @@ public final class Rules {
             Adoption.class,
             AtForkRules.class,
             AttributeRules.class,
+            ClockRules.class,
             EndingRules.class,
             ErrnoRules.class,
             DescriptorRules.class,
@@ -172,6 +176,7 @@ public final class Rules {
             Signs.Sign.class,
             StreamRules.class,
             SystemSteps.class,
+            TimerRules.class,
             Inquiry.class,
             WaitIdRules.class,
             WaitReasons.class,
@@ -236,6 +241,9 @@ public final class Rules {
     Process process = world.process(place);
     if (process != null && process.life() != Life.GONE) {
       rule(moment(process)).add(world, process, steps);
+      if (process.isAlive()) {
+        rule(SystemRule.Moment.ALARM).add(world, process, steps);
+      }
       begin(world, place, steps);
     }
   }

@@ -21,6 +21,7 @@ public sealed interface Operation
         IdentityOperation,
         SignalOperation,
         StreamOperation,
+        TimeOperation,
         Operation.Fork,
         Operation.Exit,
         Operation.GetPid,
