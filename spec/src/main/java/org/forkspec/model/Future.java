@@ -3,9 +3,11 @@ package org.forkspec.model;
 import java.util.HashMap;
 import java.util.Map;
 import org.forkspec.scenario.IdentityOperation;
+import org.forkspec.scenario.EntropyOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
+import org.forkspec.scenario.SharingOperation;
 import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.WaitOption;
 
@@ -119,6 +121,9 @@ final class Future {
       return ignore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
     } else if (operation instanceof Operation.Default restore) {
       return restore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
+    } else if (operation instanceof SharingOperation || operation instanceof EntropyOperation) {
+      // Neither a pipe nor a signal nor a status is touched.
+      return 0;
     } else if (operation.getClass().getNestHost() != Operation.class && !operation.isLocal()) {
       // One of another family: whoever knows no better has to expect everything of it.
       return EVERYTHING;

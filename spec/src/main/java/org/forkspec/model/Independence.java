@@ -3,9 +3,11 @@ package org.forkspec.model;
 import java.util.ArrayList;
 import java.util.List;
 import org.forkspec.scenario.End;
+import org.forkspec.scenario.EntropyOperation;
 import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
+import org.forkspec.scenario.SharingOperation;
 import org.forkspec.scenario.Signal;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,13 @@ public final class Independence {
         || next instanceof Operation.Random
         || next instanceof Operation.Save
         || next instanceof Operation.Load) {
+      return !outcomesCount;
+    } else if (next instanceof SharingOperation sharing) {
+      // Only memory that is not mapped ends a process, and only queues let it wait.
+      return !outcomesCount
+          && !sharing.mayBlock()
+          && !(sharing instanceof SharingOperation.OnMemory);
+    } else if (next instanceof EntropyOperation) {
       return !outcomesCount;
     } else if (next instanceof Operation.Close close) {
       // Killed, it would close the end as well; stopped, it would keep it open.
@@ -126,7 +135,10 @@ public final class Independence {
     List<Transition> steps = new ArrayList<>(4);
     if (process.life() == Life.DYING) {
       int closing = closing(world, process);
-      if (closing < 0 && process.descriptors().size() == 0 && diesUnseen(world, process)) {
+      if (closing < 0
+          && process.descriptors().size() == 0
+          && !SemaphoreRules.undoes(process)
+          && diesUnseen(world, process)) {
         closing = 0;
       }
       if (closing >= 0) {

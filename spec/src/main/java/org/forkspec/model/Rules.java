@@ -77,6 +77,7 @@ public final class Rules {
     Map<SystemRule.Moment, SystemRule> system = new EnumMap<>(SystemRule.Moment.class);
     system.put(SystemRule.Moment.DELIVERY, SystemSteps::deliverAny);
     system.put(SystemRule.Moment.CLOSING, SystemSteps::close);
+    system.put(SystemRule.Moment.UNDOING, SemaphoreRules::undo);
     system.put(SystemRule.Moment.DEATH, SystemSteps::die);
     system.put(SystemRule.Moment.REAPING, SystemSteps::reap);
     return new Rules(rules, system, ForkRules::birth);
@@ -89,6 +90,11 @@ public final class Rules {
 
   private static void families(Book book) {
     AttributeRules.addTo(book);
+    DirectoryStreamRules.addTo(book);
+    EntropyRules.addTo(book);
+    MappingRules.addTo(book);
+    QueueRules.addTo(book);
+    SemaphoreRules.addTo(book);
     SessionRules.addTo(book);
   }
 
@@ -133,11 +139,16 @@ public final class Rules {
     for (Class<?> rules :
         List.of(
             AttributeRules.class,
+            DirectoryStreamRules.class,
+            EntropyRules.class,
             ForkRules.class,
             IdentityRules.class,
             Inheritance.class,
+            MappingRules.class,
             MemoryRules.class,
             PipeRules.class,
+            QueueRules.class,
+            SemaphoreRules.class,
             SessionRules.class,
             SignalRules.class,
             SystemSteps.class,
@@ -194,7 +205,11 @@ public final class Rules {
   void systemSteps(World world, int place, List<Transition> steps) {
     Process process = world.process(place);
     if (process != null && process.life() != Life.GONE) {
-      rule(moment(process)).add(world, process, steps);
+      SystemRule.Moment moment = moment(process);
+      rule(moment).add(world, process, steps);
+      if (moment == SystemRule.Moment.CLOSING && SemaphoreRules.undoes(process)) {
+        rule(SystemRule.Moment.UNDOING).add(world, process, steps);
+      }
       begin(world, place, steps);
     }
   }
@@ -202,8 +217,14 @@ public final class Rules {
   private static SystemRule.Moment moment(Process process) {
     return switch (process.life()) {
       case RUNNING, STOPPED -> SystemRule.Moment.DELIVERY;
-      case DYING ->
-          process.descriptors().size() > 0 ? SystemRule.Moment.CLOSING : SystemRule.Moment.DEATH;
+      case DYING -> {
+        if (process.descriptors().size() > 0) {
+          yield SystemRule.Moment.CLOSING;
+        }
+        yield SemaphoreRules.undoes(process)
+            ? SystemRule.Moment.UNDOING
+            : SystemRule.Moment.DEATH;
+      }
       case ZOMBIE, GONE -> SystemRule.Moment.REAPING;
     };
   }

@@ -13,7 +13,9 @@ import java.util.Set;
  */
 public sealed interface Operation
     permits AttributeOperation,
+        EntropyOperation,
         IdentityOperation,
+        SharingOperation,
         Operation.Fork,
         Operation.Exit,
         Operation.GetPid,

@@ -27,14 +27,23 @@ final class ScenarioCheck {
 
   /** What a process can name at some point of its program; a child begins with a copy. */
   private record Known(
-      Set<String> processes, Map<String, PipeUse> pipes, Set<End> closed, Set<End> stale) {
+      Set<String> processes,
+      Map<String, PipeUse> pipes,
+      Set<End> closed,
+      Set<End> stale,
+      Map<String, Class<?>> things) {
+
+    Known() {
+      this(new HashSet<>(), new HashMap<>(), new HashSet<>(), new HashSet<>(), new HashMap<>());
+    }
 
     Known copy() {
       return new Known(
           new HashSet<>(processes),
           new HashMap<>(pipes),
           new HashSet<>(closed),
-          new HashSet<>(stale));
+          new HashSet<>(stale),
+          new HashMap<>(things));
     }
   }
 
@@ -59,9 +68,7 @@ final class ScenarioCheck {
       throw new ScenarioProblem("there is no process main");
     }
     order.add(main);
-    births.put(
-        Program.MAIN,
-        new Known(new HashSet<>(), new HashMap<>(), new HashSet<>(), new HashSet<>()));
+    births.put(Program.MAIN, new Known());
     for (int i = 0; i < order.size(); i++) {
       walk(order.get(i));
     }
@@ -116,7 +123,28 @@ final class ScenarioCheck {
       known(new Pid.Of(load.child()), known);
     } else {
       operation.pids().forEach(pid -> known(pid, known));
+      if (operation instanceof SharingOperation sharing) {
+        things(sharing, known);
+      }
       checkPipe(program.process(), operation, known);
+    }
+  }
+
+  private static void things(SharingOperation operation, Known known) {
+    if (!operation.makes().isEmpty()
+        && known.things().put(operation.makes(), operation.getClass()) != null) {
+      throw new IllegalArgumentException(operation.makes() + " stands for something already");
+    }
+    if (operation.uses().isEmpty()) {
+      return;
+    }
+    Class<?> made = known.things().get(operation.uses());
+    if (made == null) {
+      throw new IllegalArgumentException("nothing called " + operation.uses() + " is known here");
+    }
+    if (!operation.isFor(made)) {
+      throw new IllegalArgumentException(
+          operation.uses() + " is nothing that " + operation.word() + " could be done with");
     }
   }
 

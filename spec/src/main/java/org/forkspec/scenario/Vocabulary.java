@@ -138,6 +138,8 @@ public final class Vocabulary {
     Forms families = Vocabulary::form;
     AttributeWords.addTo(families);
     IdentityWords.addTo(families);
+    EntropyWords.addTo(families);
+    SharingWords.addTo(families);
     for (Class<?> type : Operation.types()) {
       if (!BY_TYPE.containsKey(type)) {
         throw new IllegalStateException("no word for " + type);

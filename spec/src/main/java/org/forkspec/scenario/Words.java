@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Takes the words of one line in turn, each as what it has to be. */
 final class Words {
@@ -174,6 +175,37 @@ final class Words {
     } catch (NumberFormatException e) {
       throw refuse(expected);
     }
+  }
+
+  String thing() {
+    return matching(NAME, "a name: a small letter followed by small letters and digits");
+  }
+
+  /** The one of those constants that has that name. */
+  <E extends Enum<E>> E oneOf(Class<E> type) {
+    String expected =
+        "one of "
+            + EnumSet.allOf(type).stream().map(Enum::name).collect(Collectors.joining(", "));
+    String word = take(expected);
+    return EnumSet.allOf(type).stream()
+        .filter(it -> it.name().equals(word))
+        .findFirst()
+        .orElseThrow(() -> refuse(expected));
+  }
+
+  /** Whether that word stands at the end of the line. */
+  boolean flag(String word) {
+    if (next == words.size()) {
+      return false;
+    }
+    if (!take(word).equals(word)) {
+      throw refuse(word + ", or the end of the line");
+    }
+    return true;
+  }
+
+  int within(int low, int high, String expected) {
+    return (int) between(low, high, expected);
   }
 
   /** A number of at most that, in octal with a leading zero, as {@code 022}. */
