@@ -187,6 +187,7 @@ static void run_scenario(const char *name)
         die(GONE_WRONG, "fork returned %ld and made no process: %s", (long)returned,
             returned == -1 ? strerror(problem) : "no error told");
     }
+    clear_away_shared();
     say("end %s", name);
 }
 
@@ -348,6 +349,10 @@ static void prepare(void)
         close(descriptor); /* whatever our starter has left open */
     }
     umask(022);
+    prepare_sharing();
+    if (chdir("/") == -1) {
+        die(GONE_WRONG, "/: %s", strerror(errno));
+    }
     dev_null = open("/dev/null", O_RDWR);
     if (dev_null <= STDERR_FILENO) {
         die(GONE_WRONG, "/dev/null: %s", dev_null == -1 ? strerror(errno) : "a standard descriptor is not open");

@@ -263,7 +263,9 @@ static const struct operation operations[] = {
 const struct operation *const operation_tables[] = {
     operations,
     attribute_operations,
+    descriptor_operations,
     identity_operations,
+    sharing_operations,
     NULL,
 };
 

@@ -13,6 +13,7 @@ import os
 import pickle
 import random
 import re
+import resource
 import select
 import signal
 import sys
@@ -125,7 +126,60 @@ class Process:
         return os.getpid()  # os.setsid tells nothing
 
     def do_umask(self, mask):
-        return f"= {octal(os.umask(int(mask, 8)))}"
+        return octal(os.umask(int(mask, 8)))
+
+    # What a process has besides its identity.
+
+    def do_mkdir(self, name):
+        os.mkdir(os.path.join(scratch(), name))
+        return 0
+
+    def do_chdir(self, name):
+        os.chdir("/" if name == "/" else os.path.join(scratch(), name))
+        return 0
+
+    def do_getcwd(self):
+        path, root = os.getcwd(), scratch() + "/"
+        return path[len(root):] if path.startswith(root) else path
+
+    def do_setenv(self, name, value):
+        os.environ[name] = value
+        return 0
+
+    def do_unsetenv(self, name):
+        os.environ.pop(name, None)
+        return 0
+
+    def do_getenv(self, name):
+        return os.environ.get(name, "")
+
+    def do_nice(self, increment):
+        return os.nice(int(increment))
+
+    def do_getpriority(self):
+        return os.getpriority(os.PRIO_PROCESS, 0)
+
+    def do_setrlimit(self, name, soft):
+        number = resource_number(name)
+        resource.setrlimit(number, (int(soft), resource.getrlimit(number)[1]))
+        return 0
+
+    def do_getrlimit(self, name):
+        soft = resource.getrlimit(resource_number(name))[0]
+        return "infinity" if soft == resource.RLIM_INFINITY else soft
+
+    def do_sched_setscheduler(self, policy, priority):
+        if policy not in POLICIES:
+            raise Refusal(f"unknown policy {policy}")
+        os.sched_setscheduler(0, getattr(os, policy), os.sched_param(int(priority)))
+        return 0
+
+    def do_sched_getscheduler(self):
+        policy = os.sched_getscheduler(0)
+        name = next((name for name in POLICIES if getattr(os, name) == policy), "unknown")
+        return f"{name} {os.sched_getparam(0).sched_priority}"
+
+    # Process groups, and waiting.
 
     def do_setpgid(self, pid, group):
         os.setpgid(self.pid(pid), self.pid(group))
@@ -244,6 +298,20 @@ class Process:
 
     def do_compute(self, low, high):
         return sum(i * i % 1000003 for i in range(int(low), int(high)))
+
+
+POLICIES = [name for name in ("SCHED_OTHER", "SCHED_BATCH", "SCHED_IDLE", "SCHED_FIFO", "SCHED_RR") if hasattr(os, name)]
+
+
+def scratch():
+    """The directory for the scenario's files, past all symbolic links, as getcwd would tell it."""
+    return os.path.realpath(os.environ["FORKSPEC_SCRATCH"])
+
+
+def resource_number(name):
+    if not re.fullmatch("RLIMIT_[A-Z]+", name) or not hasattr(resource, name):
+        raise Refusal(f"unknown resource {name}")
+    return getattr(resource, name)
 
 
 def octal(number):
@@ -397,6 +465,7 @@ def main():
             pass  # SIGKILL, SIGSTOP
     signal.pthread_sigmask(signal.SIG_SETMASK, [])
     os.umask(0o22)
+    os.chdir("/")
     os.closerange(3, 256)
     null = os.open(os.devnull, os.O_RDWR)
     os.register_at_fork(after_in_child=note_fork)

@@ -14,11 +14,12 @@ import org.forkspec.model.Rules;
 import org.forkspec.model.Setting;
 import org.forkspec.model.Transition;
 import org.forkspec.model.World;
-import org.forkspec.scenario.End;
+import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Scenario;
+import org.forkspec.scenario.SharingOperation;
 import org.forkspec.scenario.ScenarioProblem;
 import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.WaitOption;
@@ -159,6 +160,9 @@ final class Play {
       operation = new Operation.Fork(Stage.PROCESSES.get(actors.size()));
     }
     note(actor, operation);
+    if (operation instanceof SharingOperation.Making making) {
+      actor.things.add(making);
+    }
     actor.steps.add(operation);
     Choices choices = rules.step(world, actor.place, operation, null);
     if (choices.transitions().isEmpty()) {
@@ -279,7 +283,7 @@ final class Play {
 
   /** Sees to it that everybody ends: children are continued and waited for, then one leaves. */
   private @Nullable Operation windDown(Actor actor) {
-    End gate = random.nextBoolean() ? actor.gates.poll() : null;
+    Descriptor gate = random.nextBoolean() ? actor.gates.poll() : null;
     if (gate != null && world.born(actor.place).descriptors().pipe(gate) >= 0) {
       return upbringing.open(gate);
     }

@@ -36,6 +36,23 @@ public enum Theme {
   MEMORY(Map.of("fork", 5, "set", 7, "get", 9, "address", 4, "wait", 2)),
   /** Descriptors that are copied at a fork, and independent after it. */
   DESCRIPTOR(Map.of("fork", 5, "pipe", 3, "close", 7, "read", 4, "write", 5, "wait", 2)),
+  /** Copies of descriptors, files, and what those share that refer to one open file description. */
+  OPEN_FILE(
+      Map.ofEntries(
+          Map.entry("fork", 6),
+          Map.entry("pipe", 2),
+          Map.entry("open", 5),
+          Map.entry("dup", 4),
+          Map.entry("dup2", 3),
+          Map.entry("number", 3),
+          Map.entry("getfd", 2),
+          Map.entry("setfd", 2),
+          Map.entry("getfl", 3),
+          Map.entry("setfl", 3),
+          Map.entry("read", 6),
+          Map.entry("write", 6),
+          Map.entry("close", 5),
+          Map.entry("wait", 2))),
   /** Process groups. */
   GROUP(Map.of("fork", 5, "setpgid", 7, "getpgrp", 5, "wait", 6, "kill", 4, "stop", 2)),
   /** Signals that end, stop, continue, or are ignored. */
@@ -48,7 +65,22 @@ public enum Theme {
   /** The same code that goes on in parent and child. */
   SAME_CODE(Map.of("fork", 1)),
   /** Attributes that a fork copies, clears, shares or drops. */
-  INHERITANCE(Map.of("fork", 6, "umask", 6, "wait", 2)),
+  INHERITANCE(
+      Map.ofEntries(
+          Map.entry("fork", 8),
+          Map.entry("umask", 4),
+          Map.entry("mkdir", 2),
+          Map.entry("chdir", 4),
+          Map.entry("getcwd", 4),
+          Map.entry("setenv", 3),
+          Map.entry("getenv", 4),
+          Map.entry("nice", 2),
+          Map.entry("getpriority", 3),
+          Map.entry("setrlimit", 2),
+          Map.entry("getrlimit", 3),
+          Map.entry("setscheduler", 1),
+          Map.entry("getscheduler", 2),
+          Map.entry("wait", 3))),
   /** Sessions, and groups in them. */
   SESSION(
       Map.ofEntries(
@@ -61,6 +93,22 @@ public enum Theme {
           Map.entry("kill", 1),
           Map.entry("stop", 2),
           Map.entry("wait", 4))),
+  /** Orphans, and who adopts them where a process has asked for that. */
+  ADOPTION(
+      Map.ofEntries(
+          Map.entry("fork", 7),
+          Map.entry("subreaper", 5),
+          Map.entry("setpdeathsig", 3),
+          Map.entry("getpdeathsig", 3),
+          Map.entry("getppid", 5),
+          Map.entry("exit", 4),
+          Map.entry("kill", 1),
+          Map.entry("stop", 1),
+          Map.entry("setpgid", 2),
+          Map.entry("setsid", 1),
+          Map.entry("wait", 8))),
+  /** Memory, semaphores, queues and streams that processes share. */
+  SHARING(Map.of("fork", 6, "share", 7, "use", 16, "getrandom", 1, "urandom", 1, "wait", 2)),
   /** Everything. */
   MIXED(
       Map.ofEntries(
@@ -85,9 +133,23 @@ public enum Theme {
           Map.entry("save", 1),
           Map.entry("load", 1),
           Map.entry("umask", 1),
+          Map.entry("share", 1),
+          Map.entry("use", 3),
+          Map.entry("open", 1),
+          Map.entry("dup", 1),
+          Map.entry("getfl", 1),
+          Map.entry("chdir", 1),
+          Map.entry("getcwd", 1),
+          Map.entry("setenv", 1),
+          Map.entry("getenv", 1),
+          Map.entry("getpriority", 1),
+          Map.entry("getrlimit", 1),
           Map.entry("getpgid", 1),
           Map.entry("getsid", 1),
           Map.entry("setsid", 1),
+          Map.entry("subreaper", 1),
+          Map.entry("setpdeathsig", 1),
+          Map.entry("getpdeathsig", 1),
           Map.entry("exit", 1)));
 
   @SuppressWarnings("ImmutableEnumChecker") // The maps are immutable.
@@ -108,6 +170,7 @@ public enum Theme {
       case RANDOM_RESEED -> List.of("random", "seed");
       case WAITPID_STATUS -> List.of("waitpid");
       case PIPE, DESCRIPTOR -> List.of("pipe", "read", "write", "close");
+      case OPEN_FILE -> List.of("open", "dup");
       case SERIALISATION -> List.of("send", "receive");
       case ORPHAN -> List.of("getppid");
       case MEMORY -> List.of("set", "get");
@@ -115,7 +178,9 @@ public enum Theme {
       case SIGNAL -> List.of("kill");
       case WORK -> List.of("compute");
       case ZOMBIE -> List.of("wait");
+      case ADOPTION -> List.of("subreaper");
       case SESSION -> List.of("setsid", "getsid", "getpgid");
+      case SHARING -> List.of("map");
       case INHERITANCE -> List.of("umask");
       case LITMUS, RETURN_VALUE, PID_INDEPENDENCE, SAME_CODE, MIXED -> List.of("fork");
     };

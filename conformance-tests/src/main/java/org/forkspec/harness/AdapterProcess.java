@@ -119,7 +119,7 @@ public final class AdapterProcess implements Implementation {
     } catch (Breach breach) {
       throw failure(breach);
     } finally {
-      if (saves(scenario)) {
+      if (leavesFiles(scenario)) {
         scratch.empty();
       }
     }
@@ -138,7 +138,7 @@ public final class AdapterProcess implements Implementation {
       inARow = 1;
     }
     for (Scenario later : next) {
-      if (inARow == MOST_IN_A_ROW || saves(later) || saves(begun.getLast())) {
+      if (inARow == MOST_IN_A_ROW || leavesFiles(later) || leavesFiles(begun.getLast())) {
         return;
       }
       if (!begun.contains(later)) {
@@ -152,6 +152,7 @@ public final class AdapterProcess implements Implementation {
   /** What was begun is not asked for any more: it is heard out, and nobody judges it. */
   private void forget() {
     RunningAdapter adapter = running();
+    boolean files = begun.stream().anyMatch(AdapterProcess::leavesFiles);
     Conversation conversation = new Conversation(adapter);
     try {
       while (!begun.isEmpty() && !adapter.isLate()) {
@@ -163,13 +164,17 @@ public final class AdapterProcess implements Implementation {
       }
     } catch (Breach breach) {
       end();
+    } finally {
+      if (files) {
+        scratch.empty();
+      }
     }
   }
 
-  private static boolean saves(Scenario scenario) {
+  private static boolean leavesFiles(Scenario scenario) {
     return scenario.programs().stream()
         .flatMap(program -> program.steps().stream())
-        .anyMatch(Operation.Save.class::isInstance);
+        .anyMatch(Operation::leavesFiles);
   }
 
   private RunningAdapter running() {

@@ -19,9 +19,12 @@ public final class Faults {
           OrphanFaults.ALL,
           PipeFaults.ALL,
           CloseFaults.ALL,
+          DescriptorFaults.ALL,
           SerialisationFaults.ALL,
+          SharingFaults.ALL,
           MemoryFaults.ALL,
           RandomFaults.ALL,
+          AdoptionFaults.ALL,
           AttributeFaults.ALL,
           SessionFaults.ALL);
 

@@ -2,6 +2,8 @@ package org.forkspec.model;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.forkspec.scenario.AttributeOperation;
+import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.EntropyOperation;
 import org.forkspec.scenario.Operation;
@@ -38,6 +40,9 @@ final class Future {
 
   /** Changes what it does about SIGCHLD. */
   static final int DISPOSES_OF_SIGCHLD = 1 << 8;
+
+  /** Says whom orphans come to, or what it is sent when its parent dies. */
+  static final int MINDS_DEATHS = 1 << 20;
 
   private final Setting setting;
   private final int[] bits;
@@ -124,6 +129,11 @@ final class Future {
     } else if (operation instanceof SharingOperation || operation instanceof EntropyOperation) {
       // Neither a pipe nor a signal nor a status is touched.
       return 0;
+    } else if (operation instanceof DescriptorOperation descriptors) {
+      return doesToDescriptors(descriptors);
+    } else if (operation instanceof AttributeOperation) {
+      // Nobody blocks or ends for it; who has to do with the same directory is never alone.
+      return 0;
     } else if (operation.getClass().getNestHost() != Operation.class && !operation.isLocal()) {
       // One of another family: whoever knows no better has to expect everything of it.
       return EVERYTHING;
@@ -131,12 +141,24 @@ final class Future {
     return 0;
   }
 
+  private static int doesToDescriptors(DescriptorOperation operation) {
+    boolean own =
+        operation.isLocal()
+            || operation instanceof DescriptorOperation.Dup2
+            || operation instanceof DescriptorOperation.GetFlags;
+    return own ? 0 : READS | WRITES;
+  }
+
   private static int doesToIdentity(IdentityOperation operation) {
     if (operation instanceof IdentityOperation.GetPgid
         || operation instanceof IdentityOperation.GetSid) {
       return ASKS_WHO_EXISTS;
     }
-    return operation instanceof IdentityOperation.SetSid ? REGROUPS : EVERYTHING;
+    if (operation instanceof IdentityOperation.Subreaper
+        || operation instanceof IdentityOperation.SetParentDeathSignal) {
+      return MINDS_DEATHS;
+    }
+    return operation instanceof IdentityOperation.SetSid ? REGROUPS : 0;
   }
 
   /** What a process may still do itself. */

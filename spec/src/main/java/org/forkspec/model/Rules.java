@@ -89,10 +89,16 @@ public final class Rules {
   }
 
   private static void families(Book book) {
+    Adoption.addTo(book);
     AttributeRules.addTo(book);
+    DescriptorRules.addTo(book);
+    DirectoryRules.addTo(book);
     DirectoryStreamRules.addTo(book);
     EntropyRules.addTo(book);
+    EnvironmentRules.addTo(book);
+    LimitRules.addTo(book);
     MappingRules.addTo(book);
+    PriorityRules.addTo(book);
     QueueRules.addTo(book);
     SemaphoreRules.addTo(book);
     SessionRules.addTo(book);
@@ -138,15 +144,22 @@ public final class Rules {
     // A class cites when it is initialised, and a reference to a method does not do that.
     for (Class<?> rules :
         List.of(
+            Adoption.class,
             AttributeRules.class,
+            DescriptorRules.class,
+            DirectoryRules.class,
             DirectoryStreamRules.class,
             EntropyRules.class,
+            EnvironmentRules.class,
+            FileRules.class,
             ForkRules.class,
             IdentityRules.class,
             Inheritance.class,
+            LimitRules.class,
             MappingRules.class,
             MemoryRules.class,
             PipeRules.class,
+            PriorityRules.class,
             QueueRules.class,
             SemaphoreRules.class,
             SessionRules.class,

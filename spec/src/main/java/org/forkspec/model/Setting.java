@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.forkspec.implementation.Profile;
+import org.forkspec.scenario.DescriptorOperation;
+import org.forkspec.scenario.OpenFlag;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
@@ -25,6 +27,9 @@ public final class Setting {
   private final Map<String, Integer> places = new HashMap<>();
   private final List<String> variables = new ArrayList<>();
   private final Map<String, Integer> pipes = new HashMap<>();
+  private boolean tellsNumbers;
+  private boolean doesNotWait;
+  private final int[] forkers;
   private @Nullable Future future;
 
   /** Whether no two processes have the same ID, where that is known for good. */
@@ -58,8 +63,32 @@ public final class Setting {
           pipes.put(place + " " + pipe.pipe(), pipes.size());
         }
         variable(step);
+        if (step instanceof DescriptorOperation) {
+          tellsNumbers = true;
+        }
+        if (step instanceof DescriptorOperation.SetFlags set) {
+          doesNotWait |= set.flags().contains(OpenFlag.O_NONBLOCK);
+        }
       }
     }
+    forkers = forkers();
+  }
+
+  private int[] forkers() {
+    int[] all = new int[programs.length];
+    for (int place = 0; place < programs.length; place++) {
+      for (Operation step : programs[place].steps()) {
+        if (step instanceof Operation.Fork fork) {
+          all[places.get(fork.child())] = place;
+        }
+      }
+    }
+    return all;
+  }
+
+  /** The place of the process that forks the one at a place other than that of {@code main}. */
+  int forker(int place) {
+    return forkers[place];
   }
 
   private void variable(Operation step) {
@@ -158,6 +187,16 @@ public final class Setting {
   /** The number of the pipe that a process makes under that name. */
   public int pipe(int place, String name) {
     return pipes.get(place + " " + name);
+  }
+
+  /** Whether something can come back from which one sees the number of a descriptor. */
+  boolean tellsNumbers() {
+    return tellsNumbers;
+  }
+
+  /** Whether somebody may read without waiting, and so see when the others have closed a pipe. */
+  boolean doesNotWait() {
+    return doesNotWait;
   }
 
   int pipes() {

@@ -300,6 +300,11 @@ public sealed interface SharingOperation extends Operation {
   /** {@code opendir} of a new directory with that many files. */
   record OpenDir(String name, int files) implements Making {
     @Override
+    public boolean leavesFiles() {
+      return true;
+    }
+
+    @Override
     public OpenDir named(String other) {
       return new OpenDir(other, files);
     }

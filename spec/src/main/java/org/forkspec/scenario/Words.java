@@ -1,7 +1,9 @@
 package org.forkspec.scenario;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,6 +14,9 @@ final class Words {
   static final Pattern PROCESS = Pattern.compile("main|[A-Z][A-Za-z0-9]{0,15}");
   static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{0,15}");
 
+  private static final Pattern FILE = Pattern.compile("\\.|" + NAME);
+  private static final Pattern END = Pattern.compile(NAME + "\\.[rw]");
+  private static final Pattern DESCRIPTOR_NUMBER = Pattern.compile("-1|[1-9][0-9]{2}");
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
   private static final Pattern LETTERS = Pattern.compile("[A-Za-z]{1,512}");
   private static final int MOST_READ = 1024;
@@ -67,22 +72,70 @@ final class Words {
     return matching(LETTERS, "1 to 512 letters");
   }
 
-  End readEnd() {
+  Descriptor readEnd() {
     return end("r", "the end of a pipe that is read, such as p.r");
   }
 
-  End writeEnd() {
+  Descriptor writeEnd() {
     return end("w", "the end of a pipe that is written, such as p.w");
   }
 
-  End anyEnd() {
-    return end("[rw]", "an end of a pipe, such as p.r or p.w");
+  /** Any descriptor: an end of a pipe, one with a name of its own, or a number. */
+  Descriptor descriptor() {
+    String expected =
+        "a descriptor: an end of a pipe such as p.r, a name such as d, a number from 100 to 999, or"
+            + " -1";
+    String word = take(expected);
+    if (DESCRIPTOR_NUMBER.matcher(word).matches()) {
+      return Descriptor.number(Integer.parseInt(word));
+    } else if (NAME.matcher(word).matches()) {
+      return Descriptor.named(word);
+    } else if (!END.matcher(word).matches()) {
+      throw refuse(expected);
+    }
+    return new Descriptor(word.substring(0, word.indexOf('.')), word.endsWith("w"));
   }
 
-  private End end(String side, String expected) {
+  Descriptor newDescriptor() {
+    return Descriptor.named(
+        matching(
+            NAME, "a name for a descriptor: a small letter followed by small letters and digits"));
+  }
+
+  String file() {
+    return matching(
+        FILE,
+        "a file: a small letter followed by small letters and digits, or . for the directory");
+  }
+
+  Set<OpenFlag> openFlags() {
+    Set<OpenFlag> flags = EnumSet.noneOf(OpenFlag.class);
+    do {
+      String expected = "flags such as O_RDWR or O_CREAT, each once and in their order";
+      String word = take(expected);
+      Optional<OpenFlag> flag =
+          Arrays.stream(OpenFlag.values()).filter(it -> it.name().equals(word)).findFirst();
+      if (flag.isEmpty() || flags.stream().anyMatch(it -> it.compareTo(flag.get()) >= 0)) {
+        throw refuse(expected);
+      }
+      flags.add(flag.get());
+    } while (next < words.size());
+    return flags;
+  }
+
+  /** The same, or 0. */
+  Set<OpenFlag> openFlagsOrNone() {
+    if (next == words.size() - 1 && words.get(next).equals("0")) {
+      next++;
+      return Set.of();
+    }
+    return openFlags();
+  }
+
+  private Descriptor end(String side, String expected) {
     String word = matching(Pattern.compile(NAME + "\\." + side), expected);
     int dot = word.indexOf('.');
-    return new End(word.substring(0, dot), word.endsWith("w"));
+    return new Descriptor(word.substring(0, dot), word.endsWith("w"));
   }
 
   Pid pid() {
@@ -140,6 +193,11 @@ final class Words {
     return options;
   }
 
+  /** 1 or 0. */
+  boolean flag() {
+    return between(0, 1, "0 or 1") == 1;
+  }
+
   int integer(String expected) {
     long value = number(expected);
     if (value != (int) value) {
@@ -154,6 +212,36 @@ final class Words {
 
   long bound(long low) {
     return between(low, MOST_COMPUTED, "a number from " + low + " to " + MOST_COMPUTED);
+  }
+
+  /** A number from one to another. */
+  long between(long low, long high) {
+    return between(low, high, "a number from " + low + " to " + high);
+  }
+
+  /** One of these names. */
+  <E extends Enum<E>> E oneOf(Class<E> names) {
+    String expected = "one of " + EnumSet.allOf(names);
+    String word = take(expected);
+    return EnumSet.allOf(names).stream()
+        .filter(name -> name.name().equals(word))
+        .findFirst()
+        .orElseThrow(() -> refuse(expected));
+  }
+
+  /** The name of a directory among the scenario's files. */
+  String directory() {
+    return matching(
+        NAME, "the name of a directory: a small letter followed by small letters and digits");
+  }
+
+  /** The name of a directory among the scenario's files, or that one word. */
+  String directoryOr(String other) {
+    if (next < words.size() && words.get(next).equals(other)) {
+      next++;
+      return other;
+    }
+    return directory();
   }
 
   private long between(long low, long high, String expected) {
@@ -179,18 +267,6 @@ final class Words {
 
   String thing() {
     return matching(NAME, "a name: a small letter followed by small letters and digits");
-  }
-
-  /** The one of those constants that has that name. */
-  <E extends Enum<E>> E oneOf(Class<E> type) {
-    String expected =
-        "one of "
-            + EnumSet.allOf(type).stream().map(Enum::name).collect(Collectors.joining(", "));
-    String word = take(expected);
-    return EnumSet.allOf(type).stream()
-        .filter(it -> it.name().equals(word))
-        .findFirst()
-        .orElseThrow(() -> refuse(expected));
   }
 
   /** Whether that word stands at the end of the line. */
