@@ -59,8 +59,10 @@ final class Menu {
     makers.put("compute", (actor, world) -> compute());
     new AttributeMenu(random).addTo(makers);
     new SharingMenu(random).addTo(makers);
+    new EndingMenu(random, pipes).addTo(makers);
     new DescriptorMenu(random, pipes).addTo(makers);
     new IdentityMenu(random).addTo(makers);
+    new WaitMenu(random).addTo(makers);
   }
 
   /** What there is to do with pipes. */

@@ -24,9 +24,11 @@ public final class Faults {
           SharingFaults.ALL,
           MemoryFaults.ALL,
           RandomFaults.ALL,
+          EndingFaults.ALL,
           AdoptionFaults.ALL,
           AttributeFaults.ALL,
-          SessionFaults.ALL);
+          SessionFaults.ALL,
+          WaitIdFaults.ALL);
 
   private Faults() {}
 

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Program;
+import org.forkspec.scenario.WaitOperation;
 import org.forkspec.trace.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +49,6 @@ public final class Rules {
     put(rules, Operation.GetPpid.class, IdentityRules::getppid);
     put(rules, Operation.GetPgrp.class, IdentityRules::getpgrp);
     put(rules, Operation.SetPgid.class, IdentityRules::setpgid);
-    put(rules, Operation.Wait.class, WaitRules::wait);
-    put(rules, Operation.WaitPid.class, WaitRules::waitpid);
     put(rules, Operation.Kill.class, SignalRules::kill);
     put(rules, Operation.Ignore.class, SignalRules::ignore);
     put(rules, Operation.Default.class, SignalRules::restore);
@@ -91,6 +90,8 @@ public final class Rules {
   private static void families(Book book) {
     Adoption.addTo(book);
     AttributeRules.addTo(book);
+    EndingRules.addTo(book);
+    StreamRules.addTo(book);
     DescriptorRules.addTo(book);
     DirectoryRules.addTo(book);
     DirectoryStreamRules.addTo(book);
@@ -102,6 +103,7 @@ public final class Rules {
     QueueRules.addTo(book);
     SemaphoreRules.addTo(book);
     SessionRules.addTo(book);
+    WaitRules.addTo(book);
   }
 
   private static <O extends Operation> void put(
@@ -146,6 +148,7 @@ public final class Rules {
         List.of(
             Adoption.class,
             AttributeRules.class,
+            EndingRules.class,
             DescriptorRules.class,
             DirectoryRules.class,
             DirectoryStreamRules.class,
@@ -164,9 +167,14 @@ public final class Rules {
             SemaphoreRules.class,
             SessionRules.class,
             SignalRules.class,
+            Signs.Sign.class,
+            StreamRules.class,
             SystemSteps.class,
-            WaitRules.class,
-            WaitReports.class)) {
+            Inquiry.class,
+            WaitIdRules.class,
+            WaitReasons.class,
+            WaitReports.class,
+            WaitRules.class)) {
       try {
         MethodHandles.lookup().ensureInitialized(rules);
       } catch (IllegalAccessException e) {
@@ -244,9 +252,12 @@ public final class Rules {
 
   /** A call that blocks has begun from some moment on, and what it waits for is fixed then. */
   private void begin(World world, int place, List<Transition> steps) {
-    if (canStep(world, place) && next(world, place) instanceof Operation.WaitPid waitpid) {
-      WaitRules.begins(waitpid, new Choices(world, world.born(place), null))
-          .ifPresent(begun -> steps.add(new Transition(begun, null, Because.NOTHING)));
+    if (canStep(world, place)) {
+      Operation next = next(world, place);
+      if (next instanceof Operation.WaitPid || next instanceof WaitOperation) {
+        WaitRules.begins(next, new Choices(world, world.born(place), null))
+            .ifPresent(begun -> steps.add(new Transition(begun, null, Because.NOTHING)));
+      }
     }
   }
 
