@@ -6,6 +6,7 @@
  *   data.c         the operations on pipes, memory, random numbers and structured values
  *   descriptors.c  the operations on descriptors, and their names
  *   attributes.c   the operations on what processes have besides their identity
+ *   credentials.c  the operations on users and groups
  *   endings.c      streams, exit handlers and the ways to end
  *   identity.c     the operations on groups and sessions, and on what becomes of orphans
  *   sharing.c      the operations on what processes can share
@@ -83,6 +84,8 @@ void perform(const struct step *step);
 /* attributes.c */
 extern const struct operation attribute_operations[];
 
+/* credentials.c */
+extern const struct operation credential_operations[];
 /* endings.c */
 extern const struct operation ending_operations[];
 extern jmp_buf in_main; /* where main returns main_returns, for those who jump there */

@@ -131,6 +131,41 @@ class Process:
         os.setsid()
         return os.getpid()  # os.setsid tells nothing
 
+    # Users and groups.
+
+    def do_getuid(self):
+        return os.getuid()
+
+    def do_geteuid(self):
+        return os.geteuid()
+
+    def do_getresuid(self):
+        return words(os.getresuid())
+
+    def do_getresgid(self):
+        return words(os.getresgid())
+
+    def do_getgroups(self):
+        return ",".join(map(str, sorted(os.getgroups()))) or "none"
+
+    def do_setuid(self, user):
+        os.setuid(int(user))
+        return 0
+
+    def do_setresuid(self, *users):
+        os.setresuid(*map(int, users))
+        return 0
+
+    def do_setresgid(self, *groups):
+        os.setresgid(*map(int, groups))
+        return 0
+
+    def do_setgroups(self, *groups):
+        os.setgroups(list(map(int, groups)))
+        return 0
+
+    # Attributes.
+
     def do_umask(self, mask):
         return octal(os.umask(int(mask, 8)))
 
@@ -383,6 +418,10 @@ def resource_number(name):
     if not re.fullmatch("RLIMIT_[A-Z]+", name) or not hasattr(resource, name):
         raise Refusal(f"unknown resource {name}")
     return getattr(resource, name)
+
+
+def words(numbers):
+    return " ".join(map(str, numbers))
 
 
 def octal(number):

@@ -22,6 +22,7 @@ public abstract class ConformanceTest
         WaysToWait,
         Pipes,
         Serialisation,
+        OnBehalf,
         Orphans,
         Ended,
         Adopted,

@@ -136,6 +136,23 @@ public enum Theme {
           Map.entry("wait", 8))),
   /** Memory, semaphores, queues and streams that processes share. */
   SHARING(Map.of("fork", 6, "share", 7, "use", 16, "getrandom", 1, "urandom", 1, "wait", 2)),
+  /** Users and groups, and who may signal whom. */
+  CREDENTIALS(
+      Map.ofEntries(
+          Map.entry("fork", 6),
+          Map.entry("getresuid", 5),
+          Map.entry("setresuid", 5),
+          Map.entry("setuid", 2),
+          Map.entry("getuid", 1),
+          Map.entry("geteuid", 1),
+          Map.entry("getresgid", 2),
+          Map.entry("setresgid", 2),
+          Map.entry("getgroups", 2),
+          Map.entry("setgroups", 2),
+          Map.entry("kill", 6),
+          Map.entry("stop", 1),
+          Map.entry("setpgid", 2),
+          Map.entry("wait", 4))),
   /** Everything. */
   MIXED(
       Map.ofEntries(
@@ -212,6 +229,7 @@ public enum Theme {
       case SIGNAL -> List.of("kill");
       case WORK -> List.of("compute");
       case ZOMBIE -> List.of("wait");
+      case CREDENTIALS -> List.of("getresuid", "setresuid");
       case ADOPTION -> List.of("subreaper");
       case SESSION -> List.of("setsid", "getsid", "getpgid");
       case SHARING -> List.of("map");

@@ -27,6 +27,7 @@ public final class Faults {
           EndingFaults.ALL,
           AdoptionFaults.ALL,
           AttributeFaults.ALL,
+          CredentialFaults.ALL,
           SessionFaults.ALL,
           WaitIdFaults.ALL);
 

@@ -3,6 +3,7 @@ package org.forkspec.model;
 import java.util.HashMap;
 import java.util.Map;
 import org.forkspec.scenario.AttributeOperation;
+import org.forkspec.scenario.CredentialOperation;
 import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.EndingOperation;
 import org.forkspec.scenario.IdentityOperation;
@@ -126,6 +127,8 @@ final class Future {
       boolean group = !(kill.target() instanceof Pid.Of) && kill.signal() != Signal.NULL;
       boolean stops = kill.signal().action() == Signal.Action.STOP;
       return ASKS_WHO_EXISTS | (group ? SIGNALS_GROUPS : 0) | (stops ? STOPS : 0);
+    } else if (operation instanceof CredentialOperation) {
+      return 0; // It matters to those who signal, which tell that they do.
     } else if (operation instanceof IdentityOperation it) {
       return doesToIdentity(it);
     } else if (operation instanceof Operation.GetPpid) {

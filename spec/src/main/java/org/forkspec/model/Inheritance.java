@@ -51,6 +51,15 @@ public final class Inheritance {
           .fork(Fate.copied(), "FORK-RLIMITS-INHERITED")
           .exec(Fate.kept(), "EXEC-UMASK-PRESERVED");
     }
+    of(Credentials.USER)
+        .fork(Fate.copied(), "FORK-CREDENTIALS-INHERITED")
+        .exec(Fate.kept(), "EXEC-PID-PRESERVED");
+    of(Credentials.GROUP)
+        .fork(Fate.copied(), "FORK-CREDENTIALS-INHERITED")
+        .exec(Fate.kept(), "EXEC-PID-PRESERVED");
+    of(CredentialRules.GROUPS)
+        .fork(Fate.copied(), "FORK-CREDENTIALS-INHERITED")
+        .exec(Fate.kept(), "EXEC-PID-PRESERVED");
     of(Sessions.SESSION)
         .fork(Fate.copied(), "FORK-SESSION-INHERITED")
         .exec(Fate.kept(), "EXEC-PID-PRESERVED");

@@ -100,6 +100,7 @@ public final class Rules {
     LimitRules.addTo(book);
     MappingRules.addTo(book);
     PriorityRules.addTo(book);
+    CredentialRules.addTo(book);
     QueueRules.addTo(book);
     SemaphoreRules.addTo(book);
     SessionRules.addTo(book);
@@ -154,6 +155,7 @@ public final class Rules {
             DirectoryStreamRules.class,
             EntropyRules.class,
             EnvironmentRules.class,
+            CredentialRules.class,
             FileRules.class,
             ForkRules.class,
             IdentityRules.class,

@@ -118,12 +118,14 @@ final class SystemSteps {
                 .andIf(adopter >= 0, Adoption.BY_SUBREAPER);
       }
     }
-    next = Adoption.tellOfDeath(world, next, process);
-    World hungUp = Groups.hangUpOrphaned(world, next, process);
-    boolean quiet = hungUp.equals(next);
     boolean orphaned = Groups.becameOrphaned(world, next, process);
-    steps.add(
-        new Transition(hungUp, null, why.andIf(quiet && orphaned, QUIET).andIf(!quiet, HANGS_UP)));
+    for (World told : Adoption.tellOfDeath(world, next, process)) {
+      World hungUp = Groups.hangUpOrphaned(world, told, process);
+      boolean quiet = hungUp.equals(told);
+      steps.add(
+          new Transition(
+              hungUp, null, why.andIf(quiet && orphaned, QUIET).andIf(!quiet, HANGS_UP)));
+    }
   }
 
   /** A child of a dead process with its new parent, which may want no zombies. */
