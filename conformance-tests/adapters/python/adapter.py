@@ -37,6 +37,7 @@ class Process:
         self.adapter_pid, self.adapter_group = adapter_pid, adapter_group
         self.pids = {}  # process name -> pid
         self.pipes = {}  # p.r, p.w -> descriptor
+        self.notes = []  # of the signals that were handled since that was last asked
         # An array is one piece of memory, stored to in place, so a variable in it has an address. Each gets its place
         # before the first fork, and so has the same address in all processes.
         names = dict.fromkeys(arguments[0] for program in steps.values() for word, *arguments in program
@@ -295,6 +296,32 @@ class Process:
         signal.signal(signal.Signals[name], signal.SIG_DFL)
         return 0
 
+    # Signal handlers, masks, and what is pending.
+
+    def handle(self, number, frame):
+        self.notes.append(signal_name(number))
+
+    def do_catch(self, name, *flags):
+        number = signal.Signals[name]
+        signal.signal(number, self.handle)
+        signal.siginterrupt(number, "RESTART" not in flags)
+        return 0
+
+    def do_handled(self):
+        notes, self.notes = self.notes, []
+        return " ".join(notes)
+
+    def do_sigprocmask(self, how, *names):
+        how = "BLOCK" if how == "QUERY" else how  # with an empty set: Python has no null pointer
+        return signal_set(signal.pthread_sigmask(getattr(signal, "SIG_" + how), [signal.Signals[n] for n in names]))
+
+    def do_sigpending(self):
+        return signal_set(signal.sigpending())
+
+    def do_raise(self, name):
+        signal.raise_signal(0 if name == "0" else signal.Signals[name])
+        return 0
+
     # Pipes.
 
     def do_pipe(self, name):
@@ -459,6 +486,10 @@ def signal_name(number):
         return f"SIG{number}"
 
 
+def signal_set(signals):
+    return " ".join(signal_name(number) for number in sorted(signals))
+
+
 def parse_value(text):
     """[1,two,[3]] as [1, "two", [3]]: with its words quoted it is JSON."""
     return json.loads(re.sub("[A-Za-z]+", r'"\g<0>"', text))
@@ -558,6 +589,7 @@ def say_profile():
     say("operations " + " ".join(name[3:] for name in vars(Process) if name.startswith("do_")))
     say("random reseeded RT-PRNG-CPYTHON-MODULE-RESEEDED")
     say("leader group")
+    say("interrupted retried RT-EINTR-AUTO-RETRY")
     say("ready")
 
 

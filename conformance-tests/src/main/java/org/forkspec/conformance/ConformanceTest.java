@@ -37,6 +37,7 @@ public abstract class ConformanceTest
         Groups,
         Sessions,
         Signals,
+        Handlers,
         AllTogether {
 
   private static final Map<Class<?>, Session> SESSIONS = new ConcurrentHashMap<>();

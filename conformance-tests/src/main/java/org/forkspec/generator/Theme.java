@@ -120,6 +120,23 @@ public enum Theme {
           Map.entry("kill", 1),
           Map.entry("stop", 2),
           Map.entry("wait", 4))),
+  /** Signals that are caught, blocked and pending, and calls that they interrupt. */
+  HANDLER(
+      Map.ofEntries(
+          Map.entry("fork", 5),
+          Map.entry("catch", 5),
+          Map.entry("sigaction", 3),
+          Map.entry("sigprocmask", 4),
+          Map.entry("sigpending", 2),
+          Map.entry("raise", 4),
+          Map.entry("sigsuspend", 2),
+          Map.entry("tell", 8),
+          Map.entry("handled", 5),
+          Map.entry("handlermask", 2),
+          Map.entry("pipe", 1),
+          Map.entry("read", 2),
+          Map.entry("write", 2),
+          Map.entry("wait", 5))),
   /** Orphans, and who adopts them where a process has asked for that. */
   ADOPTION(
       Map.ofEntries(
@@ -179,6 +196,10 @@ public enum Theme {
           Map.entry("umask", 1),
           Map.entry("share", 1),
           Map.entry("use", 3),
+          Map.entry("catch", 1),
+          Map.entry("sigprocmask", 1),
+          Map.entry("tell", 2),
+          Map.entry("handled", 1),
           Map.entry("print", 1),
           Map.entry("flush", 1),
           Map.entry("atexit", 1),
@@ -233,6 +254,7 @@ public enum Theme {
       case ADOPTION -> List.of("subreaper");
       case SESSION -> List.of("setsid", "getsid", "getpgid");
       case SHARING -> List.of("map");
+      case HANDLER -> List.of("catch", "handled");
       case ENDING -> List.of("pipe", "read", "stream", "print", "terminate");
       case INHERITANCE -> List.of("umask");
       case LITMUS, RETURN_VALUE, PID_INDEPENDENCE, SAME_CODE, MIXED -> List.of("fork");

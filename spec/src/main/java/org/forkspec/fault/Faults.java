@@ -16,6 +16,7 @@ public final class Faults {
           ZombieFaults.ALL,
           StopFaults.ALL,
           SignalFaults.ALL,
+          HandlerFaults.ALL,
           OrphanFaults.ALL,
           PipeFaults.ALL,
           CloseFaults.ALL,

@@ -13,6 +13,7 @@ import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
 import org.forkspec.scenario.SharingOperation;
 import org.forkspec.scenario.Signal;
+import org.forkspec.scenario.SignalOperation;
 import org.forkspec.scenario.StreamOperation;
 import org.forkspec.scenario.WaitOperation;
 import org.forkspec.scenario.WaitOption;
@@ -146,6 +147,8 @@ final class Future {
     } else if (operation instanceof SharingOperation || operation instanceof EntropyOperation) {
       // Neither a pipe nor a signal nor a status is touched.
       return 0;
+    } else if (operation instanceof SignalOperation on) {
+      return does(on);
     } else if (operation instanceof DescriptorOperation descriptors) {
       return doesToDescriptors(descriptors);
     } else if (operation instanceof AttributeOperation) {
@@ -156,6 +159,20 @@ final class Future {
       return EVERYTHING;
     }
     return 0;
+  }
+
+  /** All of them are about the process itself; what it hears of its children is special. */
+  private static int does(SignalOperation operation) {
+    boolean children =
+        operation instanceof SignalOperation.Catch it && it.signal() == Signal.SIGCHLD
+            || operation instanceof SignalOperation.SigAction set && set.signal() == Signal.SIGCHLD
+            || operation instanceof SignalOperation.SigProcMask mask
+                && mask.set().contains(Signal.SIGCHLD)
+            || operation instanceof SignalOperation.SigSuspend;
+    boolean stops =
+        operation instanceof SignalOperation.Raise raise
+            && raise.signal().action() == Signal.Action.STOP;
+    return (children ? DISPOSES_OF_SIGCHLD : 0) | (stops ? STOPS : 0);
   }
 
   private static int doesToDescriptors(DescriptorOperation operation) {

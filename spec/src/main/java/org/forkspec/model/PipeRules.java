@@ -185,8 +185,19 @@ final class PipeRules {
     if (world.isOpen(pipe, false)) {
       return true;
     }
-    if (me.ignores(Signal.SIGPIPE)) {
-      choices.fails("EPIPE", NO_READER.and(ONLY_EPIPE));
+    World signaled = Signals.generate(world, me.index(), Signal.SIGPIPE);
+    boolean lives =
+        Dispositions.discards(me, Signal.SIGPIPE)
+            || Dispositions.blocks(me, Signal.SIGPIPE)
+            || Dispositions.catches(me, Signal.SIGPIPE);
+    if (lives) {
+      Because why = NO_READER.andIf(me.ignores(Signal.SIGPIPE), ONLY_EPIPE);
+      SignalRules.deliverFirst(
+          signaled,
+          choices,
+          why,
+          (next, because) -> choices.fails(next, "EPIPE", because),
+          Because.NOTHING);
     } else {
       choices.ends(world.with(SystemSteps.dying(me, Status.signaled(Signal.SIGPIPE))), NO_READER);
     }

@@ -45,6 +45,32 @@ final class Words {
     return words.get(next++);
   }
 
+  boolean hasMore() {
+    return next < words.size();
+  }
+
+  /** Whether that word was the one taken last. */
+  boolean isLast(String word) {
+    return words.get(next - 1).equals(word);
+  }
+
+  /** The next word, which is not taken; empty at the end of the line. */
+  String peek() {
+    return hasMore() ? words.get(next) : "";
+  }
+
+  /** One of the constants of an enum, by its name. */
+  <E extends Enum<E>> E constant(Class<E> type) {
+    String expected = "one of " + EnumSet.allOf(type);
+    String word = take(expected);
+    for (E constant : EnumSet.allOf(type)) {
+      if (constant.name().equals(word)) {
+        return constant;
+      }
+    }
+    throw refuse(expected);
+  }
+
   void end() {
     if (next < words.size()) {
       throw new BadWord(words.get(next), "the end of the line");
