@@ -54,10 +54,7 @@ final class SharingFaults {
               "segment-is-not-attached",
               "a segment is made, and the attachment fails",
               in(Segment.class).fails("ENOMEM")),
-          plain(
-              "store-does-nothing",
-              "a number is not stored",
-              in(Store.class).changesNothing()),
+          plain("store-does-nothing", "a number is not stored", in(Store.class).changesNothing()),
           deep(
               "store-in-a-child-is-lost",
               "what a child stores is lost",
@@ -119,10 +116,7 @@ final class SharingFaults {
               "sem-trywait-always-succeeds",
               "sem_trywait succeeds though the semaphore is 0",
               in(SemTryWait.class).forgives("EAGAIN", "0")),
-          plain(
-              "mq-open-fails",
-              "mq_open fails",
-              in(MqOpen.class).fails("EACCES")),
+          plain("mq-open-fails", "mq_open fails", in(MqOpen.class).fails("EACCES")),
           plain(
               "mq-send-in-a-child-is-lost",
               "what a child sends to a queue is lost",
@@ -147,18 +141,12 @@ final class SharingFaults {
               "mq-notify-outlives-the-process",
               "a second mq_notify in a scenario fails, though the first one's process has ended",
               in(MqNotify.class).when(after(MqNotify.class)).fails("EBUSY")),
-          plain(
-              "opendir-fails",
-              "opendir fails",
-              in(OpenDir.class).fails("EMFILE")),
+          plain("opendir-fails", "opendir fails", in(OpenDir.class).fails("EMFILE")),
           plain(
               "readdir-fails-in-a-child",
               "readdir fails in a child",
               in(ReadDir.class).when(inChild()).fails("EBADF")),
-          plain(
-              "catopen-fails",
-              "catopen fails",
-              in(CatOpen.class).fails("ENOENT")),
+          plain("catopen-fails", "catopen fails", in(CatOpen.class).fails("ENOENT")),
           plain(
               "catgets-in-a-child-finds-nothing",
               "catgets in a child finds no message",

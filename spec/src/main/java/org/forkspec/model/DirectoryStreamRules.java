@@ -80,7 +80,8 @@ final class DirectoryStreamRules {
         Set<String> more = new TreeSet<>(directory.read());
         more.add(entry);
         Directory next =
-            new Directory(directory.what(), directory.files(), Set.copyOf(more), directory.isCopy());
+            new Directory(
+                directory.what(), directory.files(), Set.copyOf(more), directory.isCopy());
         choices.goes(
             choices.world().with(with(me, operation.name(), next)),
             Because.NOTHING.andIf(directory.isCopy(), COPY).andIf(isShared, POSITION),
@@ -101,7 +102,8 @@ final class DirectoryStreamRules {
       Process other = world.process(place);
       if (other != null
           && place != choices.me().index()
-          && other.get(DIRECTORIES).values().stream().anyMatch(it -> it.what().equals(mine.what()))) {
+          && other.get(DIRECTORIES).values().stream()
+              .anyMatch(it -> it.what().equals(mine.what()))) {
         return true;
       }
     }

@@ -34,7 +34,9 @@ final class EntropyRules {
     Set<String> drawn = choices.world().get(new Drawn());
     String seen = choices.seenValue();
     String number =
-        seen != null && NUMBER.matcher(seen).matches() ? seen : Integer.toString(7 + 11 * drawn.size());
+        seen != null && NUMBER.matcher(seen).matches()
+            ? seen
+            : Integer.toString(7 + 11 * drawn.size());
     if (drawn.contains(number)) {
       choices.demand("a number that nobody has drawn", distinct);
       return;

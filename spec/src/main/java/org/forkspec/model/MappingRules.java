@@ -33,7 +33,8 @@ final class MappingRules {
    * @param isSegment whether it is attached, and so counted
    * @param own what is stored in it, where it is private
    */
-  record Mapping(String what, boolean isShared, boolean isSegment, Came came, Set<Advice> advice, long own) {
+  record Mapping(
+      String what, boolean isShared, boolean isSegment, Came came, Set<Advice> advice, long own) {
     private Mapping forked() {
       return advice.contains(Advice.WIPEONFORK)
           ? new Mapping(what, isShared, isSegment, Came.WIPED, advice, 0)
@@ -59,7 +60,8 @@ final class MappingRules {
     }
   }
 
-  static final Attribute<Map<String, Mapping>> MAPPINGS = new Attribute<>("memory mappings", Map.of());
+  static final Attribute<Map<String, Mapping>> MAPPINGS =
+      new Attribute<>("memory mappings", Map.of());
   static final Attribute<Set<String>> LOCKED = new Attribute<>("memory locks", Set.of());
 
   /** What a child has of the mappings: all, but for what was advised otherwise. */
@@ -229,8 +231,7 @@ final class MappingRules {
     boolean left = false;
     for (int place = 0; place < choices.world().size(); place++) {
       Process other = choices.world().process(place);
-      left |=
-          other != null && choices.world().isDead(place) && !other.get(LOCKED).isEmpty();
+      left |= other != null && choices.world().isDead(place) && !other.get(LOCKED).isEmpty();
     }
     int count = me.get(LOCKED).size();
     choices.succeeds(
@@ -253,7 +254,8 @@ final class MappingRules {
       Process other = world.process(place);
       boolean has =
           other != null
-              && other.get(MAPPINGS).values().stream().anyMatch(it -> it.what().equals(mine.what()));
+              && other.get(MAPPINGS).values().stream()
+                  .anyMatch(it -> it.what().equals(mine.what()));
       if (has) {
         sure += other.isAlive() ? 1 : 0;
         perhaps += other.life() == Life.DYING ? 1 : 0;

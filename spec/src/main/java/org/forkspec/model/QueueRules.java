@@ -144,8 +144,7 @@ final class QueueRules {
     Notified notified = world.get(new Registration(what));
     boolean registered = notified.place() >= 0;
     boolean gone = registered && world.isDead(notified.place());
-    boolean perhapsGone =
-        registered && (notified.perhapsUsed() || world.isDying(notified.place()));
+    boolean perhapsGone = registered && (notified.perhapsUsed() || world.isDying(notified.place()));
     if (registered && !gone) {
       choices.fails("EBUSY", Because.NOTHING);
     }

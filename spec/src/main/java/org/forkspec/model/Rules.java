@@ -254,9 +254,7 @@ public final class Rules {
         if (process.descriptors().size() > 0) {
           yield SystemRule.Moment.CLOSING;
         }
-        yield SemaphoreRules.undoes(process)
-            ? SystemRule.Moment.UNDOING
-            : SystemRule.Moment.DEATH;
+        yield SemaphoreRules.undoes(process) ? SystemRule.Moment.UNDOING : SystemRule.Moment.DEATH;
       }
       case ZOMBIE, GONE -> SystemRule.Moment.REAPING;
     };

@@ -57,7 +57,8 @@ final class SemaphoreRules {
     Process me = choices.me();
     String what = operation.word() + " " + name + " of " + me.index();
     World next = choices.world().with(new Value(what), value);
-    choices.goes(next.with(me.with(SEMAPHORES, with(me.get(SEMAPHORES), name, what))), Because.NOTHING, "0");
+    choices.goes(
+        next.with(me.with(SEMAPHORES, with(me.get(SEMAPHORES), name, what))), Because.NOTHING, "0");
   }
 
   private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {
@@ -104,8 +105,7 @@ final class SemaphoreRules {
       }
       boolean undid = choices.world().get(new Changers(what)).contains(place);
       boolean parentUndoes =
-          other.parent() >= 0
-              && choices.world().born(other.parent()).get(UNDONE).containsKey(what);
+          other.parent() >= 0 && choices.world().born(other.parent()).get(UNDONE).containsKey(what);
       because = because.andIf(undid, APPLIED).andIf(!undid && parentUndoes, CLEARED);
     }
     return because;

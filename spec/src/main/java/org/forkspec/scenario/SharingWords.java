@@ -24,25 +24,41 @@ final class SharingWords {
         SharingOperation.Map.class,
         named((name, w) -> new SharingOperation.Map(name, w.oneOf(Kind.class))),
         writes(it -> it.kind().name()));
-    forms.add("segment", SharingOperation.Segment.class, alone(SharingOperation.Segment::new), writes());
+    forms.add(
+        "segment",
+        SharingOperation.Segment.class,
+        alone(SharingOperation.Segment::new),
+        SharingWords::name);
     forms.add(
         "store",
         SharingOperation.Store.class,
         named((name, w) -> new SharingOperation.Store(name, w.number("a number"))),
         writes(it -> Long.toString(it.value())));
-    forms.add("fetch", SharingOperation.Fetch.class, alone(SharingOperation.Fetch::new), writes());
+    forms.add(
+        "fetch",
+        SharingOperation.Fetch.class,
+        alone(SharingOperation.Fetch::new),
+        SharingWords::name);
     forms.add(
         "madvise",
         SharingOperation.Advise.class,
         named((name, w) -> new SharingOperation.Advise(name, w.oneOf(Advice.class))),
         writes(it -> it.advice().name()));
-    forms.add("mlock", SharingOperation.Lock.class, alone(SharingOperation.Lock::new), writes());
-    forms.add("locked", SharingOperation.Locked.class, w -> new SharingOperation.Locked(), (it, to) -> {});
+    forms.add(
+        "mlock",
+        SharingOperation.Lock.class,
+        alone(SharingOperation.Lock::new),
+        SharingWords::name);
+    forms.add(
+        "locked",
+        SharingOperation.Locked.class,
+        w -> new SharingOperation.Locked(),
+        (it, to) -> {});
     forms.add(
         "nattch",
         SharingOperation.Attachments.class,
         alone(SharingOperation.Attachments::new),
-        writes());
+        SharingWords::name);
     semaphores(forms);
     queues(forms);
     forms.add(
@@ -53,8 +69,16 @@ final class SharingWords {
                 new SharingOperation.OpenDir(
                     name, w.within(0, MOST_FILES, "how many files: 0 to " + MOST_FILES))),
         writes(it -> Integer.toString(it.files())));
-    forms.add("readdir", SharingOperation.ReadDir.class, alone(SharingOperation.ReadDir::new), writes());
-    forms.add("catopen", SharingOperation.CatOpen.class, alone(SharingOperation.CatOpen::new), writes());
+    forms.add(
+        "readdir",
+        SharingOperation.ReadDir.class,
+        alone(SharingOperation.ReadDir::new),
+        SharingWords::name);
+    forms.add(
+        "catopen",
+        SharingOperation.CatOpen.class,
+        alone(SharingOperation.CatOpen::new),
+        SharingWords::name);
     forms.add(
         "catgets",
         SharingOperation.CatGets.class,
@@ -87,22 +111,34 @@ final class SharingWords {
             to.add("UNDO");
           }
         });
-    forms.add("semval", SharingOperation.SemVal.class, alone(SharingOperation.SemVal::new), writes());
+    forms.add(
+        "semval",
+        SharingOperation.SemVal.class,
+        alone(SharingOperation.SemVal::new),
+        SharingWords::name);
     forms.add(
         "sem_open",
         SharingOperation.SemOpen.class,
         named((name, w) -> new SharingOperation.SemOpen(name, value(w))),
         writes(it -> Integer.toString(it.value())));
-    forms.add("sem_post", SharingOperation.SemPost.class, alone(SharingOperation.SemPost::new), writes());
+    forms.add(
+        "sem_post",
+        SharingOperation.SemPost.class,
+        alone(SharingOperation.SemPost::new),
+        SharingWords::name);
     forms.add(
         "sem_trywait",
         SharingOperation.SemTryWait.class,
         alone(SharingOperation.SemTryWait::new),
-        writes());
+        SharingWords::name);
   }
 
   private static void queues(Vocabulary.Forms forms) {
-    forms.add("mq_open", SharingOperation.MqOpen.class, alone(SharingOperation.MqOpen::new), writes());
+    forms.add(
+        "mq_open",
+        SharingOperation.MqOpen.class,
+        alone(SharingOperation.MqOpen::new),
+        SharingWords::name);
     forms.add(
         "mq_send",
         SharingOperation.MqSend.class,
@@ -112,7 +148,7 @@ final class SharingWords {
         "mq_receive",
         SharingOperation.MqReceive.class,
         alone(SharingOperation.MqReceive::new),
-        writes());
+        SharingWords::name);
     forms.add(
         "mq_setattr",
         SharingOperation.MqSetAttr.class,
@@ -127,12 +163,12 @@ final class SharingWords {
         "mq_getattr",
         SharingOperation.MqGetAttr.class,
         alone(SharingOperation.MqGetAttr::new),
-        writes());
+        SharingWords::name);
     forms.add(
         "mq_notify",
         SharingOperation.MqNotify.class,
         alone(SharingOperation.MqNotify::new),
-        writes());
+        SharingWords::name);
   }
 
   private static int value(Words words) {
@@ -147,8 +183,8 @@ final class SharingWords {
     return words -> makes.apply(words.thing(), words);
   }
 
-  private static <O extends SharingOperation> BiConsumer<O, List<String>> writes() {
-    return (it, to) -> to.add(it.name());
+  private static void name(SharingOperation it, List<String> to) {
+    to.add(it.name());
   }
 
   private static <O extends SharingOperation> BiConsumer<O, List<String>> writes(
