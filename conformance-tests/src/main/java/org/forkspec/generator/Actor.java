@@ -22,6 +22,8 @@ final class Actor {
 
   /** What was made that it shares with those that it comes from, or could share. */
   final List<SharingOperation> things = new ArrayList<>();
+  /** The timers that it or an ancestor has made, whether it has them or not. */
+  final Set<String> timers = new LinkedHashSet<>();
 
   /** The pipes of which it has closed an end: it makes no others, lest numbers be mistaken. */
   boolean closed;
@@ -64,6 +66,7 @@ final class Actor {
     child.known.addAll(known);
     child.pipes.addAll(pipes);
     child.things.addAll(things);
+    child.timers.addAll(timers);
     child.closed = closed;
     child.reused = reused;
     known.add(child.name());

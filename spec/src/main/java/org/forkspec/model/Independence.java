@@ -12,6 +12,7 @@ import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.SharingOperation;
 import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.SignalOperation;
+import org.forkspec.scenario.TimeOperation;
 import org.forkspec.scenario.WaitOperation;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,8 @@ public final class Independence {
         || next instanceof Operation.Random
         || next instanceof Operation.Save
         || next instanceof Operation.Load
-        || next instanceof AttributeOperation) {
+        || next instanceof AttributeOperation
+        || next instanceof TimeOperation.GetClock) {
       return !outcomesCount;
     } else if (next instanceof SharingOperation sharing) {
       // Only memory that is not mapped ends a process, and only queues let it wait.
@@ -66,6 +68,8 @@ public final class Independence {
           && !(sharing instanceof SharingOperation.OnMemory);
     } else if (next instanceof EntropyOperation) {
       return !outcomesCount;
+    } else if (next instanceof TimeOperation.Arming arming) {
+      return arming.staysQuiet() && !TimerRules.mayFire(me);
     } else if (next instanceof Operation.Close close) {
       // Killed, it would close the end as well; stopped, it would keep it open.
       int file = me.descriptors().file(close.descriptor());
@@ -249,6 +253,7 @@ public final class Independence {
 
   private static boolean mayGetSignal(World world, Process process) {
     return process.pending() != 0
+        || TimerRules.mayFire(process)
         || Dispositions.hearsOfChildren(process)
         || process.get(Adoption.DEATH_SIGNAL) != Signal.NULL
         || others(world, process.index(), Future.SIGNALS_GROUPS)

@@ -81,6 +81,7 @@ public final class Rules {
     system.put(SystemRule.Moment.UNDOING, SemaphoreRules::undo);
     system.put(SystemRule.Moment.DEATH, SystemSteps::die);
     system.put(SystemRule.Moment.REAPING, SystemSteps::reap);
+    system.put(SystemRule.Moment.ALARM, TimerRules::fire);
     return new Rules(rules, system, ForkRules::birth);
   }
 
@@ -92,6 +93,7 @@ public final class Rules {
   private static void families(Book book) {
     Adoption.addTo(book);
     AttributeRules.addTo(book);
+    ClockRules.addTo(book);
     HandlerRules.addTo(book);
     EndingRules.addTo(book);
     StreamRules.addTo(book);
@@ -107,6 +109,7 @@ public final class Rules {
     QueueRules.addTo(book);
     SemaphoreRules.addTo(book);
     SessionRules.addTo(book);
+    TimerRules.addTo(book);
     WaitRules.addTo(book);
   }
 
@@ -152,6 +155,7 @@ public final class Rules {
         List.of(
             Adoption.class,
             AttributeRules.class,
+            ClockRules.class,
             EndingRules.class,
             DescriptorRules.class,
             DirectoryRules.class,
@@ -178,6 +182,7 @@ public final class Rules {
             Signs.Sign.class,
             StreamRules.class,
             SystemSteps.class,
+            TimerRules.class,
             Inquiry.class,
             WaitIdRules.class,
             WaitReasons.class,
@@ -242,6 +247,9 @@ public final class Rules {
       rule(moment).add(world, process, steps);
       if (moment == SystemRule.Moment.CLOSING && SemaphoreRules.undoes(process)) {
         rule(SystemRule.Moment.UNDOING).add(world, process, steps);
+      rule(moment(process)).add(world, process, steps);
+      if (process.isAlive()) {
+        rule(SystemRule.Moment.ALARM).add(world, process, steps);
       }
       begin(world, place, steps);
     }

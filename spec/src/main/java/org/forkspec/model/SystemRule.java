@@ -16,7 +16,9 @@ public interface SystemRule {
     /** It has ended, its descriptors are closed, and there is nothing to undo. */
     DEATH,
     /** It is a zombie. */
-    REAPING
+    REAPING,
+    /** It has not ended, and a timer of its may have run out. */
+    ALARM
   }
 
   void add(World world, Process process, List<Transition> steps);

@@ -22,6 +22,7 @@ public sealed interface Operation
         EntropyOperation,
         IdentityOperation,
         SharingOperation,
+        TimeOperation,
         Operation.Fork,
         Operation.Exit,
         Operation.GetPid,

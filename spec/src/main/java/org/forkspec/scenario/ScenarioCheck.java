@@ -28,6 +28,8 @@ final class ScenarioCheck {
 
     Known copy() {
       return new Known(new HashSet<>(processes), descriptors.copy(), new HashMap<>(things));
+  private record Known(Set<String> processes, Set<String> timers, KnownDescriptors descriptors) {
+      return new Known(new HashSet<>(processes), new HashSet<>(timers), descriptors.copy());
     }
   }
 
@@ -47,6 +49,7 @@ final class ScenarioCheck {
     }
     order.add(main);
     births.put(Program.MAIN, new Known());
+    births.put(Program.MAIN, new Known(new HashSet<>(), new HashSet<>(), new KnownDescriptors()));
     for (int i = 0; i < order.size(); i++) {
       walk(order.get(i));
     }
@@ -99,6 +102,8 @@ final class ScenarioCheck {
       known(kill.target(), known);
     } else if (operation instanceof Load load) {
       known(new Pid.Of(load.child()), known);
+    } else if (operation instanceof TimeOperation time) {
+      checkTimer(time, known);
     } else {
       operation.pids().forEach(pid -> known(pid, known));
       if (operation instanceof SharingOperation sharing) {
@@ -123,6 +128,13 @@ final class ScenarioCheck {
     if (!operation.isFor(made)) {
       throw new IllegalArgumentException(
           operation.uses() + " is nothing that " + operation.word() + " could be done with");
+  private static void checkTimer(TimeOperation operation, Known known) {
+    if (operation instanceof TimeOperation.CreateTimer create
+        && !known.timers().add(create.timer())) {
+      throw new IllegalArgumentException(create.timer() + " stands for a timer already");
+    } else if (operation instanceof TimeOperation.OfTimer use
+        && !known.timers().contains(use.timer())) {
+      throw new IllegalArgumentException("no timer " + use.timer() + " is known here");
     }
   }
 
