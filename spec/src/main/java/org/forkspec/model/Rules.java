@@ -247,7 +247,7 @@ public final class Rules {
       rule(moment).add(world, process, steps);
       if (moment == SystemRule.Moment.CLOSING && SemaphoreRules.undoes(process)) {
         rule(SystemRule.Moment.UNDOING).add(world, process, steps);
-      rule(moment(process)).add(world, process, steps);
+      }
       if (process.isAlive()) {
         rule(SystemRule.Moment.ALARM).add(world, process, steps);
       }
