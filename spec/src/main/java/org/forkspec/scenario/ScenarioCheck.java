@@ -20,16 +20,21 @@ final class ScenarioCheck {
 
   /** What a process can name at some point of its program; a child begins with a copy. */
   private record Known(
-      Set<String> processes, KnownDescriptors descriptors, Map<String, Class<?>> things) {
+      Set<String> processes,
+      Set<String> timers,
+      KnownDescriptors descriptors,
+      Map<String, Class<?>> things) {
 
     Known() {
-      this(new HashSet<>(), new KnownDescriptors(), new HashMap<>());
+      this(new HashSet<>(), new HashSet<>(), new KnownDescriptors(), new HashMap<>());
     }
 
     Known copy() {
-      return new Known(new HashSet<>(processes), descriptors.copy(), new HashMap<>(things));
-  private record Known(Set<String> processes, Set<String> timers, KnownDescriptors descriptors) {
-      return new Known(new HashSet<>(processes), new HashSet<>(timers), descriptors.copy());
+      return new Known(
+          new HashSet<>(processes),
+          new HashSet<>(timers),
+          descriptors.copy(),
+          new HashMap<>(things));
     }
   }
 
@@ -49,7 +54,6 @@ final class ScenarioCheck {
     }
     order.add(main);
     births.put(Program.MAIN, new Known());
-    births.put(Program.MAIN, new Known(new HashSet<>(), new HashSet<>(), new KnownDescriptors()));
     for (int i = 0; i < order.size(); i++) {
       walk(order.get(i));
     }
@@ -128,6 +132,9 @@ final class ScenarioCheck {
     if (!operation.isFor(made)) {
       throw new IllegalArgumentException(
           operation.uses() + " is nothing that " + operation.word() + " could be done with");
+    }
+  }
+
   private static void checkTimer(TimeOperation operation, Known known) {
     if (operation instanceof TimeOperation.CreateTimer create
         && !known.timers().add(create.timer())) {
