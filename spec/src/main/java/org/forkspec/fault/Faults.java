@@ -25,6 +25,7 @@ public final class Faults {
           SharingFaults.ALL,
           MemoryFaults.ALL,
           RandomFaults.ALL,
+          AtForkFaults.ALL,
           EndingFaults.ALL,
           AdoptionFaults.ALL,
           AttributeFaults.ALL,

@@ -92,10 +92,12 @@ public final class Rules {
 
   private static void families(Book book) {
     Adoption.addTo(book);
+    AtForkRules.addTo(book);
     AttributeRules.addTo(book);
     ClockRules.addTo(book);
     HandlerRules.addTo(book);
     EndingRules.addTo(book);
+    ErrnoRules.addTo(book);
     StreamRules.addTo(book);
     DescriptorRules.addTo(book);
     DirectoryRules.addTo(book);
@@ -154,9 +156,11 @@ public final class Rules {
     for (Class<?> rules :
         List.of(
             Adoption.class,
+            AtForkRules.class,
             AttributeRules.class,
             ClockRules.class,
             EndingRules.class,
+            ErrnoRules.class,
             DescriptorRules.class,
             DirectoryRules.class,
             DirectoryStreamRules.class,
@@ -179,6 +183,7 @@ public final class Rules {
             SemaphoreRules.class,
             SessionRules.class,
             SignalRules.class,
+            Signs.class,
             Signs.Sign.class,
             StreamRules.class,
             SystemSteps.class,
@@ -222,6 +227,9 @@ public final class Rules {
     Choices choices = new Choices(world, world.born(place), seen);
     apply(operation, choices);
     Interruption.addTo(choices);
+    if (world.setting().tellsErrno()) {
+      ErrnoRules.note(operation, choices);
+    }
     return choices;
   }
 
