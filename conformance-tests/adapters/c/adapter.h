@@ -6,6 +6,7 @@
  *   data.c         the operations on pipes, memory, random numbers and structured values
  *   descriptors.c  the operations on descriptors, and their names
  *   attributes.c   the operations on what processes have besides their identity
+ *   sending.c      the operations that send signals, but for kill and raise
  *   signals.c      the operations on signal handlers, masks and pending signals
  *   credentials.c  the operations on users and groups
  *   endings.c      streams, exit handlers and the ways to end
@@ -76,6 +77,7 @@ void answer_result(long long result); /* the value; the error if it is -1 */
 bool number(const char *text, long long lowest, long long highest, long long *value);
 bool named_pid(const char *name, pid_t *pid);
 bool pid_argument(const char *text, pid_t *pid);
+const char *danger(const char *argument, pid_t pid); /* whom a signal to that pid would reach; NULL: nobody else */
 bool signal_argument(const char *text, int *number);
 extern const struct operation *const operation_tables[]; /* one for each family; in each, the last one has no word */
 const struct operation *find_operation(const char *word); /* NULL: not known */
@@ -83,6 +85,10 @@ void perform(const struct step *step);
 
 /* attributes.c */
 extern const struct operation attribute_operations[];
+
+/* sending.c */
+bool no_signal_argument(const char *text, int *number); /* a number that is no signal on any system */
+extern const struct operation sending_operations[];
 
 /* signals.c */
 extern const struct operation signal_operations[];

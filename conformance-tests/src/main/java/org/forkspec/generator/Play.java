@@ -158,9 +158,14 @@ final class Play {
     if (operation instanceof Operation.Fork) {
       operation = new Operation.Fork(Stage.PROCESSES.get(actors.size()));
     }
+    Choices choices = rules.step(world, actor.place, operation, null);
+    if (operation instanceof Operation.Fork && choices.transitions().isEmpty()) {
+      // A signal is to be delivered first; another child may take the name meanwhile.
+      actor.plan.addFirst(operation);
+      return;
+    }
     note(actor, operation);
     actor.steps.add(operation);
-    Choices choices = rules.step(world, actor.place, operation, null);
     if (choices.transitions().isEmpty()) {
       actor.blocked = operation;
     } else {

@@ -29,6 +29,8 @@ final class ForkRules {
 
   static final Because ENDS = Because.of("EXIT-NO-RETURN");
 
+  private static final Because NO_EINTR = Because.of("FORK-NO-EINTR");
+
   private ForkRules() {}
 
   static void fork(Fork operation, Choices choices) {
@@ -41,13 +43,18 @@ final class ForkRules {
       choices.demand("a pid that no process, no group and no session has", taken.and(CREATES));
       return;
     }
+    if (choices.setting().profile().isLinux() && Dispositions.deliverable(me) != 0) {
+      // What was sent before a fork is delivered before it: no child escapes a signal to its group.
+      return;
+    }
     boolean inherited = choices.setting().profile().random() == Profile.Generator.INHERITED;
     Stream stream = inherited ? me.stream() : new Stream("reseeded in " + operation.child(), 0);
     Process child = me.child(place, pid, stream);
     if (me.ignored() != 0) {
       child = child.remembering(Past.INHERITED_IGNORED);
     }
-    choices.goes(world.with(child), CREATES, Integer.toString(pid));
+    choices.goes(
+        world.with(child), CREATES.andIf(Handlers.haveRun(me), NO_EINTR), Integer.toString(pid));
   }
 
   /** What fork returned to the child, and the ID that it has from getpid. */

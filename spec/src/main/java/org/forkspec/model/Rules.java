@@ -7,11 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Program;
-import org.forkspec.scenario.SignalOperation;
 import org.forkspec.scenario.WaitOperation;
 import org.forkspec.trace.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +90,7 @@ public final class Rules {
     Adoption.addTo(book);
     AttributeRules.addTo(book);
     HandlerRules.addTo(book);
+    SendingRules.addTo(book);
     EndingRules.addTo(book);
     StreamRules.addTo(book);
     DescriptorRules.addTo(book);
@@ -163,6 +162,7 @@ public final class Rules {
             PipeRules.class,
             PriorityRules.class,
             SessionRules.class,
+            SendingRules.class,
             SignalRules.class,
             Signs.Sign.class,
             StreamRules.class,
@@ -247,13 +247,10 @@ public final class Rules {
       return;
     }
     Operation next = next(world, place);
-    Optional<World> begun = Optional.empty();
     if (next instanceof Operation.WaitPid || next instanceof WaitOperation) {
-      begun = WaitRules.begins(next, new Choices(world, world.born(place), null));
-    } else if (next instanceof SignalOperation.SigSuspend sigsuspend) {
-      begun = HandlerRules.begins(sigsuspend, world, world.born(place));
+      WaitRules.begins(next, new Choices(world, world.born(place), null))
+          .ifPresent(begun -> steps.add(new Transition(begun, null, Because.NOTHING)));
     }
-    begun.ifPresent(it -> steps.add(new Transition(it, null, Because.NOTHING)));
   }
 
   /** What a process does next, by its program. */
