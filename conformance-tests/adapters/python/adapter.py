@@ -268,7 +268,7 @@ class Process:
             os.close(descriptor)
 
     def do_kill(self, pid, name):
-        target, number = self.pid(pid), 0 if name == "0" else signal.Signals[name]
+        target, number = self.pid(pid), 0 if name == "0" else signal_number(name)
         danger = self.danger(pid, target)
         if danger:
             raise Refusal(f"kill {target} would signal {danger}")
@@ -289,11 +289,11 @@ class Process:
         return named in (self.adapter_pid, self.adapter_group) and "the adapter"
 
     def do_ignore(self, name):
-        signal.signal(signal.Signals[name], signal.SIG_IGN)
+        signal.signal(signal_number(name), signal.SIG_IGN)
         return 0
 
     def do_default(self, name):
-        signal.signal(signal.Signals[name], signal.SIG_DFL)
+        signal.signal(signal_number(name), signal.SIG_DFL)
         return 0
 
     # Signal handlers, masks, and what is pending.
@@ -326,7 +326,7 @@ class Process:
         return signal_set(signal.sigpending())
 
     def do_raise(self, name):
-        signal.raise_signal(0 if name == "0" else signal.Signals[name])
+        signal.raise_signal(0 if name == "0" else signal_number(name))
         return 0
 
     def target(self, word):

@@ -3,6 +3,7 @@ package org.forkspec.model;
 import org.forkspec.implementation.Profile;
 import org.forkspec.scenario.Operation.Exit;
 import org.forkspec.scenario.Operation.Fork;
+import org.forkspec.scenario.Signal;
 import org.forkspec.trace.Outcome;
 
 /** How processes begin and how they end themselves. */
@@ -43,7 +44,7 @@ final class ForkRules {
       choices.demand("a pid that no process, no group and no session has", taken.and(CREATES));
       return;
     }
-    if (choices.setting().profile().isLinux() && Dispositions.deliverable(me) != 0) {
+    if (choices.setting().profile().isLinux() && isAwaited(me, choices.setting().profile())) {
       // What was sent before a fork is delivered before it: no child escapes a signal to its group.
       return;
     }
@@ -55,6 +56,21 @@ final class ForkRules {
     }
     choices.goes(
         world.with(child), CREATES.andIf(Handlers.haveRun(me), NO_EINTR), Integer.toString(pid));
+  }
+
+  /**
+   * Whether a signal is to be delivered first. Where the runtime runs handlers by itself, some time
+   * later, the system has delivered what they are for, and the child does not hear of it.
+   */
+  private static boolean isAwaited(Process me, Profile profile) {
+    int deliverable = Dispositions.deliverable(me);
+    boolean later = profile.interrupted() == Profile.Interrupted.RETRIED;
+    for (Signal signal : deliverable == 0 ? Signals.NONE : Signals.ALL) {
+      if ((deliverable & signal.bit()) != 0 && !(later && Dispositions.catches(me, signal))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What fork returned to the child, and the ID that it has from getpid. */
