@@ -78,6 +78,7 @@ public final class Rules {
     system.put(SystemRule.Moment.CLOSING, SystemSteps::close);
     system.put(SystemRule.Moment.DEATH, SystemSteps::die);
     system.put(SystemRule.Moment.REAPING, SystemSteps::reap);
+    system.put(SystemRule.Moment.ALARM, TimerRules::fire);
     return new Rules(rules, system, ForkRules::birth);
   }
 
@@ -88,10 +89,13 @@ public final class Rules {
 
   private static void families(Book book) {
     Adoption.addTo(book);
+    AtForkRules.addTo(book);
     AttributeRules.addTo(book);
+    ClockRules.addTo(book);
     HandlerRules.addTo(book);
     SendingRules.addTo(book);
     EndingRules.addTo(book);
+    ErrnoRules.addTo(book);
     StreamRules.addTo(book);
     DescriptorRules.addTo(book);
     DirectoryRules.addTo(book);
@@ -100,6 +104,7 @@ public final class Rules {
     PriorityRules.addTo(book);
     CredentialRules.addTo(book);
     SessionRules.addTo(book);
+    TimerRules.addTo(book);
     WaitRules.addTo(book);
   }
 
@@ -144,8 +149,11 @@ public final class Rules {
     for (Class<?> rules :
         List.of(
             Adoption.class,
+            AtForkRules.class,
             AttributeRules.class,
+            ClockRules.class,
             EndingRules.class,
+            ErrnoRules.class,
             DescriptorRules.class,
             FileRules.class,
             DirectoryRules.class,
@@ -164,9 +172,11 @@ public final class Rules {
             SessionRules.class,
             SendingRules.class,
             SignalRules.class,
+            Signs.class,
             Signs.Sign.class,
             StreamRules.class,
             SystemSteps.class,
+            TimerRules.class,
             Inquiry.class,
             WaitIdRules.class,
             WaitReasons.class,
@@ -206,6 +216,9 @@ public final class Rules {
     Choices choices = new Choices(world, world.born(place), seen);
     apply(operation, choices);
     Interruption.addTo(choices);
+    if (world.setting().tellsErrno()) {
+      ErrnoRules.note(operation, choices);
+    }
     return choices;
   }
 
@@ -228,6 +241,9 @@ public final class Rules {
     Process process = world.process(place);
     if (process != null && process.life() != Life.GONE) {
       rule(moment(process)).add(world, process, steps);
+      if (process.isAlive()) {
+        rule(SystemRule.Moment.ALARM).add(world, process, steps);
+      }
       begin(world, place, steps);
     }
   }
