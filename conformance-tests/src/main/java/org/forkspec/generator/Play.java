@@ -21,6 +21,7 @@ import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Scenario;
 import org.forkspec.scenario.ScenarioProblem;
+import org.forkspec.scenario.SharingOperation;
 import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.TimeOperation;
 import org.forkspec.scenario.WaitOption;
@@ -167,6 +168,9 @@ final class Play {
       return;
     }
     note(actor, operation);
+    if (operation instanceof SharingOperation.Making making) {
+      actor.things.add(making);
+    }
     actor.steps.add(operation);
     if (choices.transitions().isEmpty()) {
       actor.blocked = operation;
