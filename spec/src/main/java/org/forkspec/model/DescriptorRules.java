@@ -11,7 +11,6 @@ import org.forkspec.scenario.DescriptorOperation.Number;
 import org.forkspec.scenario.DescriptorOperation.Open;
 import org.forkspec.scenario.DescriptorOperation.SetDescriptorFlags;
 import org.forkspec.scenario.DescriptorOperation.SetFlags;
-import org.forkspec.scenario.OpenFlag;
 
 /** Copies of descriptors, their numbers and flags (POSIX.1-2017, XSH dup, fcntl). */
 final class DescriptorRules {
@@ -27,6 +26,9 @@ final class DescriptorRules {
   private static final Because NONE_TO_ASK = Because.of("FCNTL-EBADF");
   private static final Because IGNORES = Because.of("FCNTL-SETFL-IGNORED-BITS");
   private static final Because CLEAR = Because.of("PIPE-FLAGS-CLEAR");
+  private static final Because COPIES_SHARE = Because.of("DUP-SHARES-OFFSET");
+  private static final Because STILL_CLOSE_ON_EXEC = Because.of("FORK-CLOEXEC-INHERITED");
+  private static final Because OWN_FLAGS = Because.of("FORK-FD-FLAGS-PRIVATE");
   private static final Because SHARED = Because.of("FORK-FD-STATUS-FLAGS-SHARED");
 
   private DescriptorRules() {}
@@ -89,8 +91,27 @@ final class DescriptorRules {
       choices.fails("EBADF", NONE_TO_ASK);
     } else {
       choices.succeeds(
-          CLOSE_ON_EXEC, mine.closesOnExec(operation.descriptor()) ? "FD_CLOEXEC" : "0");
+          ofCloseOnExec(operation.descriptor(), choices),
+          mine.closesOnExec(operation.descriptor()) ? "FD_CLOEXEC" : "0");
     }
+  }
+
+  private static Because ofCloseOnExec(Descriptor descriptor, Choices choices) {
+    Descriptors mine = choices.me().descriptors();
+    boolean closes = mine.closesOnExec(descriptor);
+    boolean inherited = mine.hasInheritedCloseOnExec(descriptor);
+    Because because = CLOSE_ON_EXEC.andIf(inherited, STILL_CLOSE_ON_EXEC);
+    boolean fresh = !closes && descriptor.isEnd();
+    for (int place = 0; place < choices.world().size(); place++) {
+      Process other = choices.world().process(place);
+      if (other != null
+          && other.index() != choices.me().index()
+          && other.descriptors().file(descriptor) == mine.file(descriptor)
+          && other.descriptors().closesOnExec(descriptor) != closes) {
+        return because.and(OWN_FLAGS);
+      }
+    }
+    return because.andIf(fresh, CLEAR);
   }
 
   static void setDescriptorFlags(SetDescriptorFlags operation, Choices choices) {
@@ -124,13 +145,18 @@ final class DescriptorRules {
       choices.fails("EBADF", NONE_TO_ASK);
     } else {
       OpenFile it = new OpenFile(file);
-      Description next = choices.world().get(it).withStatus(operation.flags());
+      Description next =
+          choices
+              .world()
+              .get(it)
+              .withStatus(operation.flags(), user(operation.descriptor(), choices));
       choices.goes(choices.world().with(it, next), Because.NOTHING, "0");
     }
   }
 
-  /** Whether a read or write comes back at once. */
-  static boolean isNonBlocking(int file, World world) {
-    return world.get(new OpenFile(file)).has(OpenFlag.O_NONBLOCK);
+  /** The process that makes the step, by that descriptor. */
+  static Description.User user(Descriptor descriptor, Choices choices) {
+    return Description.User.of(
+        choices.me(), choices.me().descriptors().number(descriptor));
   }
 }

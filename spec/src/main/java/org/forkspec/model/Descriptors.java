@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.forkspec.scenario.Descriptor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The descriptors of one process: which numbers the scenario's names stand for, and to which open
@@ -22,6 +23,14 @@ public final class Descriptors {
   public static final Descriptors NONE =
       new Descriptors(new Descriptor[0], new int[0], new int[0], new int[0]);
 
+  /** It has FD_CLOEXEC. */
+  private static final int CLOSED_BY_EXEC = 1;
+
+  /** It has got FD_CLOEXEC from its parent. */
+  private static final int SO_INHERITED = 2;
+
+  private static final int BITS = 2;
+
   /** What the names stand for, open or not. */
   private final Descriptor[] names;
 
@@ -30,8 +39,9 @@ public final class Descriptors {
   /** The open ones, in the order in which they were opened. */
   private final int[] open;
 
-  /** What each refers to, times two, and one more where it is closed by exec. */
+  /** What each refers to, and the bits below in front of it. */
   private final int[] refers;
+
 
   private Descriptors(Descriptor[] names, int[] numbers, int[] open, int[] refers) {
     this.names = names;
@@ -54,7 +64,7 @@ public final class Descriptors {
     List<Descriptor> all = new ArrayList<>(open.length);
     for (int i = 0; i < open.length; i++) {
       Descriptor name = name(open[i]);
-      int file = refers[i] >> 1;
+      int file = refers[i] >> BITS;
       if (name.isEnd() && OpenFile.pipe(file) >= 0 && OpenFile.writes(file) == name.writes()) {
         all.add(name);
       }
@@ -104,18 +114,24 @@ public final class Descriptors {
   /** What a descriptor refers to, as {@link OpenFile} has it; -1 if it is not open. */
   public int file(Descriptor name) {
     int place = place(name);
-    return place < 0 ? -1 : refers[place] >> 1;
+    return place < 0 ? -1 : refers[place] >> BITS;
   }
 
   /** What the open one at a place refers to. */
   int file(int place) {
-    return refers[place] >> 1;
+    return refers[place] >> BITS;
   }
 
   /** Whether it is open, and has FD_CLOEXEC. */
   public boolean closesOnExec(Descriptor name) {
     int place = place(name);
-    return place >= 0 && (refers[place] & 1) != 0;
+    return place >= 0 && (refers[place] & CLOSED_BY_EXEC) != 0;
+  }
+
+  /** Whether it has FD_CLOEXEC from its parent. */
+  boolean hasInheritedCloseOnExec(Descriptor name) {
+    int place = place(name);
+    return place >= 0 && (refers[place] & SO_INHERITED) != 0;
   }
 
   /** The pipe that it refers to an end of, or -1. */
@@ -131,13 +147,18 @@ public final class Descriptors {
 
   /** Whether one of them refers to that end of a pipe. */
   public boolean hold(int pipe, boolean writes) {
-    return pipe >= 0 && hold(OpenFile.ofPipe(pipe, writes));
+    for (int refer : refers) {
+      if (pipe >= 0 && OpenFile.isEnd(refer >> BITS, pipe, writes)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether one of them refers to that open file description. */
   boolean hold(int file) {
     for (int refer : refers) {
-      if (refer >> 1 == file) {
+      if (refer >> BITS == file) {
         return true;
       }
     }
@@ -172,9 +193,21 @@ public final class Descriptors {
     int[] moreRefers = Arrays.copyOf(refers, open.length + 2);
     moreOpen[open.length] = moreNumbers[names.length];
     moreOpen[open.length + 1] = moreNumbers[names.length + 1];
-    moreRefers[open.length] = OpenFile.ofPipe(pipe, false) << 1;
-    moreRefers[open.length + 1] = OpenFile.ofPipe(pipe, true) << 1;
+    moreRefers[open.length] = OpenFile.ofPipe(pipe, false) << BITS;
+    moreRefers[open.length + 1] = OpenFile.ofPipe(pipe, true) << BITS;
     return new Descriptors(moreNames, moreNumbers, moreOpen, moreRefers);
+  }
+
+  /** The copy that a child begins with. */
+  Descriptors inherited() {
+    int @Nullable [] marked = null;
+    for (int i = 0; i < refers.length; i++) {
+      if ((refers[i] & CLOSED_BY_EXEC) != 0) {
+        marked = marked == null ? refers.clone() : marked;
+        marked[i] |= SO_INHERITED;
+      }
+    }
+    return marked == null ? this : new Descriptors(names, numbers, open, marked);
   }
 
   /** With a new name for a number. */
@@ -195,7 +228,7 @@ public final class Descriptors {
       place = open.length;
       moreOpen[place] = number;
     }
-    moreRefers[place] = file << 1 | (closesOnExec ? 1 : 0);
+    moreRefers[place] = file << BITS | (closesOnExec ? CLOSED_BY_EXEC : 0);
     return new Descriptors(names, numbers, moreOpen, moreRefers);
   }
 

@@ -1,6 +1,5 @@
 package org.forkspec.model;
 
-import java.util.EnumSet;
 import java.util.Set;
 import org.forkspec.scenario.DescriptorOperation.Open;
 import org.forkspec.scenario.OpenFlag;
@@ -19,6 +18,7 @@ final class FileRules {
   private static final Because OPENS = Because.of("OPEN-NEW-OFD-OWN-OFFSET");
   private static final Because AT_OFFSET = Because.of("READ-REGULAR-OFFSET");
   private static final Because SHARED = Because.of("FORK-FD-SHARED-OFFSET");
+  private static final Because COPIES_SHARE = Because.of("DUP-SHARES-OFFSET");
   private static final Because IS_DIRECTORY = Because.of("READ-EISDIR");
   private static final Because NOT_FOR_READING = Because.of("READ-EBADF-WRITE-END");
   private static final Because NOT_FOR_WRITING = Because.of("WRITE-EBADF-READ-END");
@@ -54,8 +54,6 @@ final class FileRules {
     Process me = choices.me();
     int file = OpenFile.openedBy(me);
     int number = me.descriptors().lowestFree(0);
-    Set<OpenFlag> kept = EnumSet.copyOf(operation.flags());
-    kept.removeIf(it -> !OpenFlag.ACCESS_MODES.contains(it) && !OpenFlag.STATUS.contains(it));
     Descriptors more =
         me.descriptors()
             .named(operation.opened(), number)
@@ -63,7 +61,7 @@ final class FileRules {
     Numbers.tell(
         number,
         world
-            .with(new OpenFile(file), new Description(operation.file(), kept, 0))
+            .with(new OpenFile(file), Description.opened(operation.file(), operation.flags()))
             .with(me.withDescriptors(more)),
         OPENS,
         choices);
@@ -78,11 +76,12 @@ final class FileRules {
       choices.fails("EISDIR", IS_DIRECTORY);
     } else {
       String content = content(it, world);
+      Description.User me = DescriptorRules.user(operation.descriptor(), choices);
       int from = Math.min(it.offset(), content.length());
       String bytes = content.substring(from, Math.min(from + operation.count(), content.length()));
       choices.goes(
-          world.with(file, it.at(it.offset() + bytes.length())),
-          AT_OFFSET.and(SHARED),
+          world.with(file, it.at(it.offset() + bytes.length(), me)),
+          AT_OFFSET.and(ofOffset(it, me)),
           bytes.isEmpty() ? "0" : bytes);
     }
   }
@@ -96,6 +95,7 @@ final class FileRules {
     }
     String content = content(it, world);
     String data = operation.data();
+    Description.User me = DescriptorRules.user(operation.descriptor(), choices);
     boolean appends = it.has(OpenFlag.O_APPEND);
     int from = appends ? content.length() : it.offset();
     int to = from + data.length();
@@ -105,9 +105,16 @@ final class FileRules {
             : content + HOLE.repeat(from - content.length());
     String after = to < content.length() ? content.substring(to) : "";
     choices.goes(
-        world.withFile(it.file(), before + data + after).with(file, it.at(to)),
-        appends ? APPENDS : NO_LOSS,
+        world.withFile(it.file(), before + data + after).with(file, it.at(to, me)),
+        Because.NOTHING,
         Integer.toString(data.length()));
+  }
+
+  /** Whose moves of the offset one sees. */
+  private static Because ofOffset(Description it, Description.User me) {
+    return Because.NOTHING
+        .andIf(it.movedBy().isAnother(me), SHARED)
+        .andIf(it.movedBy().isCopy(me), COPIES_SHARE);
   }
 
   private static String content(Description it, World world) {

@@ -1,6 +1,7 @@
 package org.forkspec.model;
 
 import org.forkspec.scenario.Descriptor;
+import org.forkspec.scenario.OpenFlag;
 import org.forkspec.scenario.Operation.Close;
 import org.forkspec.scenario.Operation.Pipe;
 import org.forkspec.scenario.Operation.Read;
@@ -32,8 +33,9 @@ final class PipeRules {
   private static final Because END_OF_FILE = Because.of("PIPE-EOF-ALL-WRITERS", "READ-PIPE-EOF");
   private static final Because STICKY = Because.of("READ-PIPE-EOF-STICKY");
   private static final Because WAITS_FOR_DATA = Because.of("READ-PIPE-BLOCKS");
-  private static final Because NO_WAITING =
-      Because.of("READ-PIPE-EAGAIN", "FCNTL-NONBLOCK-SHARED-ACROSS-FORK");
+  private static final Because NO_WAITING = Because.of("READ-PIPE-EAGAIN");
+  private static final Because NO_WAITING_FOR_RELATIVES =
+      Because.of("FCNTL-NONBLOCK-SHARED-ACROSS-FORK");
   private static final Because OWN_WRITE_END = Because.of("PIPE-OWN-WRITE-END-NO-EOF");
 
   private static final Because APPENDS =
@@ -86,7 +88,7 @@ final class PipeRules {
     }
     String bytes = world.pipe(pipe).bytes();
     if (bytes.isEmpty()) {
-      nothingToRead(pipe, choices, "0");
+      nothingToRead(file, choices, "0");
       return;
     }
     // Less than was asked for comes only where less is there.
@@ -100,11 +102,12 @@ final class PipeRules {
   static void receive(Receive operation, Choices choices) {
     Process me = choices.me();
     World world = choices.world();
-    int pipe = me.descriptors().pipe(operation.descriptor(), false);
-    if (pipe < 0) {
+    int file = me.descriptors().file(operation.descriptor());
+    int pipe = OpenFile.pipe(file);
+    if (pipe < 0 || OpenFile.writes(file)) {
       choices.fails("EBADF", NOT_FOR_READING);
     } else if (world.pipe(pipe).values().isEmpty()) {
-      nothingToRead(pipe, choices);
+      nothingToRead(file, choices);
     } else {
       choices.goes(
           world.withPipe(pipe, world.pipe(pipe).withoutFirstValue()),
@@ -113,11 +116,14 @@ final class PipeRules {
     }
   }
 
-  private static void nothingToRead(int pipe, Choices choices, String... endOfFile) {
+  private static void nothingToRead(int file, Choices choices, String... endOfFile) {
     Process me = choices.me();
+    int pipe = OpenFile.pipe(file);
     if (choices.world().isOpen(pipe, true)) {
-      if (DescriptorRules.isNonBlocking(OpenFile.ofPipe(pipe, false), choices.world())) {
-        choices.fails("EAGAIN", NO_WAITING);
+      Description end = choices.world().get(new OpenFile(file));
+      if (end.has(OpenFlag.O_NONBLOCK)) {
+        boolean shared = end.setBy().isAnother(Description.User.of(me, 0));
+        choices.fails("EAGAIN", NO_WAITING.andIf(shared, NO_WAITING_FOR_RELATIVES));
         return;
       }
       boolean own = me.descriptors().hold(pipe, true);

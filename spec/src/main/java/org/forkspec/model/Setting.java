@@ -61,6 +61,9 @@ public final class Setting {
       for (Operation step : programs[place].steps()) {
         if (step instanceof Operation.Pipe pipe) {
           pipes.put(place + " " + pipe.pipe(), pipes.size());
+          if (pipes.size() > OpenFile.MOST_PIPES) {
+            throw new IllegalArgumentException("more than " + OpenFile.MOST_PIPES + " pipes");
+          }
         }
         variable(step);
         if (step instanceof DescriptorOperation) {
