@@ -7,12 +7,13 @@
  *   descriptors.c  the operations on descriptors, and their names
  *   attributes.c   the operations on what processes have besides their identity
  *   identity.c     the operations on groups and sessions, and on what becomes of orphans
+ *   waits.c        the operations that wait for children
  *   value.c        the encoding of structured values
  *   names.c        signals, errors and wait statuses in words
  *
  * The C library is under test, and a faulty one must not take the adapter along. So an operation calls the function that
  * it is named after (fork, waitpid, close ...) by its plain name, where a preloaded library can replace it, while the
- * adapter's own work relies on others: stdio, writev, poll, dup2, waitid.
+ * adapter's own work relies on others: stdio, writev, poll, dup2, and the system call itself.
  */
 #ifndef ADAPTER_H
 #define ADAPTER_H
@@ -107,6 +108,9 @@ void do_compute(const struct step *step);
 /* value.c */
 size_t encode_value(const char *text, unsigned char encoded[MAX_ENCODED]); /* its length; 0: text is no value */
 bool decode_value(const unsigned char *encoded, size_t length, char *text, size_t size);
+
+/* waits.c */
+extern const struct operation wait_operations[];
 
 /* names.c. A number that is in no table is told as SIG and the number, or E and the number */
 const char *signal_name(int number);

@@ -198,6 +198,33 @@ class Process:
         pid, status = os.waitpid(self.pid(pid), flags)
         return f"{pid} {status_words(status)}" if pid != 0 else 0
 
+    def do_waitpidunknown(self, pid):
+        pid, status = os.waitpid(self.pid(pid), 0x4000)
+        return f"{pid} {status_words(status)}" if pid != 0 else 0
+
+    def do_waitpoll(self, pid):
+        while True:
+            found, status = os.waitpid(self.pid(pid), os.WNOHANG)
+            if found != 0:
+                return f"{found} {status_words(status)}"
+            time.sleep(0.001)
+
+    def do_waitid(self, idtype, pid, *options):
+        flags = 0
+        for option in options:
+            if option not in ("WEXITED", "WSTOPPED", "WCONTINUED", "WNOHANG", "WNOWAIT", "0x4000"):
+                raise Refusal(f"unknown option {option}")
+            flags |= 0x4000 if option == "0x4000" else getattr(os, option)
+        if idtype not in ("P_PID", "P_PGID", "P_ALL", "P_PIDFD", "99"):
+            raise Refusal(f"unknown idtype {idtype}")
+        if idtype != "P_PIDFD":
+            return info_words(os.waitid(99 if idtype == "99" else getattr(os, idtype), self.pid(pid), flags))
+        descriptor = os.pidfd_open(self.pid(pid))
+        try:
+            return info_words(os.waitid(os.P_PIDFD, descriptor, flags))
+        finally:
+            os.close(descriptor)
+
     def do_kill(self, pid, name):
         target, number = self.pid(pid), 0 if name == "0" else signal.Signals[name]
         danger = self.danger(pid, target)
@@ -330,6 +357,16 @@ def status_words(status):
     if os.WIFCONTINUED(status):
         words.append("continued")
     return " ".join(words) or "unknown"
+
+
+def info_words(info):
+    """What waitid tells: its result, and the siginfo if there is something to tell."""
+    if info is None:
+        return 0
+    codes = {getattr(os, name): name for name in dir(os) if name.startswith("CLD_")}
+    code = codes.get(info.si_code, "unknown")
+    status = info.si_status if code == "CLD_EXITED" else signal_name(info.si_status)
+    return f"0 {signal_name(info.si_signo)} {info.si_pid} {info.si_uid} {code} {status}"
 
 
 def signal_name(number):

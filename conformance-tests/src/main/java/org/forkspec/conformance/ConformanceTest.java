@@ -19,6 +19,7 @@ public abstract class ConformanceTest
         PidIndependence,
         RandomReseed,
         WaitpidStatus,
+        WaysToWait,
         Pipes,
         Serialisation,
         Orphans,

@@ -60,6 +60,7 @@ final class Menu {
     new AttributeMenu(random).addTo(makers);
     new DescriptorMenu(random, pipes).addTo(makers);
     new IdentityMenu(random).addTo(makers);
+    new WaitMenu(random).addTo(makers);
   }
 
   /** What there is to do with pipes. */

@@ -20,6 +20,20 @@ public enum Theme {
   /** Every way to end, stop and go on, through every form of target and option. */
   WAITPID_STATUS(
       Map.of("fork", 5, "wait", 12, "kill", 4, "stop", 8, "setpgid", 3, "ignore", 1, "exit", 2)),
+  /** Every function that waits, with every argument. */
+  WAYS_TO_WAIT(
+      Map.ofEntries(
+          Map.entry("fork", 6),
+          Map.entry("waitid", 12),
+          Map.entry("wait", 3),
+          Map.entry("waitpidnull", 2),
+          Map.entry("waitidnull", 1),
+          Map.entry("waitpoll", 1),
+          Map.entry("waitpidunknown", 1),
+          Map.entry("kill", 3),
+          Map.entry("stop", 6),
+          Map.entry("setpgid", 3),
+          Map.entry("exit", 2))),
   /** Pipes: order, ends of file, readers and writers that come and go. */
   PIPE(
       Map.of(
@@ -146,6 +160,8 @@ public enum Theme {
           Map.entry("subreaper", 1),
           Map.entry("setpdeathsig", 1),
           Map.entry("getpdeathsig", 1),
+          Map.entry("waitid", 3),
+          Map.entry("waitpidnull", 1),
           Map.entry("exit", 1)));
 
   @SuppressWarnings("ImmutableEnumChecker") // The maps are immutable.
@@ -165,6 +181,7 @@ public enum Theme {
     return switch (this) {
       case RANDOM_RESEED -> List.of("random", "seed");
       case WAITPID_STATUS -> List.of("waitpid");
+      case WAYS_TO_WAIT -> List.of("waitid");
       case PIPE, DESCRIPTOR -> List.of("pipe", "read", "write", "close");
       case OPEN_FILE -> List.of("open", "dup");
       case SERIALISATION -> List.of("send", "receive");

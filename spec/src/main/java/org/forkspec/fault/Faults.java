@@ -25,7 +25,8 @@ public final class Faults {
           RandomFaults.ALL,
           AdoptionFaults.ALL,
           AttributeFaults.ALL,
-          SessionFaults.ALL);
+          SessionFaults.ALL,
+          WaitIdFaults.ALL);
 
   private Faults() {}
 

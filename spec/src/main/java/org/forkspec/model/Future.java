@@ -9,6 +9,7 @@ import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Signal;
+import org.forkspec.scenario.WaitOperation;
 import org.forkspec.scenario.WaitOption;
 
 /** What the programs of a scenario may still do from each of their steps on, as sets of bits. */
@@ -120,6 +121,10 @@ final class Future {
       return ASKS_FOR_PARENT;
     } else if (operation instanceof Operation.WaitPid waitpid) {
       return waitpid.options().contains(WaitOption.WNOHANG) ? WAITS_WITHOUT_HANGING : 0;
+    } else if (operation instanceof WaitOperation wait) {
+      Inquiry inquiry = Inquiry.of(operation);
+      boolean blocks = inquiry == null || (inquiry.ended() && inquiry.hangs());
+      return (wait.asksWhoExists() ? ASKS_WHO_EXISTS : 0) | (blocks ? 0 : WAITS_WITHOUT_HANGING);
     } else if (operation instanceof Operation.Ignore ignore) {
       return ignore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
     } else if (operation instanceof Operation.Default restore) {

@@ -8,6 +8,7 @@ import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Signal;
+import org.forkspec.scenario.WaitOperation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,8 +84,14 @@ public final class Independence {
       return restore.signal() != Signal.SIGCHLD && !mayGetSignal(world, me);
     } else if (next instanceof Operation.Wait) {
       return waits(new Pid.MinusOne(), world, me);
+    } else if (next instanceof Operation.WaitPid waitpid) {
+      return waits(waitpid.target(), world, me);
+    } else if (next instanceof WaitOperation wait) {
+      Inquiry inquiry = Inquiry.of(next);
+      return !wait.asksWhoExists()
+          && (inquiry == null || (inquiry.ended() && waits(inquiry.target(), world, me)));
     } else {
-      return next instanceof Operation.WaitPid waitpid && waits(waitpid.target(), world, me);
+      return false;
     }
   }
 

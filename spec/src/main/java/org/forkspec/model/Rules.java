@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Program;
+import org.forkspec.scenario.WaitOperation;
 import org.forkspec.trace.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +49,6 @@ public final class Rules {
     put(rules, Operation.GetPpid.class, IdentityRules::getppid);
     put(rules, Operation.GetPgrp.class, IdentityRules::getpgrp);
     put(rules, Operation.SetPgid.class, IdentityRules::setpgid);
-    put(rules, Operation.Wait.class, WaitRules::wait);
-    put(rules, Operation.WaitPid.class, WaitRules::waitpid);
     put(rules, Operation.Kill.class, SignalRules::kill);
     put(rules, Operation.Ignore.class, SignalRules::ignore);
     put(rules, Operation.Default.class, SignalRules::restore);
@@ -96,6 +95,7 @@ public final class Rules {
     LimitRules.addTo(book);
     PriorityRules.addTo(book);
     SessionRules.addTo(book);
+    WaitRules.addTo(book);
   }
 
   private static <O extends Operation> void put(
@@ -154,8 +154,11 @@ public final class Rules {
             SessionRules.class,
             SignalRules.class,
             SystemSteps.class,
-            WaitRules.class,
-            WaitReports.class)) {
+            Inquiry.class,
+            WaitIdRules.class,
+            WaitReasons.class,
+            WaitReports.class,
+            WaitRules.class)) {
       try {
         MethodHandles.lookup().ensureInitialized(rules);
       } catch (IllegalAccessException e) {
@@ -223,9 +226,12 @@ public final class Rules {
 
   /** A call that blocks has begun from some moment on, and what it waits for is fixed then. */
   private void begin(World world, int place, List<Transition> steps) {
-    if (canStep(world, place) && next(world, place) instanceof Operation.WaitPid waitpid) {
-      WaitRules.begins(waitpid, new Choices(world, world.born(place), null))
-          .ifPresent(begun -> steps.add(new Transition(begun, null, Because.NOTHING)));
+    if (canStep(world, place)) {
+      Operation next = next(world, place);
+      if (next instanceof Operation.WaitPid || next instanceof WaitOperation) {
+        WaitRules.begins(next, new Choices(world, world.born(place), null))
+            .ifPresent(begun -> steps.add(new Transition(begun, null, Because.NOTHING)));
+      }
     }
   }
 

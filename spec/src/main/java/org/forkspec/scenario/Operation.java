@@ -40,7 +40,8 @@ public sealed interface Operation
         Operation.Receive,
         Operation.Save,
         Operation.Load,
-        Operation.Compute {
+        Operation.Compute,
+        WaitOperation {
 
   /** {@code fork()}: the child's own steps are the program of that name. */
   record Fork(String child) implements Operation {}

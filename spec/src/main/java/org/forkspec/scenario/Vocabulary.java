@@ -143,6 +143,7 @@ public final class Vocabulary {
     AttributeWords.addTo(families);
     DescriptorWords.addTo(families);
     IdentityWords.addTo(families);
+    WaitWords.addTo(families);
     for (Class<?> type : Operation.types()) {
       if (!BY_TYPE.containsKey(type)) {
         throw new IllegalStateException("no word for " + type);

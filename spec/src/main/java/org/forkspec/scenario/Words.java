@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Takes the words of one line in turn, each as what it has to be. */
@@ -180,16 +181,40 @@ final class Words {
   }
 
   Set<WaitOption> waitOptions() {
-    Set<WaitOption> options = EnumSet.noneOf(WaitOption.class);
+    return someOf(WaitOption.class, WaitOption::name);
+  }
+
+  /** The one of these that the next word is for. */
+  <E extends Enum<E>> E oneOf(Class<E> type, Function<E, String> word) {
+    Set<E> all = EnumSet.allOf(type);
+    return named(all, word, either(all, word));
+  }
+
+  /** Those that the rest of the line is words for. */
+  <E extends Enum<E>> Set<E> someOf(Class<E> type, Function<E, String> word) {
+    Set<E> all = EnumSet.allOf(type);
+    Set<E> some = EnumSet.noneOf(type);
+    String expected = either(all, word) + ", each once";
     while (next < words.size()) {
-      String expected = "WNOHANG, WUNTRACED or WCONTINUED, each once";
-      String word = take(expected);
-      if (EnumSet.allOf(WaitOption.class).stream()
-          .noneMatch(option -> option.name().equals(word) && options.add(option))) {
+      if (!some.add(named(all, word, expected))) {
         throw refuse(expected);
       }
     }
-    return options;
+    return some;
+  }
+
+  private <E> E named(Set<E> all, Function<E, String> word, String expected) {
+    String taken = take(expected);
+    return all.stream()
+        .filter(it -> word.apply(it).equals(taken))
+        .findFirst()
+        .orElseThrow(() -> refuse(expected));
+  }
+
+  private static <E> String either(Set<E> all, Function<E, String> word) {
+    String words = String.join(", ", all.stream().map(word).toList());
+    int last = words.lastIndexOf(", ");
+    return words.substring(0, last) + " or " + words.substring(last + 2);
   }
 
   /** 1 or 0. */
