@@ -179,8 +179,8 @@ final class Play {
       tree.grows(child);
       tell(child.place);
       upbringing.bringUp(child, actor, actors, world);
-    } else if (operation instanceof Operation.Pipe pipe) {
-      actor.pipes.add(pipe.pipe());
+    } else if (operation.makesPipe().isPresent()) {
+      actor.pipes.add(operation.makesPipe().get());
     } else if (operation instanceof Operation.Close) {
       actor.closed = true;
     }

@@ -19,6 +19,7 @@ import org.forkspec.scenario.Vocabulary;
  * @param operations the words of the operations that it performs
  * @param promises the requirements that its conventions cite
  * @param claim whether it claims POSIX, or what Linux makes of it
+ * @param opened what exec does with the descriptors that it opens
  */
 public record Profile(
     String implementation,
@@ -28,7 +29,8 @@ public record Profile(
     Generator random,
     Set<String> promises,
     Leader leader,
-    Claim claim) {
+    Claim claim,
+    Opened opened) {
 
   /** What becomes of the default random generator at a fork. */
   public enum Generator {
@@ -48,6 +50,13 @@ public record Profile(
   public enum Claim {
     LINUX,
     POSIX
+  }
+
+  /** What becomes at exec of the descriptors that its functions open. */
+  public enum Opened {
+    KEPT,
+    /** They have FD_CLOEXEC. */
+    CLOSED
   }
 
   /** Why lines are no profile. */
@@ -77,18 +86,24 @@ public record Profile(
         Generator.INHERITED,
         Set.of("RT-PRNG-STATE-DUPLICATED"),
         Leader.GROUP,
-        Claim.LINUX);
+        Claim.LINUX,
+        Opened.KEPT);
   }
 
   /** The same, but for what it claims. */
   public Profile claiming(Claim other) {
     return new Profile(
-        implementation, version, platform, operations, random, promises, leader, other);
+        implementation, version, platform, operations, random, promises, leader, other, opened);
   }
 
   /** Whether it claims to do as Linux does where Linux departs from POSIX. */
   public boolean isLinux() {
     return claim == Claim.LINUX;
+  }
+
+  /** Whether its functions set FD_CLOEXEC for what they open, as many runtimes do. */
+  public boolean closesOnExec() {
+    return opened == Opened.CLOSED;
   }
 
   /** Whether it performs all operations of a scenario. */
@@ -128,7 +143,7 @@ public record Profile(
     Generator random = choice(said, "random", Generator.INHERITED, Generator.RESEEDED, promises);
     Leader leader = choice(said, "leader", Leader.GROUP, Leader.SESSION, promises);
     Set<String> known =
-        Set.of("implementation", "version", "platform", "operations", "random", "leader", "claims");
+        Set.of("implementation", "version", "platform", "operations", "random", "leader", "claims", "descriptors");
     for (String word : said.keySet()) {
       if (!known.contains(word)) {
         throw new Problem(
@@ -146,7 +161,8 @@ public record Profile(
         random,
         promises,
         leader,
-        claim(said, promises));
+        claim(said, promises),
+        choice(said, "descriptors", Opened.KEPT, Opened.CLOSED, promises));
   }
 
   /** What runs on Linux does as Linux does, unless it says otherwise. */
@@ -217,6 +233,7 @@ public record Profile(
             .strip());
     lines.add("leader " + lower(leader));
     lines.add("claims " + lower(claim));
+    lines.add("descriptors " + lower(opened));
     return lines;
   }
 }

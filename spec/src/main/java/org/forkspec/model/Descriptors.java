@@ -21,33 +21,40 @@ public final class Descriptors {
 
   /** None is open. */
   public static final Descriptors NONE =
-      new Descriptors(new Descriptor[0], new int[0], new int[0], new int[0]);
+      new Descriptors(new Descriptor[0], new int[0], new int[0], new int[0], new int[0]);
 
-  /** It has FD_CLOEXEC. */
-  private static final int CLOSED_BY_EXEC = 1;
+  private static final int CLOSES_ON_EXEC = 1;
 
   /** It has got FD_CLOEXEC from its parent. */
   private static final int SO_INHERITED = 2;
 
-  private static final int BITS = 2;
+  private static final int FLAG_BITS = 2;
+  private static final Origin[] ORIGINS = Origin.values();
 
   /** What the names stand for, open or not. */
   private final Descriptor[] names;
 
   private final int[] numbers;
 
-  /** The open ones, in the order in which they were opened. */
+  /** The open ones, in the order in which they were opened, and what each refers to. */
   private final int[] open;
 
-  /** What each refers to, and the bits below in front of it. */
-  private final int[] refers;
+  private final int[] files;
 
+  /** The flags of each, and above them their origin. */
+  private final int[] flags;
 
-  private Descriptors(Descriptor[] names, int[] numbers, int[] open, int[] refers) {
+  private Descriptors(
+      Descriptor[] names, int[] numbers, int[] open, int[] files, int[] flags) {
     this.names = names;
     this.numbers = numbers;
     this.open = open;
-    this.refers = refers;
+    this.files = files;
+    this.flags = flags;
+  }
+
+  private static int flags(boolean closesOnExec, Origin origin) {
+    return origin.ordinal() << FLAG_BITS | (closesOnExec ? CLOSES_ON_EXEC : 0);
   }
 
   /** A name for each that is open, in the order in which they were opened. */
@@ -64,8 +71,9 @@ public final class Descriptors {
     List<Descriptor> all = new ArrayList<>(open.length);
     for (int i = 0; i < open.length; i++) {
       Descriptor name = name(open[i]);
-      int file = refers[i] >> BITS;
-      if (name.isEnd() && OpenFile.pipe(file) >= 0 && OpenFile.writes(file) == name.writes()) {
+      if (name.isEnd()
+          && OpenFile.pipe(files[i]) >= 0
+          && OpenFile.writes(files[i]) == name.writes()) {
         all.add(name);
       }
     }
@@ -114,24 +122,28 @@ public final class Descriptors {
   /** What a descriptor refers to, as {@link OpenFile} has it; -1 if it is not open. */
   public int file(Descriptor name) {
     int place = place(name);
-    return place < 0 ? -1 : refers[place] >> BITS;
+    return place < 0 ? -1 : files[place];
   }
 
   /** What the open one at a place refers to. */
   int file(int place) {
-    return refers[place] >> BITS;
+    return files[place];
   }
 
   /** Whether it is open, and has FD_CLOEXEC. */
   public boolean closesOnExec(Descriptor name) {
     int place = place(name);
-    return place >= 0 && (refers[place] & CLOSED_BY_EXEC) != 0;
+    return place >= 0 && (flags[place] & CLOSES_ON_EXEC) != 0;
   }
 
-  /** Whether it has FD_CLOEXEC from its parent. */
+  /** What says that an open one has FD_CLOEXEC, or has not. */
+  Because ofCloseOnExec(Descriptor name) {
+    return ORIGINS[flags[place(name)] >> FLAG_BITS].because();
+  }
+
+  /** Whether an open one has FD_CLOEXEC from its parent. */
   boolean hasInheritedCloseOnExec(Descriptor name) {
-    int place = place(name);
-    return place >= 0 && (refers[place] & SO_INHERITED) != 0;
+    return (flags[place(name)] & SO_INHERITED) != 0;
   }
 
   /** The pipe that it refers to an end of, or -1. */
@@ -147,8 +159,8 @@ public final class Descriptors {
 
   /** Whether one of them refers to that end of a pipe. */
   public boolean hold(int pipe, boolean writes) {
-    for (int refer : refers) {
-      if (pipe >= 0 && OpenFile.isEnd(refer >> BITS, pipe, writes)) {
+    for (int file : files) {
+      if (pipe >= 0 && OpenFile.isEnd(file, pipe, writes)) {
         return true;
       }
     }
@@ -157,8 +169,8 @@ public final class Descriptors {
 
   /** Whether one of them refers to that open file description. */
   boolean hold(int file) {
-    for (int refer : refers) {
-      if (refer >> BITS == file) {
+    for (int other : files) {
+      if (other == file) {
         return true;
       }
     }
@@ -174,62 +186,69 @@ public final class Descriptors {
     return number;
   }
 
-  /** With two more, for the ends of a new pipe: the two lowest numbers. */
+  /** With two more, for the ends of a new pipe, which have the two lowest numbers. */
   public Descriptors withPipe(String name, int pipe) {
-    return withPipe(name, pipe, false);
+    return withPipe(name, pipe, false, false, Origin.PIPE);
   }
 
   /** With two more, for the ends of a new pipe; the lower number is for the one or the other. */
-  Descriptors withPipe(String name, int pipe, boolean writeEndFirst) {
+  Descriptors withPipe(
+      String name, int pipe, boolean writeEndFirst, boolean closesOnExec, Origin origin) {
     int low = lowestFree(0);
     int high = lowestFree(low + 1);
-    Descriptor[] moreNames = Arrays.copyOf(names, names.length + 2);
-    int[] moreNumbers = Arrays.copyOf(numbers, numbers.length + 2);
-    moreNames[names.length] = Descriptor.read(name);
-    moreNames[names.length + 1] = Descriptor.write(name);
-    moreNumbers[names.length] = writeEndFirst ? high : low;
-    moreNumbers[names.length + 1] = writeEndFirst ? low : high;
-    int[] moreOpen = Arrays.copyOf(open, open.length + 2);
-    int[] moreRefers = Arrays.copyOf(refers, open.length + 2);
-    moreOpen[open.length] = moreNumbers[names.length];
-    moreOpen[open.length + 1] = moreNumbers[names.length + 1];
-    moreRefers[open.length] = OpenFile.ofPipe(pipe, false) << BITS;
-    moreRefers[open.length + 1] = OpenFile.ofPipe(pipe, true) << BITS;
-    return new Descriptors(moreNames, moreNumbers, moreOpen, moreRefers);
+    int reads = writeEndFirst ? high : low;
+    int writes = writeEndFirst ? low : high;
+    int flag = flags(closesOnExec, origin);
+    return new Descriptors(
+        more(names, Descriptor.read(name), Descriptor.write(name)),
+        more(numbers, reads, writes),
+        more(open, reads, writes),
+        more(files, OpenFile.ofPipe(pipe, false), OpenFile.ofPipe(pipe, true)),
+        more(flags, flag, flag));
+  }
+
+  private static Descriptor[] more(Descriptor[] names, Descriptor... others) {
+    Descriptor[] more = Arrays.copyOf(names, names.length + others.length);
+    System.arraycopy(others, 0, more, names.length, others.length);
+    return more;
+  }
+
+  private static int[] more(int[] numbers, int... others) {
+    int[] more = Arrays.copyOf(numbers, numbers.length + others.length);
+    System.arraycopy(others, 0, more, numbers.length, others.length);
+    return more;
   }
 
   /** The copy that a child begins with. */
   Descriptors inherited() {
     int @Nullable [] marked = null;
-    for (int i = 0; i < refers.length; i++) {
-      if ((refers[i] & CLOSED_BY_EXEC) != 0) {
-        marked = marked == null ? refers.clone() : marked;
+    for (int i = 0; i < flags.length; i++) {
+      if ((flags[i] & CLOSES_ON_EXEC) != 0) {
+        marked = marked == null ? flags.clone() : marked;
         marked[i] |= SO_INHERITED;
       }
     }
-    return marked == null ? this : new Descriptors(names, numbers, open, marked);
+    return marked == null ? this : new Descriptors(names, numbers, open, files, marked);
   }
 
   /** With a new name for a number. */
   Descriptors named(Descriptor name, int number) {
-    Descriptor[] moreNames = Arrays.copyOf(names, names.length + 1);
-    int[] moreNumbers = Arrays.copyOf(numbers, numbers.length + 1);
-    moreNames[names.length] = name;
-    moreNumbers[names.length] = number;
-    return new Descriptors(moreNames, moreNumbers, open, refers);
+    return new Descriptors(more(names, name), more(numbers, number), open, files, flags);
   }
 
   /** With a number that refers to that, whatever it referred to before. */
-  Descriptors with(int number, int file, boolean closesOnExec) {
+  Descriptors with(int number, int file, boolean closesOnExec, Origin origin) {
     int place = place(number);
-    int[] moreOpen = place >= 0 ? open : Arrays.copyOf(open, open.length + 1);
-    int[] moreRefers = Arrays.copyOf(refers, moreOpen.length);
+    int flag = flags(closesOnExec, origin);
     if (place < 0) {
-      place = open.length;
-      moreOpen[place] = number;
+      return new Descriptors(
+          names, numbers, more(open, number), more(files, file), more(flags, flag));
     }
-    moreRefers[place] = file << BITS | (closesOnExec ? CLOSED_BY_EXEC : 0);
-    return new Descriptors(names, numbers, moreOpen, moreRefers);
+    int[] otherFiles = files.clone();
+    int[] otherFlags = flags.clone();
+    otherFiles[place] = file;
+    otherFlags[place] = flag;
+    return new Descriptors(names, numbers, open, otherFiles, otherFlags);
   }
 
   /** Without that one, which is open. */
@@ -243,16 +262,15 @@ public final class Descriptors {
 
   /** Without the open one at a place. */
   Descriptors without(int place) {
-    int last = open.length - 1;
-    int[] fewerOpen = new int[last];
-    int[] fewerRefers = new int[last];
-    for (int i = 0, to = 0; i <= last; i++) {
-      if (i != place) {
-        fewerOpen[to] = open[i];
-        fewerRefers[to++] = refers[i];
-      }
-    }
-    return new Descriptors(names, numbers, fewerOpen, fewerRefers);
+    return new Descriptors(
+        names, numbers, without(open, place), without(files, place), without(flags, place));
+  }
+
+  private static int[] without(int[] numbers, int place) {
+    int[] fewer = new int[numbers.length - 1];
+    System.arraycopy(numbers, 0, fewer, 0, place);
+    System.arraycopy(numbers, place + 1, fewer, place, fewer.length - place);
+    return fewer;
   }
 
   @Override
@@ -260,14 +278,16 @@ public final class Descriptors {
     return this == other
         || other instanceof Descriptors that
             && Arrays.equals(open, that.open)
-            && Arrays.equals(refers, that.refers)
+            && Arrays.equals(files, that.files)
+            && Arrays.equals(flags, that.flags)
             && Arrays.equals(numbers, that.numbers)
             && Arrays.equals(names, that.names);
   }
 
   @Override
   public int hashCode() {
-    return (31 * Arrays.hashCode(open) + Arrays.hashCode(refers)) * 31 + Arrays.hashCode(numbers);
+    int names = 31 * Arrays.hashCode(numbers) + Arrays.hashCode(open);
+    return (31 * names + Arrays.hashCode(files)) * 31 + Arrays.hashCode(flags);
   }
 
   @Override

@@ -1,6 +1,10 @@
 package org.forkspec.model;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import org.forkspec.scenario.Descriptor;
+import org.forkspec.scenario.DescriptorOperation.Pipe2;
 import org.forkspec.scenario.OpenFlag;
 import org.forkspec.scenario.Operation.Close;
 import org.forkspec.scenario.Operation.Pipe;
@@ -9,6 +13,7 @@ import org.forkspec.scenario.Operation.Receive;
 import org.forkspec.scenario.Operation.Send;
 import org.forkspec.scenario.Operation.Write;
 import org.forkspec.scenario.Signal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code pipe}, and reading, writing and closing its ends (POSIX.1-2017, XSH pipe, read, write).
@@ -19,10 +24,16 @@ final class PipeRules {
   private static final int SURE_ROOM = 512;
 
   private static final String LOWER_NUMBER = "end of a pipe with the lower number";
+  private static final String READ_END = "read end";
+  private static final String WRITE_END = "write end";
+  private static final Set<OpenFlag> PIPE_FLAGS = Set.of(OpenFlag.O_NONBLOCK, OpenFlag.O_CLOEXEC);
 
   private static final Because TWO = Because.of("PIPE-TWO-FDS");
+  private static final Because NO_ROOM = Because.of("PIPE-EMFILE");
+  private static final Because NO_SUCH_FLAG = Because.of("PIPE2-EINVAL");
   private static final Because NOT_FOR_READING = Because.of("READ-EBADF-WRITE-END");
-  private static final Because NOT_FOR_WRITING = Because.of("WRITE-EBADF-READ-END");
+  private static final Because NOT_FOR_WRITING = 
+      Because.of("WRITE-EBADF-READ-END", "PIPE-BIDIRECTIONAL-UNSPECIFIED");
   private static final Because CLOSED = Because.of("CLOSE-EBADF");
   private static final Because CLOSES = Because.of("CLOSE-DEALLOCATES");
   private static final Because OWN_TABLE = Because.of("FORK-FD-TABLE-PRIVATE", "CLOSE-OFD-FREED");
@@ -52,26 +63,67 @@ final class PipeRules {
   private PipeRules() {}
 
   static void pipe(Pipe operation, Choices choices) {
+    make(operation.pipe(), Set.of(), Origin.PIPE.in(choices.setting()), choices);
+  }
+
+  static void pipe2(Pipe2 operation, Choices choices) {
+    Set<OpenFlag> flags = operation.flags();
+    if (!PIPE_FLAGS.containsAll(flags)) {
+      choices.fails("EINVAL", NO_SUCH_FLAG);
+    }
+    make(
+        operation.pipe(), flags, flags.isEmpty() ? Origin.PIPE2_PLAIN : Origin.PIPE2, choices);
+  }
+
+  private static void make(String name, Set<OpenFlag> flags, Origin origin, Choices choices) {
+    World world = choices.world();
     Process me = choices.me();
-    int pipe = choices.setting().pipe(me.index(), operation.pipe());
-    if (!choices.setting().tellsNumbers()) {
-      choices.goes(made(operation, pipe, false, choices.world(), me), TWO, "0");
+    Descriptors mine = me.descriptors();
+    int second = mine.lowestFree(mine.lowestFree(0) + 1);
+    long limit = DescriptorRules.limit(me);
+    if (Numbers.mayReach(second, limit, world)) {
+      choices.fails("EMFILE", NO_ROOM);
+    }
+    if (!Numbers.mayStayBelow(second, limit, world)) {
       return;
     }
+    int pipe = choices.setting().pipe(me.index(), name);
+    boolean closes = origin == Origin.RUNTIME || flags.contains(OpenFlag.O_CLOEXEC);
+    World made = origin == Origin.PIPE ? world : described(pipe, flags, origin, world);
     // Which end gets the lower number is left open; once chosen, it stays so.
-    String first = choices.world().chosen(LOWER_NUMBER);
-    for (boolean writes : new boolean[] {false, true}) {
-      String order = writes ? "write end" : "read end";
-      if (first == null || first.equals(order)) {
-        World next = choices.world().withChosen(LOWER_NUMBER, order);
-        choices.goes(made(operation, pipe, writes, next, me), TWO, "0");
-      }
+    String first = choices.setting().tellsNumbers() ? world.chosen(LOWER_NUMBER) : READ_END;
+    if (first == null || first.equals(READ_END)) {
+      choices.goes(
+          chosen(first, READ_END, made)
+              .with(me.withDescriptors(mine.withPipe(name, pipe, false, closes, origin))),
+          TWO,
+          "0");
+    }
+    if (first == null || first.equals(WRITE_END)) {
+      choices.goes(
+          chosen(first, WRITE_END, made)
+              .with(me.withDescriptors(mine.withPipe(name, pipe, true, closes, origin))),
+          TWO,
+          "0");
     }
   }
 
-  private static World made(Pipe operation, int pipe, boolean writes, World world, Process me) {
-    return world.with(
-        me.withDescriptors(me.descriptors().withPipe(operation.pipe(), pipe, writes)));
+  private static World chosen(@Nullable String before, String now, World world) {
+    return before == null ? world.withChosen(LOWER_NUMBER, now) : world;
+  }
+
+  private static World described(int pipe, Set<OpenFlag> flags, Origin origin, World world) {
+    World next = world;
+    for (OpenFlag mode : List.of(OpenFlag.O_RDONLY, OpenFlag.O_WRONLY)) {
+      Set<OpenFlag> all = EnumSet.of(mode);
+      all.addAll(flags);
+      boolean writes = mode == OpenFlag.O_WRONLY;
+      next =
+          next.with(
+              new OpenFile(OpenFile.ofPipe(pipe, writes)),
+              Description.opened(origin, "", all));
+    }
+    return next;
   }
 
   static void read(Read operation, Choices choices) {
@@ -123,7 +175,8 @@ final class PipeRules {
       Description end = choices.world().get(new OpenFile(file));
       if (end.has(OpenFlag.O_NONBLOCK)) {
         boolean shared = end.setBy().isAnother(Description.User.of(me, 0));
-        choices.fails("EAGAIN", NO_WAITING.andIf(shared, NO_WAITING_FOR_RELATIVES));
+        choices.fails(
+            "EAGAIN", NO_WAITING.and(FifoRules.ofNothing(end)).andIf(shared, NO_WAITING_FOR_RELATIVES));
         return;
       }
       boolean own = me.descriptors().hold(pipe, true);
@@ -131,7 +184,8 @@ final class PipeRules {
     } else {
       choices.goes(
           choices.world().with(me.remembering(Past.sawEndOfFile(pipe))),
-          END_OF_FILE.andIf(me.remembers(Past.sawEndOfFile(pipe)), STICKY),
+          END_OF_FILE
+              .andIf(me.remembers(Past.sawEndOfFile(pipe)), STICKY),
           endOfFile);
     }
   }

@@ -90,6 +90,10 @@ public final class Rules {
     Adoption.addTo(book);
     AttributeRules.addTo(book);
     DescriptorRules.addTo(book);
+    FifoRules.addTo(book);
+    FileRules.addTo(book);
+    FlagRules.addTo(book);
+    OffsetRules.addTo(book);
     DirectoryRules.addTo(book);
     EnvironmentRules.addTo(book);
     LimitRules.addTo(book);
@@ -141,7 +145,11 @@ public final class Rules {
             Adoption.class,
             AttributeRules.class,
             DescriptorRules.class,
+            FifoRules.class,
             FileRules.class,
+            FlagRules.class,
+            OffsetRules.class,
+            Origin.class,
             DirectoryRules.class,
             EnvironmentRules.class,
             ForkRules.class,
