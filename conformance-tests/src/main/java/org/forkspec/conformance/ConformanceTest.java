@@ -22,7 +22,9 @@ public abstract class ConformanceTest
         WaysToWait,
         Pipes,
         Serialisation,
+        OnBehalf,
         Orphans,
+        Ended,
         Adopted,
         Inherited,
         MemoryIndependence,
@@ -34,6 +36,7 @@ public abstract class ConformanceTest
         Groups,
         Sessions,
         Signals,
+        Handlers,
         AllTogether {
 
   private static final Map<Class<?>, Session> SESSIONS = new ConcurrentHashMap<>();

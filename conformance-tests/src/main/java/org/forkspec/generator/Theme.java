@@ -84,6 +84,19 @@ public enum Theme {
   WORK(Map.of("fork", 5, "compute", 5, "pipe", 2, "send", 4, "receive", 4, "wait", 4)),
   /** Zombies, and how they are reaped. */
   ZOMBIE(Map.of("fork", 6, "exit", 5, "wait", 9, "kill", 4, "ignore", 1)),
+  /** Ends of processes, and what is done then. */
+  ENDING(
+      Map.ofEntries(
+          Map.entry("fork", 5),
+          Map.entry("pipe", 3),
+          Map.entry("print", 6),
+          Map.entry("flush", 2),
+          Map.entry("atexit", 4),
+          Map.entry("ending", 5),
+          Map.entry("read", 3),
+          Map.entry("close", 2),
+          Map.entry("ignore", 1),
+          Map.entry("wait", 3))),
   /** The same code that goes on in parent and child. */
   SAME_CODE(Map.of("fork", 1)),
   /** Attributes that a fork copies, clears, shares or drops. */
@@ -115,6 +128,23 @@ public enum Theme {
           Map.entry("kill", 1),
           Map.entry("stop", 2),
           Map.entry("wait", 4))),
+  /** Signals that are caught, blocked and pending, and calls that they interrupt. */
+  HANDLER(
+      Map.ofEntries(
+          Map.entry("fork", 5),
+          Map.entry("catch", 5),
+          Map.entry("sigaction", 3),
+          Map.entry("sigprocmask", 4),
+          Map.entry("sigpending", 2),
+          Map.entry("raise", 4),
+          Map.entry("sigsuspend", 2),
+          Map.entry("tell", 8),
+          Map.entry("handled", 5),
+          Map.entry("handlermask", 2),
+          Map.entry("pipe", 1),
+          Map.entry("read", 2),
+          Map.entry("write", 2),
+          Map.entry("wait", 5))),
   /** Orphans, and who adopts them where a process has asked for that. */
   ADOPTION(
       Map.ofEntries(
@@ -129,6 +159,23 @@ public enum Theme {
           Map.entry("setpgid", 2),
           Map.entry("setsid", 1),
           Map.entry("wait", 8))),
+  /** Users and groups, and who may signal whom. */
+  CREDENTIALS(
+      Map.ofEntries(
+          Map.entry("fork", 6),
+          Map.entry("getresuid", 5),
+          Map.entry("setresuid", 5),
+          Map.entry("setuid", 2),
+          Map.entry("getuid", 1),
+          Map.entry("geteuid", 1),
+          Map.entry("getresgid", 2),
+          Map.entry("setresgid", 2),
+          Map.entry("getgroups", 2),
+          Map.entry("setgroups", 2),
+          Map.entry("kill", 6),
+          Map.entry("stop", 1),
+          Map.entry("setpgid", 2),
+          Map.entry("wait", 4))),
   /** Everything. */
   MIXED(
       Map.ofEntries(
@@ -153,6 +200,14 @@ public enum Theme {
           Map.entry("save", 1),
           Map.entry("load", 1),
           Map.entry("umask", 1),
+          Map.entry("catch", 1),
+          Map.entry("sigprocmask", 1),
+          Map.entry("tell", 2),
+          Map.entry("handled", 1),
+          Map.entry("print", 1),
+          Map.entry("flush", 1),
+          Map.entry("atexit", 1),
+          Map.entry("ending", 1),
           Map.entry("open", 1),
           Map.entry("dup", 1),
           Map.entry("getfl", 1),
@@ -199,8 +254,11 @@ public enum Theme {
       case SIGNAL -> List.of("kill");
       case WORK -> List.of("compute");
       case ZOMBIE -> List.of("wait");
+      case CREDENTIALS -> List.of("getresuid", "setresuid");
       case ADOPTION -> List.of("subreaper");
       case SESSION -> List.of("setsid", "getsid", "getpgid");
+      case HANDLER -> List.of("catch", "handled");
+      case ENDING -> List.of("pipe", "read", "stream", "print", "terminate");
       case INHERITANCE -> List.of("umask");
       case LITMUS, RETURN_VALUE, PID_INDEPENDENCE, SAME_CODE, MIXED -> List.of("fork");
     };

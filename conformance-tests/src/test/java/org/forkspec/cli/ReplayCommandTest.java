@@ -77,7 +77,7 @@ final class ReplayCommandTest {
             Profile.Generator.INHERITED,
             Set.of(),
             Profile.Leader.GROUP,
-            Profile.Claim.LINUX, Profile.Opened.KEPT);
+            Profile.Claim.LINUX);
     Ran ran = replay(() -> new Simulation(Rules.posix(), profile, 1), Recorded.SCENARIO);
     assertThat(ran.status()).isEqualTo(4);
     assertThat(ran.out()).contains("NOT_APPLICABLE  small does not perform pipe, read, write");

@@ -28,7 +28,7 @@ final class Runs {
           Profile.Generator.RESEEDED,
           Set.of("RT-PRNG-CPYTHON-MODULE-RESEEDED"),
           Profile.Leader.GROUP,
-          Profile.Claim.LINUX, Profile.Opened.KEPT);
+          Profile.Claim.LINUX);
 
   static final Subject SUBJECT =
       new Subject(

@@ -16,6 +16,7 @@ public final class Faults {
           ZombieFaults.ALL,
           StopFaults.ALL,
           SignalFaults.ALL,
+          HandlerFaults.ALL,
           OrphanFaults.ALL,
           PipeFaults.ALL,
           CloseFaults.ALL,
@@ -23,8 +24,10 @@ public final class Faults {
           SerialisationFaults.ALL,
           MemoryFaults.ALL,
           RandomFaults.ALL,
+          EndingFaults.ALL,
           AdoptionFaults.ALL,
           AttributeFaults.ALL,
+          CredentialFaults.ALL,
           SessionFaults.ALL,
           WaitIdFaults.ALL);
 

@@ -19,6 +19,7 @@ import org.forkspec.scenario.Vocabulary;
  * @param operations the words of the operations that it performs
  * @param promises the requirements that its conventions cite
  * @param claim whether it claims POSIX, or what Linux makes of it
+ * @param interrupted what becomes of calls that signal handlers interrupt
  * @param opened what exec does with the descriptors that it opens
  */
 public record Profile(
@@ -30,6 +31,7 @@ public record Profile(
     Set<String> promises,
     Leader leader,
     Claim claim,
+    Interrupted interrupted,
     Opened opened) {
 
   /** What becomes of the default random generator at a fork. */
@@ -44,6 +46,14 @@ public record Profile(
   public enum Leader {
     GROUP,
     SESSION
+  }
+
+  /** What becomes of a call that a signal interrupts. */
+  public enum Interrupted {
+    /** The caller is told by EINTR. */
+    REPORTED,
+    /** The runtime calls again by itself. */
+    RETRIED
   }
 
   /** What it claims to be where Linux departs from POSIX. */
@@ -76,6 +86,29 @@ public record Profile(
     promises = Set.copyOf(promises);
   }
 
+  /** One that tells of interrupted calls, and keeps at exec what it opens. */
+  public Profile(
+      String implementation,
+      String version,
+      String platform,
+      Set<String> operations,
+      Generator random,
+      Set<String> promises,
+      Leader leader,
+      Claim claim) {
+    this(
+        implementation,
+        version,
+        platform,
+        operations,
+        random,
+        promises,
+        leader,
+        claim,
+        Interrupted.REPORTED,
+        Opened.KEPT);
+  }
+
   /** One that performs every operation and promises POSIX on Linux, and no more. */
   public static Profile posix(String implementation) {
     return new Profile(
@@ -86,14 +119,22 @@ public record Profile(
         Generator.INHERITED,
         Set.of("RT-PRNG-STATE-DUPLICATED"),
         Leader.GROUP,
-        Claim.LINUX,
-        Opened.KEPT);
+        Claim.LINUX);
   }
 
   /** The same, but for what it claims. */
   public Profile claiming(Claim other) {
     return new Profile(
-        implementation, version, platform, operations, random, promises, leader, other, opened);
+        implementation,
+        version,
+        platform,
+        operations,
+        random,
+        promises,
+        leader,
+        other,
+        interrupted,
+        opened);
   }
 
   /** Whether it claims to do as Linux does where Linux departs from POSIX. */
@@ -142,8 +183,19 @@ public record Profile(
     Set<String> promises = new LinkedHashSet<>();
     Generator random = choice(said, "random", Generator.INHERITED, Generator.RESEEDED, promises);
     Leader leader = choice(said, "leader", Leader.GROUP, Leader.SESSION, promises);
+    Interrupted interrupted =
+        choice(said, "interrupted", Interrupted.REPORTED, Interrupted.RETRIED, promises);
     Set<String> known =
-        Set.of("implementation", "version", "platform", "operations", "random", "leader", "claims", "descriptors");
+        Set.of(
+            "implementation",
+            "version",
+            "platform",
+            "operations",
+            "random",
+            "leader",
+            "claims",
+            "interrupted",
+            "descriptors");
     for (String word : said.keySet()) {
       if (!known.contains(word)) {
         throw new Problem(
@@ -162,6 +214,7 @@ public record Profile(
         promises,
         leader,
         claim(said, promises),
+        interrupted,
         choice(said, "descriptors", Opened.KEPT, Opened.CLOSED, promises));
   }
 
@@ -232,8 +285,13 @@ public record Profile(
         ("random " + lower(random) + " " + String.join(" ", promises.stream().sorted().toList()))
             .strip());
     lines.add("leader " + lower(leader));
+    if (interrupted != Interrupted.REPORTED) {
+      lines.add("interrupted " + lower(interrupted));
+    }
     lines.add("claims " + lower(claim));
-    lines.add("descriptors " + lower(opened));
+    if (opened != Opened.KEPT) {
+      lines.add("descriptors " + lower(opened));
+    }
     return lines;
   }
 }

@@ -8,7 +8,7 @@ import org.forkspec.scenario.OpenFlag;
  * An open file description, as it is now: descriptors of several processes may refer to it (XBD
  * 3.258).
  *
- * @param origin what opened it
+ * @param opener what opened it
  * @param file the file that it is of; empty where it is of a pipe that has no name
  * @param flags its access mode and its status flags
  * @param setBy who set the status flags last
@@ -16,13 +16,13 @@ import org.forkspec.scenario.OpenFlag;
  * @param movedBy who moved the offset last
  */
 public record Description(
-    Origin origin, String file, Set<OpenFlag> flags, User setBy, int offset, User movedBy) {
+    Opener opener, String file, Set<OpenFlag> flags, User setBy, int offset, User movedBy) {
 
   /** The end of a new pipe that is read. */
-  static final Description READ_END = opened(Origin.PIPE, "", EnumSet.of(OpenFlag.O_RDONLY));
+  static final Description READ_END = opened(Opener.PIPE, "", EnumSet.of(OpenFlag.O_RDONLY));
 
   /** The end of a new pipe that is written. */
-  static final Description WRITE_END = opened(Origin.PIPE, "", EnumSet.of(OpenFlag.O_WRONLY));
+  static final Description WRITE_END = opened(Opener.PIPE, "", EnumSet.of(OpenFlag.O_WRONLY));
 
   /** A process, and the number of the descriptor that it used. */
   record User(int process, int number) {
@@ -46,10 +46,10 @@ public record Description(
   }
 
   /** A new one. */
-  static Description opened(Origin origin, String file, Set<OpenFlag> flags) {
+  static Description opened(Opener opener, String file, Set<OpenFlag> flags) {
     Set<OpenFlag> kept = EnumSet.copyOf(flags);
     kept.removeIf(it -> !OpenFlag.ACCESS_MODES.contains(it) && !OpenFlag.STATUS.contains(it));
-    return new Description(origin, file, kept, User.NOBODY, 0, User.NOBODY);
+    return new Description(opener, file, kept, User.NOBODY, 0, User.NOBODY);
   }
 
   public boolean has(OpenFlag flag) {
@@ -71,10 +71,10 @@ public record Description(
     Set<OpenFlag> next = EnumSet.copyOf(flags);
     next.removeAll(OpenFlag.STATUS);
     status.stream().filter(OpenFlag.STATUS::contains).forEach(next::add);
-    return new Description(origin, file, next, by, offset, movedBy);
+    return new Description(opener, file, next, by, offset, movedBy);
   }
 
   Description at(int otherOffset, User by) {
-    return new Description(origin, file, flags, setBy, otherOffset, by);
+    return new Description(opener, file, flags, setBy, otherOffset, by);
   }
 }

@@ -46,7 +46,7 @@ final class DescriptorRules {
       choices.fails("EBADF", NOT_OPEN);
     } else {
       Fresh fresh =
-          new Fresh(operation.copy(), 0, file, false, Origin.DUP.in(choices.setting()));
+          new Fresh(operation.copy(), 0, file, false, Opener.DUP.in(choices.setting()));
       open(fresh, choices.world(), LOWEST, NO_ROOM, choices);
     }
   }
@@ -63,8 +63,8 @@ final class DescriptorRules {
       choices.fails("EBADF", NONE_TO_COPY);
     } else if (least >= 0 && least < limit(choices.me())) {
       boolean closes = operation.closeOnExec();
-      Origin origin = closes ? Origin.DUPFD_CLOEXEC : Origin.DUPFD;
-      Fresh fresh = new Fresh(operation.copy(), least, file, closes, origin);
+      Opener opener = closes ? Opener.DUPFD_CLOEXEC : Opener.DUPFD;
+      Fresh fresh = new Fresh(operation.copy(), least, file, closes, opener);
       open(fresh, choices.world(), LOWEST_FROM, NONE_FROM, choices);
     }
   }
@@ -74,10 +74,10 @@ final class DescriptorRules {
    *
    * @param least the number from which on it gets the lowest that is free
    */
-  record Fresh(Descriptor name, int least, int file, boolean closesOnExec, Origin origin) {
+  record Fresh(Descriptor name, int least, int file, boolean closesOnExec, Opener opener) {
     Descriptors in(Descriptors mine, int number) {
-      boolean closes = closesOnExec || origin == Origin.RUNTIME;
-      return mine.named(name, number).with(number, file, closes, origin);
+      boolean closes = closesOnExec || opener == Opener.RUNTIME;
+      return mine.named(name, number).with(number, file, closes, opener);
     }
   }
 
@@ -99,7 +99,7 @@ final class DescriptorRules {
     if (mayReplace(operation.descriptor(), target, choices)) {
       boolean same = target == mine.number(operation.descriptor());
       int file = mine.file(operation.descriptor());
-      World next = same ? choices.world() : choices.world().with(replaced(target, file, false, Origin.DUP2, me));
+      World next = same ? choices.world() : choices.world().with(replaced(target, file, false, Opener.DUP2, me));
       // To whoever only asks for what there is, the limit may not matter.
       long limit = same ? Long.MAX_VALUE : limit(me);
       Numbers.tell(target, limit, next, same ? SAME : REPLACES, choices);
@@ -122,7 +122,7 @@ final class DescriptorRules {
       Numbers.tell(
           target,
           limit(me),
-          choices.world().with(replaced(target, file, closes, Origin.DUP3, me)),
+          choices.world().with(replaced(target, file, closes, Opener.DUP3, me)),
           REPLACES,
           choices);
     }
@@ -144,8 +144,8 @@ final class DescriptorRules {
   }
 
   private static Process replaced(
-      int target, int file, boolean closes, Origin origin, Process me) {
-    return me.withDescriptors(me.descriptors().with(target, file, closes, origin));
+      int target, int file, boolean closes, Opener opener, Process me) {
+    return me.withDescriptors(me.descriptors().with(target, file, closes, opener));
   }
 
   static void number(Number operation, Choices choices) {

@@ -29,7 +29,7 @@ public final class Descriptors {
   private static final int SO_INHERITED = 2;
 
   private static final int FLAG_BITS = 2;
-  private static final Origin[] ORIGINS = Origin.values();
+  private static final Opener[] OPENERS = Opener.values();
 
   /** What the names stand for, open or not. */
   private final Descriptor[] names;
@@ -41,7 +41,7 @@ public final class Descriptors {
 
   private final int[] files;
 
-  /** The flags of each, and above them their origin. */
+  /** The flags of each, and above them their opener. */
   private final int[] flags;
 
   private Descriptors(
@@ -53,8 +53,8 @@ public final class Descriptors {
     this.flags = flags;
   }
 
-  private static int flags(boolean closesOnExec, Origin origin) {
-    return origin.ordinal() << FLAG_BITS | (closesOnExec ? CLOSES_ON_EXEC : 0);
+  private static int flags(boolean closesOnExec, Opener opener) {
+    return opener.ordinal() << FLAG_BITS | (closesOnExec ? CLOSES_ON_EXEC : 0);
   }
 
   /** A name for each that is open, in the order in which they were opened. */
@@ -138,7 +138,7 @@ public final class Descriptors {
 
   /** What says that an open one has FD_CLOEXEC, or has not. */
   Because ofCloseOnExec(Descriptor name) {
-    return ORIGINS[flags[place(name)] >> FLAG_BITS].because();
+    return OPENERS[flags[place(name)] >> FLAG_BITS].because();
   }
 
   /** Whether an open one has FD_CLOEXEC from its parent. */
@@ -188,17 +188,17 @@ public final class Descriptors {
 
   /** With two more, for the ends of a new pipe, which have the two lowest numbers. */
   public Descriptors withPipe(String name, int pipe) {
-    return withPipe(name, pipe, false, false, Origin.PIPE);
+    return withPipe(name, pipe, false, false, Opener.PIPE);
   }
 
   /** With two more, for the ends of a new pipe; the lower number is for the one or the other. */
   Descriptors withPipe(
-      String name, int pipe, boolean writeEndFirst, boolean closesOnExec, Origin origin) {
+      String name, int pipe, boolean writeEndFirst, boolean closesOnExec, Opener opener) {
     int low = lowestFree(0);
     int high = lowestFree(low + 1);
     int reads = writeEndFirst ? high : low;
     int writes = writeEndFirst ? low : high;
-    int flag = flags(closesOnExec, origin);
+    int flag = flags(closesOnExec, opener);
     return new Descriptors(
         more(names, Descriptor.read(name), Descriptor.write(name)),
         more(numbers, reads, writes),
@@ -237,9 +237,9 @@ public final class Descriptors {
   }
 
   /** With a number that refers to that, whatever it referred to before. */
-  Descriptors with(int number, int file, boolean closesOnExec, Origin origin) {
+  Descriptors with(int number, int file, boolean closesOnExec, Opener opener) {
     int place = place(number);
-    int flag = flags(closesOnExec, origin);
+    int flag = flags(closesOnExec, opener);
     if (place < 0) {
       return new Descriptors(
           names, numbers, more(open, number), more(files, file), more(flags, flag));

@@ -78,9 +78,9 @@ final class FileRules {
     boolean closes = operation.flags().contains(OpenFlag.O_CLOEXEC);
     DescriptorRules.Fresh fresh =
         new DescriptorRules.Fresh(
-            operation.opened(), 0, file, closes, Origin.OPEN.in(choices.setting()));
+            operation.opened(), 0, file, closes, Opener.OPEN.in(choices.setting()));
     Description description =
-        Description.opened(Origin.OPEN, operation.file(), operation.flags());
+        Description.opened(Opener.OPEN, operation.file(), operation.flags());
     DescriptorRules.open(
         fresh,
         world.with(new OpenFile(file), description),

@@ -64,7 +64,7 @@ final class FlagRules {
       choices.fails("EBADF", NOT_OPEN);
     } else {
       Descriptors next =
-          mine.with(mine.number(operation.descriptor()), file, operation.closeOnExec(), Origin.SETFD);
+          mine.with(mine.number(operation.descriptor()), file, operation.closeOnExec(), Opener.SETFD);
       choices.goes(
           choices.world().with(choices.me().withDescriptors(next)), Because.NOTHING, "0");
     }
@@ -91,7 +91,7 @@ final class FlagRules {
         .andIf(by.isAnother(me), SHARED)
         .andIf(by.isCopy(me), COPIES_SHARE)
         .andIf(!opened, IGNORES)
-        .andIf(opened && OpenFile.pipe(file) >= 0, description.origin().because());
+        .andIf(opened && OpenFile.pipe(file) >= 0, description.opener().because());
   }
 
   static void setFlags(SetFlags operation, Choices choices) {

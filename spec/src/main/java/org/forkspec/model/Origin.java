@@ -1,32 +1,26 @@
 package org.forkspec.model;
 
-/** What a descriptor has its close-on-exec flag from, and what says so. */
-enum Origin {
-  OPEN,
-  PIPE("PIPE-FLAGS-CLEAR"),
-  PIPE2("PIPE2-FLAGS"),
-  PIPE2_PLAIN("PIPE2-ZERO-IS-PIPE"),
-  DUP("DUP-CLOEXEC-CLEARED"),
-  DUP2("DUP2-CLOEXEC-CLEARED"),
-  DUP3("DUP3-CLOEXEC"),
-  DUPFD,
-  DUPFD_CLOEXEC("FCNTL-DUPFD-CLOEXEC"),
-  SETFD("FCNTL-SETFD-CLOEXEC"),
-  /** The runtime sets the flag of what it opens. */
-  RUNTIME("RT-FDS-NONINHERITABLE-DEFAULT");
+import java.util.List;
 
-  private final Because because;
+/**
+ * Where a signal comes from, as its siginfo tells a handler.
+ *
+ * @param codes the codes that it may tell, the common one first; none where POSIX leaves it open
+ * @param pid who sent it, or the child that it tells of
+ * @param detail the child's exit value or signal, or the value sent along; empty if there is none
+ */
+public record Origin(List<String> codes, int pid, String detail) {
 
-  Origin(String... because) {
-    this.because = because.length == 0 ? Because.NOTHING : Because.of(because);
+  /** The system itself; what the code is then, is the implementation's affair. */
+  public static final Origin SYSTEM = new Origin(List.of(), 0, "");
+
+  /** {@code kill} by that process. */
+  static Origin kill(int pid) {
+    return new Origin(List.of("SI_USER"), pid, "");
   }
 
-  Because because() {
-    return because;
-  }
-
-  /** What a call does that clears the flag, unless the runtime is one that sets it. */
-  Origin in(Setting setting) {
-    return setting.profile().closesOnExec() ? RUNTIME : this;
+  /** {@code raise} by that process; Linux tells that it went to a thread. */
+  static Origin raise(int pid) {
+    return new Origin(List.of("SI_TKILL", "SI_USER"), pid, "");
   }
 }

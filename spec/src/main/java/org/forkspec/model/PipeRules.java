@@ -63,7 +63,7 @@ final class PipeRules {
   private PipeRules() {}
 
   static void pipe(Pipe operation, Choices choices) {
-    make(operation.pipe(), Set.of(), Origin.PIPE.in(choices.setting()), choices);
+    make(operation.pipe(), Set.of(), Opener.PIPE.in(choices.setting()), choices);
   }
 
   static void pipe2(Pipe2 operation, Choices choices) {
@@ -72,10 +72,10 @@ final class PipeRules {
       choices.fails("EINVAL", NO_SUCH_FLAG);
     }
     make(
-        operation.pipe(), flags, flags.isEmpty() ? Origin.PIPE2_PLAIN : Origin.PIPE2, choices);
+        operation.pipe(), flags, flags.isEmpty() ? Opener.PIPE2_PLAIN : Opener.PIPE2, choices);
   }
 
-  private static void make(String name, Set<OpenFlag> flags, Origin origin, Choices choices) {
+  private static void make(String name, Set<OpenFlag> flags, Opener opener, Choices choices) {
     World world = choices.world();
     Process me = choices.me();
     Descriptors mine = me.descriptors();
@@ -88,21 +88,21 @@ final class PipeRules {
       return;
     }
     int pipe = choices.setting().pipe(me.index(), name);
-    boolean closes = origin == Origin.RUNTIME || flags.contains(OpenFlag.O_CLOEXEC);
-    World made = origin == Origin.PIPE ? world : described(pipe, flags, origin, world);
+    boolean closes = opener == Opener.RUNTIME || flags.contains(OpenFlag.O_CLOEXEC);
+    World made = opener == Opener.PIPE ? world : described(pipe, flags, opener, world);
     // Which end gets the lower number is left open; once chosen, it stays so.
     String first = choices.setting().tellsNumbers() ? world.chosen(LOWER_NUMBER) : READ_END;
     if (first == null || first.equals(READ_END)) {
       choices.goes(
           chosen(first, READ_END, made)
-              .with(me.withDescriptors(mine.withPipe(name, pipe, false, closes, origin))),
+              .with(me.withDescriptors(mine.withPipe(name, pipe, false, closes, opener))),
           TWO,
           "0");
     }
     if (first == null || first.equals(WRITE_END)) {
       choices.goes(
           chosen(first, WRITE_END, made)
-              .with(me.withDescriptors(mine.withPipe(name, pipe, true, closes, origin))),
+              .with(me.withDescriptors(mine.withPipe(name, pipe, true, closes, opener))),
           TWO,
           "0");
     }
@@ -112,7 +112,7 @@ final class PipeRules {
     return before == null ? world.withChosen(LOWER_NUMBER, now) : world;
   }
 
-  private static World described(int pipe, Set<OpenFlag> flags, Origin origin, World world) {
+  private static World described(int pipe, Set<OpenFlag> flags, Opener opener, World world) {
     World next = world;
     for (OpenFlag mode : List.of(OpenFlag.O_RDONLY, OpenFlag.O_WRONLY)) {
       Set<OpenFlag> all = EnumSet.of(mode);
@@ -121,7 +121,7 @@ final class PipeRules {
       next =
           next.with(
               new OpenFile(OpenFile.ofPipe(pipe, writes)),
-              Description.opened(origin, "", all));
+              Description.opened(opener, "", all));
     }
     return next;
   }
@@ -147,7 +147,10 @@ final class PipeRules {
     int count = Math.min(operation.count(), bytes.length());
     choices.goes(
         world.withPipe(pipe, world.pipe(pipe).withoutBytes(count)),
-        IN_ORDER.andIf(!world.isOpen(pipe, true), SURVIVES).and(ownTable(pipe, false, choices)),
+        IN_ORDER
+            .andIf(!world.isOpen(pipe, true), SURVIVES)
+            .and(ownTable(pipe, false, choices))
+            .and(Signs.in(pipe, world)),
         bytes.substring(0, count));
   }
 
@@ -185,7 +188,8 @@ final class PipeRules {
       choices.goes(
           choices.world().with(me.remembering(Past.sawEndOfFile(pipe))),
           END_OF_FILE
-              .andIf(me.remembers(Past.sawEndOfFile(pipe)), STICKY),
+              .andIf(me.remembers(Past.sawEndOfFile(pipe)), STICKY)
+              .and(Signs.in(pipe, choices.world())),
           endOfFile);
     }
   }
@@ -240,8 +244,19 @@ final class PipeRules {
     if (world.isOpen(pipe, false)) {
       return true;
     }
-    if (me.ignores(Signal.SIGPIPE)) {
-      choices.fails("EPIPE", NO_READER.and(ONLY_EPIPE));
+    World signaled = Signals.generate(world, me.index(), Signal.SIGPIPE);
+    boolean lives =
+        Dispositions.discards(me, Signal.SIGPIPE)
+            || Dispositions.blocks(me, Signal.SIGPIPE)
+            || Dispositions.catches(me, Signal.SIGPIPE);
+    if (lives) {
+      Because why = NO_READER.andIf(me.ignores(Signal.SIGPIPE), ONLY_EPIPE);
+      SignalRules.deliverFirst(
+          signaled,
+          choices,
+          why,
+          (next, because) -> choices.fails(next, "EPIPE", because),
+          Because.NOTHING);
     } else {
       choices.ends(world.with(SystemSteps.dying(me, Status.signaled(Signal.SIGPIPE))), NO_READER);
     }

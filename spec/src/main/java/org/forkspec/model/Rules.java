@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Program;
+import org.forkspec.scenario.SignalOperation;
 import org.forkspec.scenario.WaitOperation;
 import org.forkspec.trace.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +91,9 @@ public final class Rules {
   private static void families(Book book) {
     Adoption.addTo(book);
     AttributeRules.addTo(book);
+    HandlerRules.addTo(book);
+    EndingRules.addTo(book);
+    StreamRules.addTo(book);
     DescriptorRules.addTo(book);
     FifoRules.addTo(book);
     FileRules.addTo(book);
@@ -98,6 +103,7 @@ public final class Rules {
     EnvironmentRules.addTo(book);
     LimitRules.addTo(book);
     PriorityRules.addTo(book);
+    CredentialRules.addTo(book);
     SessionRules.addTo(book);
     WaitRules.addTo(book);
   }
@@ -144,16 +150,21 @@ public final class Rules {
         List.of(
             Adoption.class,
             AttributeRules.class,
+            EndingRules.class,
             DescriptorRules.class,
             FifoRules.class,
             FileRules.class,
             FlagRules.class,
             OffsetRules.class,
-            Origin.class,
+            Opener.class,
             DirectoryRules.class,
             EnvironmentRules.class,
+            CredentialRules.class,
             ForkRules.class,
+            HandlerRules.class,
+            Handlers.class,
             IdentityRules.class,
+            Interruption.class,
             Inheritance.class,
             LimitRules.class,
             MemoryRules.class,
@@ -161,6 +172,8 @@ public final class Rules {
             PriorityRules.class,
             SessionRules.class,
             SignalRules.class,
+            Signs.Sign.class,
+            StreamRules.class,
             SystemSteps.class,
             Inquiry.class,
             WaitIdRules.class,
@@ -181,7 +194,10 @@ public final class Rules {
    */
   public boolean canStep(World world, int place) {
     Process process = world.process(place);
-    return process != null && process.isRunning() && !process.owesLine();
+    return process != null
+        && process.isRunning()
+        && !process.owesLine()
+        && Handlers.areIdle(process);
   }
 
   /**
@@ -197,6 +213,7 @@ public final class Rules {
   public Choices step(World world, int place, Operation operation, @Nullable Outcome seen) {
     Choices choices = new Choices(world, world.born(place), seen);
     apply(operation, choices);
+    Interruption.addTo(choices);
     return choices;
   }
 
@@ -234,13 +251,17 @@ public final class Rules {
 
   /** A call that blocks has begun from some moment on, and what it waits for is fixed then. */
   private void begin(World world, int place, List<Transition> steps) {
-    if (canStep(world, place)) {
-      Operation next = next(world, place);
-      if (next instanceof Operation.WaitPid || next instanceof WaitOperation) {
-        WaitRules.begins(next, new Choices(world, world.born(place), null))
-            .ifPresent(begun -> steps.add(new Transition(begun, null, Because.NOTHING)));
-      }
+    if (!canStep(world, place)) {
+      return;
     }
+    Operation next = next(world, place);
+    Optional<World> begun = Optional.empty();
+    if (next instanceof Operation.WaitPid || next instanceof WaitOperation) {
+      begun = WaitRules.begins(next, new Choices(world, world.born(place), null));
+    } else if (next instanceof SignalOperation.SigSuspend sigsuspend) {
+      begun = HandlerRules.begins(sigsuspend, world, world.born(place));
+    }
+    begun.ifPresent(it -> steps.add(new Transition(it, null, Because.NOTHING)));
   }
 
   /** What a process does next, by its program. */

@@ -78,7 +78,7 @@ final class SchedulesTest {
                 random,
                 Set.of(),
                 leader,
-                Profile.Claim.LINUX, Profile.Opened.KEPT));
+                Profile.Claim.LINUX));
       }
     }
     return profiles;

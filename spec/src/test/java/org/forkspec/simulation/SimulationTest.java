@@ -46,7 +46,7 @@ final class SimulationTest {
                                 random,
                                 Set.of("RT-PRNG-STATE-DUPLICATED"),
                                 leader,
-                                Profile.Claim.LINUX, Profile.Opened.KEPT)));
+                                Profile.Claim.LINUX)));
   }
 
   @Property(tries = 200)

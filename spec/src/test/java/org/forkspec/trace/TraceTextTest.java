@@ -83,7 +83,7 @@ final class TraceTextTest {
                         random,
                         promises,
                         leader,
-                        Profile.Claim.LINUX, Profile.Opened.KEPT));
+                        Profile.Claim.LINUX));
     Arbitrary<Trace> traces =
         Walk.scenarios(4, 20)
             .flatMap(
