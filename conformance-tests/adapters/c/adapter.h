@@ -10,6 +10,7 @@
  *   credentials.c  the operations on users and groups
  *   endings.c      streams, exit handlers and the ways to end
  *   identity.c     the operations on groups and sessions, and on what becomes of orphans
+ *   times.c        the operations on timers and clocks
  *   waits.c        the operations that wait for children
  *   value.c        the encoding of structured values
  *   names.c        signals, errors and wait statuses in words
@@ -92,6 +93,8 @@ void perform(const struct step *step);
 /* attributes.c */
 extern const struct operation attribute_operations[];
 
+/* times.c */
+extern const struct operation time_operations[];
 /* signals.c */
 extern const struct operation signal_operations[];
 /* credentials.c */

@@ -29,6 +29,7 @@ public final class Faults {
           AttributeFaults.ALL,
           CredentialFaults.ALL,
           SessionFaults.ALL,
+          TimeFaults.ALL,
           WaitIdFaults.ALL);
 
   private Faults() {}

@@ -1,5 +1,6 @@
 package org.forkspec.model;
 
+import java.util.regex.Pattern;
 import org.forkspec.scenario.DescriptorOperation.ReadAt;
 import org.forkspec.scenario.DescriptorOperation.Seek;
 import org.forkspec.scenario.DescriptorOperation.WriteAt;
@@ -10,6 +11,8 @@ final class OffsetRules {
 
   private static final Because PIPES_HAVE_NONE = Because.of("LSEEK-PIPE-ESPIPE");
   private static final Because OWN_OFFSET = Because.of("OPEN-NEW-OFD-OWN-OFFSET");
+
+  private static final Pattern OFFSET = Pattern.compile("[0-9]{1,19}");
 
   private OffsetRules() {}
 
@@ -31,6 +34,10 @@ final class OffsetRules {
     }
     OpenFile file = new OpenFile(number);
     Description it = world.get(file);
+    if (it.file().equals(FileRules.DIRECTORY)) {
+      seekInDirectory(choices);
+      return;
+    }
     Description.User me = FlagRules.user(operation.descriptor(), choices);
     int from =
         switch (operation.whence()) {
@@ -48,6 +55,14 @@ final class OffsetRules {
           OWN_OFFSET.and(FileRules.ofOffset(it, me)),
           Integer.toString(offset));
     }
+  }
+
+  /** What the offsets of a directory are is the file system's affair. */
+  private static void seekInDirectory(Choices choices) {
+    String seen = choices.seenValue();
+    choices.succeeds(
+        Because.NOTHING, seen != null && OFFSET.matcher(seen).matches() ? seen : "0");
+    choices.fails("EINVAL", Because.NOTHING);
   }
 
   static void readAt(ReadAt operation, Choices choices) {

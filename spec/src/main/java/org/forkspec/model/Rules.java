@@ -80,6 +80,7 @@ public final class Rules {
     system.put(SystemRule.Moment.CLOSING, SystemSteps::close);
     system.put(SystemRule.Moment.DEATH, SystemSteps::die);
     system.put(SystemRule.Moment.REAPING, SystemSteps::reap);
+    system.put(SystemRule.Moment.ALARM, TimerRules::fire);
     return new Rules(rules, system, ForkRules::birth);
   }
 
@@ -91,6 +92,7 @@ public final class Rules {
   private static void families(Book book) {
     Adoption.addTo(book);
     AttributeRules.addTo(book);
+    ClockRules.addTo(book);
     HandlerRules.addTo(book);
     EndingRules.addTo(book);
     StreamRules.addTo(book);
@@ -105,6 +107,7 @@ public final class Rules {
     PriorityRules.addTo(book);
     CredentialRules.addTo(book);
     SessionRules.addTo(book);
+    TimerRules.addTo(book);
     WaitRules.addTo(book);
   }
 
@@ -150,6 +153,7 @@ public final class Rules {
         List.of(
             Adoption.class,
             AttributeRules.class,
+            ClockRules.class,
             EndingRules.class,
             DescriptorRules.class,
             FifoRules.class,
@@ -175,6 +179,7 @@ public final class Rules {
             Signs.Sign.class,
             StreamRules.class,
             SystemSteps.class,
+            TimerRules.class,
             Inquiry.class,
             WaitIdRules.class,
             WaitReasons.class,
@@ -236,6 +241,9 @@ public final class Rules {
     Process process = world.process(place);
     if (process != null && process.life() != Life.GONE) {
       rule(moment(process)).add(world, process, steps);
+      if (process.isAlive()) {
+        rule(SystemRule.Moment.ALARM).add(world, process, steps);
+      }
       begin(world, place, steps);
     }
   }

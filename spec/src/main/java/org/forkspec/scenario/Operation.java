@@ -20,6 +20,7 @@ public sealed interface Operation
         StreamOperation,
         DescriptorOperation,
         IdentityOperation,
+        TimeOperation,
         Operation.Fork,
         Operation.Exit,
         Operation.GetPid,
