@@ -12,21 +12,21 @@ import org.forkspec.model.Choices;
 import org.forkspec.model.OpenFile;
 import org.forkspec.model.World;
 import org.forkspec.scenario.DescriptorOperation.Dup;
-import org.forkspec.scenario.DescriptorOperation.WriteAt;
-import org.forkspec.scenario.DescriptorOperation.Stat;
-import org.forkspec.scenario.DescriptorOperation.Seek;
-import org.forkspec.scenario.DescriptorOperation.ReadAt;
-import org.forkspec.scenario.DescriptorOperation.Pipe2;
-import org.forkspec.scenario.DescriptorOperation.MakeFifo;
-import org.forkspec.scenario.DescriptorOperation.DupFrom;
-import org.forkspec.scenario.DescriptorOperation.Dup3;
 import org.forkspec.scenario.DescriptorOperation.Dup2;
+import org.forkspec.scenario.DescriptorOperation.Dup3;
+import org.forkspec.scenario.DescriptorOperation.DupFrom;
 import org.forkspec.scenario.DescriptorOperation.GetDescriptorFlags;
 import org.forkspec.scenario.DescriptorOperation.GetFlags;
+import org.forkspec.scenario.DescriptorOperation.MakeFifo;
 import org.forkspec.scenario.DescriptorOperation.Number;
 import org.forkspec.scenario.DescriptorOperation.Open;
+import org.forkspec.scenario.DescriptorOperation.Pipe2;
+import org.forkspec.scenario.DescriptorOperation.ReadAt;
+import org.forkspec.scenario.DescriptorOperation.Seek;
 import org.forkspec.scenario.DescriptorOperation.SetDescriptorFlags;
 import org.forkspec.scenario.DescriptorOperation.SetFlags;
+import org.forkspec.scenario.DescriptorOperation.Stat;
+import org.forkspec.scenario.DescriptorOperation.WriteAt;
 import org.forkspec.scenario.OpenFlag;
 import org.forkspec.scenario.Operation.Read;
 
@@ -97,13 +97,15 @@ final class DescriptorFaults {
               "pwrite writes to offset 0",
               in(WriteAt.class).as(it -> new WriteAt(it.descriptor(), it.data(), 0))),
           plain("fstat-has-no-answer", "fstat fails", in(Stat.class).fails("EBADF")),
-          plain("mkfifo-makes-nothing", "mkfifo makes nothing", in(MakeFifo.class).changesNothing()),
+          plain(
+              "mkfifo-makes-nothing", "mkfifo makes nothing", in(MakeFifo.class).changesNothing()),
           deep(
               "offset-is-not-shared",
               "read in a child does not move the offset that it shares with its parent",
               in(Read.class)
                   .where((it, choices) -> choices.me().parent() >= 0 && isFile(it, choices))
-                  .leaves((it, right, choices) -> withOffsetsOf(choices.world(), it, right, choices))),
+                  .leaves(
+                      (it, right, choices) -> withOffsetsOf(choices.world(), it, right, choices))),
           deep(
               "append-begins-at-the-offset",
               "write with O_APPEND overwrites what is behind the offset",

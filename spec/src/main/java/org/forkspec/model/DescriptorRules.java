@@ -45,8 +45,7 @@ final class DescriptorRules {
     if (file < 0) {
       choices.fails("EBADF", NOT_OPEN);
     } else {
-      Fresh fresh =
-          new Fresh(operation.copy(), 0, file, false, Opener.DUP.in(choices.setting()));
+      Fresh fresh = new Fresh(operation.copy(), 0, file, false, Opener.DUP.in(choices.setting()));
       open(fresh, choices.world(), LOWEST, NO_ROOM, choices);
     }
   }
@@ -99,7 +98,10 @@ final class DescriptorRules {
     if (mayReplace(operation.descriptor(), target, choices)) {
       boolean same = target == mine.number(operation.descriptor());
       int file = mine.file(operation.descriptor());
-      World next = same ? choices.world() : choices.world().with(replaced(target, file, false, Opener.DUP2, me));
+      World next =
+          same
+              ? choices.world()
+              : choices.world().with(replaced(target, file, false, Opener.DUP2, me));
       // To whoever only asks for what there is, the limit may not matter.
       long limit = same ? Long.MAX_VALUE : limit(me);
       Numbers.tell(target, limit, next, same ? SAME : REPLACES, choices);
@@ -143,8 +145,7 @@ final class DescriptorRules {
     return true;
   }
 
-  private static Process replaced(
-      int target, int file, boolean closes, Opener opener, Process me) {
+  private static Process replaced(int target, int file, boolean closes, Opener opener, Process me) {
     return me.withDescriptors(me.descriptors().with(target, file, closes, opener));
   }
 

@@ -44,8 +44,7 @@ public final class Descriptors {
   /** The flags of each, and above them their opener. */
   private final int[] flags;
 
-  private Descriptors(
-      Descriptor[] names, int[] numbers, int[] open, int[] files, int[] flags) {
+  private Descriptors(Descriptor[] names, int[] numbers, int[] open, int[] files, int[] flags) {
     this.names = names;
     this.numbers = numbers;
     this.open = open;

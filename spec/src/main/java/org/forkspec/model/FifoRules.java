@@ -32,8 +32,7 @@ final class FifoRules {
     if (isFifo(operation.file(), choices.world())) {
       choices.fails("EEXIST", Because.NOTHING);
     } else {
-      choices.goes(
-          choices.world().with(new Fifo(operation.file()), true), Because.NOTHING, "0");
+      choices.goes(choices.world().with(new Fifo(operation.file()), true), Because.NOTHING, "0");
     }
   }
 
@@ -49,8 +48,7 @@ final class FifoRules {
     boolean first = !world.isOpen(pipe, false) && !world.isOpen(pipe, true);
     boolean held = !world.pipe(pipe).isEmpty();
     World next = first && held ? world.withPipe(pipe, Content.EMPTY) : world;
-    FileRules.opened(
-        operation, OpenFile.openedBy(choices.me(), pipe, writes), next, choices);
+    FileRules.opened(operation, OpenFile.openedBy(choices.me(), pipe, writes), next, choices);
   }
 
   /** What a read shows that finds nothing. */

@@ -79,8 +79,7 @@ final class FileRules {
     DescriptorRules.Fresh fresh =
         new DescriptorRules.Fresh(
             operation.opened(), 0, file, closes, Opener.OPEN.in(choices.setting()));
-    Description description =
-        Description.opened(Opener.OPEN, operation.file(), operation.flags());
+    Description description = Description.opened(Opener.OPEN, operation.file(), operation.flags());
     DescriptorRules.open(
         fresh,
         world.with(new OpenFile(file), description),

@@ -64,9 +64,9 @@ final class FlagRules {
       choices.fails("EBADF", NOT_OPEN);
     } else {
       Descriptors next =
-          mine.with(mine.number(operation.descriptor()), file, operation.closeOnExec(), Opener.SETFD);
-      choices.goes(
-          choices.world().with(choices.me().withDescriptors(next)), Because.NOTHING, "0");
+          mine.with(
+              mine.number(operation.descriptor()), file, operation.closeOnExec(), Opener.SETFD);
+      choices.goes(choices.world().with(choices.me().withDescriptors(next)), Because.NOTHING, "0");
     }
   }
 

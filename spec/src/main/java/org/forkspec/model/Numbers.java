@@ -40,9 +40,7 @@ final class Numbers {
     } else {
       String usual =
           Integer.toString(
-              Math.max(
-                  lowest(number, world),
-                  Math.min(USUAL_FIRST + number, highest)));
+              Math.max(lowest(number, world), Math.min(USUAL_FIRST + number, highest)));
       choices.goes(next.withChosen(key(number), usual), because, usual);
     }
   }

@@ -60,8 +60,7 @@ final class OffsetRules {
   /** What the offsets of a directory are is the file system's affair. */
   private static void seekInDirectory(Choices choices) {
     String seen = choices.seenValue();
-    choices.succeeds(
-        Because.NOTHING, seen != null && OFFSET.matcher(seen).matches() ? seen : "0");
+    choices.succeeds(Because.NOTHING, seen != null && OFFSET.matcher(seen).matches() ? seen : "0");
     choices.fails("EINVAL", Because.NOTHING);
   }
 
@@ -69,8 +68,7 @@ final class OffsetRules {
     int number = choices.me().descriptors().file(operation.descriptor());
     Description it = choices.world().get(new OpenFile(number));
     if (mayUse(number, operation.offset(), choices) && FileRules.mayRead(it, choices)) {
-      String bytes =
-          FileRules.bytes(it, operation.offset(), operation.count(), choices.world());
+      String bytes = FileRules.bytes(it, operation.offset(), operation.count(), choices.world());
       choices.succeeds(Because.NOTHING, bytes.isEmpty() ? "0" : bytes);
     }
   }
@@ -84,8 +82,7 @@ final class OffsetRules {
       if (it.has(OpenFlag.O_APPEND) && choices.setting().profile().isLinux()) {
         // A bug that pwrite(2) owns up to: it appends whatever the offset is.
         int end = FileRules.content(it, world).length();
-        choices.goes(
-            FileRules.written(it, operation.data(), end, world), Because.NOTHING, count);
+        choices.goes(FileRules.written(it, operation.data(), end, world), Because.NOTHING, count);
       } else {
         choices.goes(
             FileRules.written(it, operation.data(), operation.offset(), world),

@@ -15,6 +15,7 @@ enum Opener {
   /** The runtime sets the flag of what it opens. */
   RUNTIME("RT-FDS-NONINHERITABLE-DEFAULT");
 
+  @SuppressWarnings("ImmutableEnumChecker") // It is immutable.
   private final Because because;
 
   Opener(String... because) {

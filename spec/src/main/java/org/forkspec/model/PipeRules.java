@@ -32,7 +32,7 @@ final class PipeRules {
   private static final Because NO_ROOM = Because.of("PIPE-EMFILE");
   private static final Because NO_SUCH_FLAG = Because.of("PIPE2-EINVAL");
   private static final Because NOT_FOR_READING = Because.of("READ-EBADF-WRITE-END");
-  private static final Because NOT_FOR_WRITING = 
+  private static final Because NOT_FOR_WRITING =
       Because.of("WRITE-EBADF-READ-END", "PIPE-BIDIRECTIONAL-UNSPECIFIED");
   private static final Because CLOSED = Because.of("CLOSE-EBADF");
   private static final Because CLOSES = Because.of("CLOSE-DEALLOCATES");
@@ -71,8 +71,7 @@ final class PipeRules {
     if (!PIPE_FLAGS.containsAll(flags)) {
       choices.fails("EINVAL", NO_SUCH_FLAG);
     }
-    make(
-        operation.pipe(), flags, flags.isEmpty() ? Opener.PIPE2_PLAIN : Opener.PIPE2, choices);
+    make(operation.pipe(), flags, flags.isEmpty() ? Opener.PIPE2_PLAIN : Opener.PIPE2, choices);
   }
 
   private static void make(String name, Set<OpenFlag> flags, Opener opener, Choices choices) {
@@ -120,8 +119,7 @@ final class PipeRules {
       boolean writes = mode == OpenFlag.O_WRONLY;
       next =
           next.with(
-              new OpenFile(OpenFile.ofPipe(pipe, writes)),
-              Description.opened(opener, "", all));
+              new OpenFile(OpenFile.ofPipe(pipe, writes)), Description.opened(opener, "", all));
     }
     return next;
   }
@@ -179,7 +177,8 @@ final class PipeRules {
       if (end.has(OpenFlag.O_NONBLOCK)) {
         boolean shared = end.setBy().isAnother(Description.User.of(me, 0));
         choices.fails(
-            "EAGAIN", NO_WAITING.and(FifoRules.ofNothing(end)).andIf(shared, NO_WAITING_FOR_RELATIVES));
+            "EAGAIN",
+            NO_WAITING.and(FifoRules.ofNothing(end)).andIf(shared, NO_WAITING_FOR_RELATIVES));
         return;
       }
       boolean own = me.descriptors().hold(pipe, true);

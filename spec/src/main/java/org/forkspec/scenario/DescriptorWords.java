@@ -6,22 +6,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.forkspec.scenario.DescriptorOperation.Dup;
-import org.forkspec.scenario.DescriptorOperation.Whence;
-import org.forkspec.scenario.DescriptorOperation.WriteAt;
-import org.forkspec.scenario.DescriptorOperation.Stat;
-import org.forkspec.scenario.DescriptorOperation.Seek;
-import org.forkspec.scenario.DescriptorOperation.ReadAt;
-import org.forkspec.scenario.DescriptorOperation.Pipe2;
-import org.forkspec.scenario.DescriptorOperation.MakeFifo;
-import org.forkspec.scenario.DescriptorOperation.DupFrom;
-import org.forkspec.scenario.DescriptorOperation.Dup3;
 import org.forkspec.scenario.DescriptorOperation.Dup2;
+import org.forkspec.scenario.DescriptorOperation.Dup3;
+import org.forkspec.scenario.DescriptorOperation.DupFrom;
 import org.forkspec.scenario.DescriptorOperation.GetDescriptorFlags;
 import org.forkspec.scenario.DescriptorOperation.GetFlags;
+import org.forkspec.scenario.DescriptorOperation.MakeFifo;
 import org.forkspec.scenario.DescriptorOperation.Number;
 import org.forkspec.scenario.DescriptorOperation.Open;
+import org.forkspec.scenario.DescriptorOperation.Pipe2;
+import org.forkspec.scenario.DescriptorOperation.ReadAt;
+import org.forkspec.scenario.DescriptorOperation.Seek;
 import org.forkspec.scenario.DescriptorOperation.SetDescriptorFlags;
 import org.forkspec.scenario.DescriptorOperation.SetFlags;
+import org.forkspec.scenario.DescriptorOperation.Stat;
+import org.forkspec.scenario.DescriptorOperation.Whence;
+import org.forkspec.scenario.DescriptorOperation.WriteAt;
 
 /** How the operations on descriptors are spelled. */
 final class DescriptorWords {
@@ -116,10 +116,7 @@ final class DescriptorWords {
         words -> new Seek(words.descriptor(), offset(words), whence(words)),
         (it, to) ->
             addAll(
-                to,
-                it.descriptor().toString(),
-                Integer.toString(it.offset()),
-                it.whence().name()));
+                to, it.descriptor().toString(), Integer.toString(it.offset()), it.whence().name()));
     forms.add(
         "pread",
         ReadAt.class,
@@ -142,15 +139,16 @@ final class DescriptorWords {
         words -> new Stat(words.descriptor()),
         (it, to) -> to.add(it.descriptor().toString()));
     forms.add(
-        "mkfifo", MakeFifo.class, words -> new MakeFifo(words.file()), (it, to) -> to.add(it.file()));
+        "mkfifo",
+        MakeFifo.class,
+        words -> new MakeFifo(words.file()),
+        (it, to) -> to.add(it.file()));
   }
 
   private static int least(Words words) {
     String expected = "where to begin: -1, 0, or a number from 100 to 999";
     int least = words.integer(expected);
-    if (least < -1
-        || least > Descriptor.LAST
-        || (least > 0 && least < Descriptor.FIRST_FREE)) {
+    if (least < -1 || least > Descriptor.LAST || (least > 0 && least < Descriptor.FIRST_FREE)) {
       throw words.refuse(expected);
     }
     return least;

@@ -22,8 +22,8 @@ final class FileNames {
   }
 
   /**
-   * Nobody is to wait until somebody else opens a FIFO too, and what comes of opening it for both is
-   * undefined.
+   * Nobody is to wait until somebody else opens a FIFO too, and what comes of opening it for both
+   * is undefined.
    */
   private void open(DescriptorOperation.Open open) {
     boolean fifo =
