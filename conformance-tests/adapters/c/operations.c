@@ -241,6 +241,7 @@ const struct operation *const operation_tables[] = {
     descriptor_operations,
     fork_operations,
     identity_operations,
+    sharing_operations,
     time_operations,
     wait_operations,
     NULL,

@@ -160,6 +160,8 @@ public final class Vocabulary {
     StreamWords.addTo(families);
     DescriptorWords.addTo(families);
     IdentityWords.addTo(families);
+    EntropyWords.addTo(families);
+    SharingWords.addTo(families);
     TimeWords.addTo(families);
     WaitWords.addTo(families);
     for (Class<?> type : Operation.types()) {
