@@ -32,6 +32,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
+#include <time.h>
+
+#ifdef CLOCK_REALTIME_COARSE
+#define COARSE_CLOCK CLOCK_REALTIME_COARSE /* behind which no file's time lags */
+#else
+#define COARSE_CLOCK CLOCK_REALTIME
+#endif
 
 enum {
     MAX_PROCESSES = 160,
@@ -70,6 +77,7 @@ extern struct process processes[MAX_PROCESSES]; /* the scenario's; processes[0] 
 extern struct step steps[MAX_STEPS];
 extern int self; /* index of the process that is running */
 extern pid_t adapter_pid, adapter_group;
+extern struct timespec scenario_began; /* by COARSE_CLOCK */
 
 int find_process(const char *name); /* its index; -1: no such process in the scenario */
 extern pthread_t forking; /* the thread that has called fork */
@@ -118,6 +126,7 @@ extern int main_returns;
 extern const struct operation descriptor_operations[];
 bool name_descriptor(const char *name, char side, int number); /* side: 'r' and 'w' for the ends of a pipe, else 0 */
 bool descriptor_argument(const char *text, int *number);
+void answer_piped(const char *pipe, const int end[2], int result);
 bool flag_arguments(const struct step *step, int first, int *flags); /* O_..., from that argument on */
 
 /* forks.c */
@@ -127,6 +136,7 @@ extern const struct operation fork_operations[];
 extern const struct operation identity_operations[];
 
 /* data.c */
+void answer_bytes(char *bytes, ssize_t got, long long count); /* of a call that reads so many; room for one more */
 void do_pipe(const struct step *step);
 void do_read(const struct step *step);
 void do_write(const struct step *step);

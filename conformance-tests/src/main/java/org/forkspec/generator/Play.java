@@ -193,8 +193,8 @@ final class Play {
       return;
     }
     tell(actor.place);
-    if (operation instanceof Operation.Pipe pipe) {
-      actor.pipes.add(pipe.pipe());
+    if (operation.makesPipe().isPresent()) {
+      actor.pipes.add(operation.makesPipe().get());
     } else if (operation instanceof TimeOperation.CreateTimer create) {
       actor.timers.add(create.timer());
     } else if (operation instanceof Operation.Close) {

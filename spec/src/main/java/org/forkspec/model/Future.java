@@ -196,6 +196,7 @@ final class Future {
     boolean own =
         operation.isLocal()
             || operation instanceof DescriptorOperation.Dup2
+            || operation instanceof DescriptorOperation.Dup3
             || operation instanceof DescriptorOperation.GetFlags;
     return own ? 0 : READS | WRITES;
   }

@@ -78,6 +78,9 @@ public final class Independence {
     } else if (next instanceof DescriptorOperation.Dup2 dup2) {
       return !mayGetSignal(world, me)
           && closesUnseen(me.descriptors().file(dup2.target()), world, place);
+    } else if (next instanceof DescriptorOperation.Dup3 dup3) {
+      return !mayGetSignal(world, me)
+          && closesUnseen(me.descriptors().file(dup3.target()), world, place);
     } else if (next instanceof DescriptorOperation.GetFlags) {
       return !others(world, place, Future.WRITES);
     } else if (next instanceof Operation.Read read) {

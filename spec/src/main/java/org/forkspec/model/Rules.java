@@ -99,6 +99,10 @@ public final class Rules {
     ErrnoRules.addTo(book);
     StreamRules.addTo(book);
     DescriptorRules.addTo(book);
+    FifoRules.addTo(book);
+    FileRules.addTo(book);
+    FlagRules.addTo(book);
+    OffsetRules.addTo(book);
     DirectoryRules.addTo(book);
     DirectoryStreamRules.addTo(book);
     EntropyRules.addTo(book);
@@ -161,6 +165,10 @@ public final class Rules {
             EndingRules.class,
             ErrnoRules.class,
             DescriptorRules.class,
+            FifoRules.class,
+            FlagRules.class,
+            OffsetRules.class,
+            Opener.class,
             DirectoryRules.class,
             DirectoryStreamRules.class,
             EntropyRules.class,

@@ -162,6 +162,20 @@ final class Words {
         "a file: a small letter followed by small letters and digits, or . for the directory");
   }
 
+  /** What {@code open} takes: an access mode, and flags that mean something together. */
+  Set<OpenFlag> howToOpen() {
+    Set<OpenFlag> flags = openFlags();
+    boolean oneMode = flags.stream().filter(OpenFlag.ACCESS_MODES::contains).count() == 1;
+    if (!oneMode
+        || (flags.contains(OpenFlag.O_EXCL) && !flags.contains(OpenFlag.O_CREAT))
+        || (flags.contains(OpenFlag.O_TRUNC) && flags.contains(OpenFlag.O_RDONLY))) {
+      throw refuse(
+          "one access mode, O_EXCL only with O_CREAT, and O_TRUNC only where it may be written;"
+              + " that");
+    }
+    return flags;
+  }
+
   Set<OpenFlag> openFlags() {
     Set<OpenFlag> flags = EnumSet.noneOf(OpenFlag.class);
     do {
