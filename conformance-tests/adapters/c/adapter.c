@@ -348,6 +348,9 @@ static void prepare(void)
         close(descriptor); /* whatever our starter has left open */
     }
     umask(022);
+    if (chdir("/") == -1) {
+        die(GONE_WRONG, "/: %s", strerror(errno));
+    }
     dev_null = open("/dev/null", O_RDWR);
     if (dev_null <= STDERR_FILENO) {
         die(GONE_WRONG, "/dev/null: %s", dev_null == -1 ? strerror(errno) : "a standard descriptor is not open");

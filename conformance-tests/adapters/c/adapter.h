@@ -5,6 +5,7 @@
  *   operations.c   the table of operations; those on processes and signals
  *   data.c         the operations on pipes, memory, random numbers and structured values
  *   attributes.c   the operations on what processes have besides their identity
+ *   identity.c     the operations on groups and sessions
  *   value.c        the encoding of structured values
  *   names.c        signals, errors and wait statuses in words
  *
@@ -76,6 +77,9 @@ void perform(const struct step *step);
 
 /* attributes.c */
 extern const struct operation attribute_operations[];
+
+/* identity.c */
+extern const struct operation identity_operations[];
 
 /* data.c */
 void do_pipe(const struct step *step);

@@ -41,12 +41,15 @@ bool named_pid(const char *name, pid_t *pid)
     return true;
 }
 
-/* A pid as waitpid, setpgid and kill take it: 0, -1, NAME or -NAME. */
+/* A pid as waitpid, setpgid and kill take it: a number, NAME or -NAME. */
 bool pid_argument(const char *text, pid_t *pid)
 {
-    if (strcmp(text, "0") == 0 || strcmp(text, "-1") == 0) {
-        *pid = text[0] == '0' ? 0 : -1;
-        return true;
+    const char *digit = text + (text[0] == '-');
+    if (*digit >= '0' && *digit <= '9') {
+        long long value;
+        bool good = number(text, INT_MIN, INT_MAX, &value);
+        *pid = good ? (pid_t)value : 0;
+        return good;
     }
     if (!named_pid(text + (text[0] == '-'), pid)) {
         return false;
@@ -162,6 +165,12 @@ static void do_waitpid(const struct step *step)
 
 /* ---- Signals. ---- */
 
+/* A number that no process and no group is likely to have, negated or not. */
+static bool is_nobodys(pid_t pid)
+{
+    return pid >= 4000000 || pid <= -4000000;
+}
+
 /*
  * The implementation may be wrong about any pid, and we may well be root: whatever could hit a process outside the
  * scenario is refused. -1 means every process there is, which is us and our starter too, unless the adapter is
@@ -174,6 +183,9 @@ static const char *danger(const char *argument, pid_t pid)
     }
     if (strcmp(argument, "0") == 0) {
         return getpgrp() != adapter_group ? NULL : "the group of the adapter";
+    }
+    if (strspn(argument, "-0123456789") == strlen(argument)) {
+        return is_nobodys(pid) ? NULL : "a number that somebody may have";
     }
     pid_t named = argument[0] == '-' ? -pid : pid;
     if (named <= 1) {
@@ -251,6 +263,7 @@ static const struct operation operations[] = {
 const struct operation *const operation_tables[] = {
     operations,
     attribute_operations,
+    identity_operations,
     NULL,
 };
 

@@ -13,6 +13,7 @@ import os
 import pickle
 import random
 import re
+import resource
 import select
 import signal
 import sys
@@ -79,7 +80,7 @@ class Process:
     # What the words of a step stand for here.
 
     def pid(self, word):
-        if word in ("0", "-1"):
+        if word.lstrip("-").isdigit():
             return int(word)
         name = word[1:] if word.startswith("-") else word
         if name not in self.pids:
@@ -114,8 +115,71 @@ class Process:
     def do_getpgrp(self):
         return os.getpgrp()
 
+    def do_getpgid(self, pid):
+        return os.getpgid(self.pid(pid))
+
+    def do_getsid(self, pid):
+        return os.getsid(self.pid(pid))
+
+    def do_setsid(self):
+        os.setsid()
+        return os.getpid()  # os.setsid tells nothing
+
     def do_umask(self, mask):
-        return f"= {octal(os.umask(int(mask, 8)))}"
+        return octal(os.umask(int(mask, 8)))
+
+    # What a process has besides its identity.
+
+    def do_mkdir(self, name):
+        os.mkdir(os.path.join(scratch(), name))
+        return 0
+
+    def do_chdir(self, name):
+        os.chdir("/" if name == "/" else os.path.join(scratch(), name))
+        return 0
+
+    def do_getcwd(self):
+        path, root = os.getcwd(), scratch() + "/"
+        return path[len(root):] if path.startswith(root) else path
+
+    def do_setenv(self, name, value):
+        os.environ[name] = value
+        return 0
+
+    def do_unsetenv(self, name):
+        os.environ.pop(name, None)
+        return 0
+
+    def do_getenv(self, name):
+        return os.environ.get(name, "")
+
+    def do_nice(self, increment):
+        return os.nice(int(increment))
+
+    def do_getpriority(self):
+        return os.getpriority(os.PRIO_PROCESS, 0)
+
+    def do_setrlimit(self, name, soft):
+        number = resource_number(name)
+        resource.setrlimit(number, (int(soft), resource.getrlimit(number)[1]))
+        return 0
+
+    def do_getrlimit(self, name):
+        soft = resource.getrlimit(resource_number(name))[0]
+        return "infinity" if soft == resource.RLIM_INFINITY else soft
+
+    def do_sched_setscheduler(self, policy, priority):
+        if policy not in POLICIES:
+            raise Refusal(f"unknown policy {policy}")
+        os.sched_setscheduler(0, getattr(os, policy), os.sched_param(int(priority)))
+        return 0
+
+    def do_sched_getscheduler(self):
+        policy = os.sched_getscheduler(0)
+        name = next((name for name in POLICIES if getattr(os, name) == policy), "unknown")
+        return f"{name} {os.sched_getparam(0).sched_priority}"
+
+    # Process groups, and waiting.
 
     def do_setpgid(self, pid, group):
         os.setpgid(self.pid(pid), self.pid(group))
@@ -148,6 +212,8 @@ class Process:
             return self.adapter_pid != 1 and "every process: the adapter is not process 1 of a PID namespace"
         if word == "0":
             return os.getpgrp() == self.adapter_group and "the group of the adapter"
+        if word.lstrip("-").isdigit():  # one that is written out: it has to be nobody's
+            return abs(pid) < 4000000 and "a number that somebody may have"
         named = -pid if word.startswith("-") else pid
         if named <= 1:
             return "a pid that is not greater than 1"
@@ -232,6 +298,20 @@ class Process:
 
     def do_compute(self, low, high):
         return sum(i * i % 1000003 for i in range(int(low), int(high)))
+
+
+POLICIES = [name for name in ("SCHED_OTHER", "SCHED_BATCH", "SCHED_IDLE", "SCHED_FIFO", "SCHED_RR") if hasattr(os, name)]
+
+
+def scratch():
+    """The directory for the scenario's files, past all symbolic links, as getcwd would tell it."""
+    return os.path.realpath(os.environ["FORKSPEC_SCRATCH"])
+
+
+def resource_number(name):
+    if not re.fullmatch("RLIMIT_[A-Z]+", name) or not hasattr(resource, name):
+        raise Refusal(f"unknown resource {name}")
+    return getattr(resource, name)
 
 
 def octal(number):
@@ -385,6 +465,7 @@ def main():
             pass  # SIGKILL, SIGSTOP
     signal.pthread_sigmask(signal.SIG_SETMASK, [])
     os.umask(0o22)
+    os.chdir("/")
     os.closerange(3, 256)
     null = os.open(os.devnull, os.O_RDWR)
     os.register_at_fork(after_in_child=note_fork)

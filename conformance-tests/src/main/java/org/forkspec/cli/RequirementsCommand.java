@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.forkspec.generator.LitmusLibrary;
 import org.forkspec.model.Rules;
 import org.forkspec.requirement.Level;
+import org.forkspec.requirement.Notes;
 import org.forkspec.requirement.Requirement;
 import org.forkspec.requirement.Requirements;
 import picocli.CommandLine.Command;
@@ -30,7 +32,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  forkspec requirements WAITPID-WNOHANG-ZERO",
       "  forkspec requirements --interface waitpid --level shall",
-      "  forkspec requirements --rendered"
+      "  forkspec requirements --rendered",
+      "  forkspec requirements --unwitnessed"
     })
 final class RequirementsCommand implements Callable<Integer> {
 
@@ -49,6 +52,13 @@ final class RequirementsCommand implements Callable<Integer> {
   @Option(names = "--rendered", description = "Only those that the model renders.")
   private boolean rendered;
 
+  @Option(
+      names = "--unwitnessed",
+      description =
+          "Only those of priority 1 and 2 that no scenario witnesses on native Linux, each with the"
+              + " reason.")
+  private boolean unwitnessed;
+
   @Override
   public Integer call() {
     Requirements catalogue = Requirements.catalogue();
@@ -58,9 +68,11 @@ final class RequirementsCommand implements Callable<Integer> {
       Requirement requirement =
           catalogue.find(id.get()).orElseThrow(() -> unknown(id.get(), catalogue));
       boolean isRendered = inModel.contains(requirement.id());
-      new RequirementEntry(requirement, isRendered)
+      new RequirementEntry(requirement, isRendered, LitmusLibrary.of(requirement))
           .lines(forkspec.terminal().width())
           .forEach(out::println);
+    } else if (unwitnessed) {
+      reasons(chosen(catalogue.all(), inModel), out);
     } else {
       table(chosen(catalogue.all(), inModel), inModel, out);
     }
@@ -97,6 +109,24 @@ final class RequirementsCommand implements Callable<Integer> {
       throw new CommandProblem(
           option + ": \"" + word + "\" is none of " + String.join(", ", words));
     }
+  }
+
+  private void reasons(List<Requirement> chosen, PrintWriter out) {
+    Notes notes = Notes.unwitnessed();
+    List<Requirement> wanted = chosen.stream().filter(it -> it.priority() <= 2).toList();
+    int without = 0;
+    for (Requirement requirement : wanted) {
+      Optional<String> reason = notes.of(requirement);
+      if (reason.isPresent() || LitmusLibrary.of(requirement).isEmpty()) {
+        without++;
+        out.println(requirement.id());
+        Wrap.lines("    ", reason.orElse("no scenario shows it yet"), forkspec.terminal().width())
+            .forEach(out::println);
+      }
+    }
+    out.printf(
+        "%n%d of %d requirements of priority 1 and 2 have no witness; scenarios show the other %d%n",
+        without, wanted.size(), wanted.size() - without);
   }
 
   private static void table(List<Requirement> chosen, Set<String> inModel, PrintWriter out) {

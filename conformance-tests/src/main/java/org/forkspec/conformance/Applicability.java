@@ -12,7 +12,7 @@ final class Applicability {
   /** What only another runtime, or another platform, promises does not apply. */
   static boolean applies(Requirement requirement, Profile profile) {
     if (requirement.level() == Level.LINUX) {
-      return profile.platform().startsWith("linux");
+      return profile.isLinux();
     }
     boolean generator = requirement.id().startsWith("RT-PRNG-");
     boolean everybodys =

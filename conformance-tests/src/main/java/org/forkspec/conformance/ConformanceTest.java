@@ -29,6 +29,7 @@ public abstract class ConformanceTest
         Zombies,
         SharedWork,
         Groups,
+        Sessions,
         Signals,
         AllTogether {
 

@@ -18,6 +18,7 @@ import org.forkspec.report.PropertyResult;
 import org.forkspec.report.RequirementResult;
 import org.forkspec.report.RunResult;
 import org.forkspec.report.Subject;
+import org.forkspec.requirement.Notes;
 import org.forkspec.requirement.Requirement;
 import org.forkspec.requirement.Requirements;
 import org.forkspec.scenario.Scenario;
@@ -176,11 +177,14 @@ public final class Verification {
 
   private RequirementResult result(Requirement requirement, Set<String> failed) {
     int witnessed = session.witnessed().getOrDefault(requirement.id(), 0);
+    int departed = departed(requirement);
     RequirementResult.Standing standing;
     if (failed.contains(requirement.id())) {
       standing = RequirementResult.Standing.FAILED;
     } else if (witnessed > 0) {
       standing = RequirementResult.Standing.PASSED;
+    } else if (departed > 0) {
+      return new RequirementResult(requirement.id(), RequirementResult.Standing.DEPARTED, departed);
     } else {
       standing =
           Applicability.applies(requirement, session.profile())
@@ -188,6 +192,16 @@ public final class Verification {
               : RequirementResult.Standing.NOT_APPLICABLE;
     }
     return new RequirementResult(requirement.id(), standing, witnessed);
+  }
+
+  /** In how many scenarios it was seen to do as Linux does where Linux departs from that. */
+  private int departed(Requirement requirement) {
+    return session.profile().isLinux()
+        ? Notes.departures()
+            .of(requirement)
+            .map(linux -> session.witnessed().getOrDefault(linux, 0))
+            .orElse(0)
+        : 0;
   }
 
   /** Ends it after the scenario that is running; may be called by any thread. */

@@ -65,10 +65,9 @@ public final class LitmusLibrary {
   }
 
   /** The names of all files of the library, without their ending. */
-  static List<String> names() {
+  public static List<String> names() {
     try {
-      URI folder =
-          Objects.requireNonNull(LitmusLibrary.class.getResource(FOLDER), FOLDER).toURI();
+      URI folder = Objects.requireNonNull(LitmusLibrary.class.getResource(FOLDER), FOLDER).toURI();
       if (!folder.getScheme().equals("jar")) {
         return names(Path.of(folder));
       }

@@ -58,6 +58,7 @@ final class Menu {
     makers.put("random", (actor, world) -> new Operation.Random());
     makers.put("compute", (actor, world) -> compute());
     new AttributeMenu(random).addTo(makers);
+    new IdentityMenu(random).addTo(makers);
   }
 
   /** What there is to do with pipes. */
@@ -120,7 +121,7 @@ final class Menu {
             ? choice.chance(0.7) ? new Pid.Zero() : choice.somebody(actor)
             : new Pid.Of(Choice.name(choice.pick(children)));
     Pid group = choice.chance(0.6) ? new Pid.Zero() : choice.somebody(actor);
-    return new Operation.SetPgid(process, group);
+    return new Operation.SetPgid(process, choice.chance(0.05) ? new Pid.Number(-5) : group);
   }
 
   private @Nullable Operation waits(Actor actor, World world) {

@@ -48,7 +48,34 @@ public enum Theme {
   /** The same code that goes on in parent and child. */
   SAME_CODE(Map.of("fork", 1)),
   /** Attributes that a fork copies, clears, shares or drops. */
-  INHERITANCE(Map.of("fork", 6, "umask", 6, "wait", 2)),
+  INHERITANCE(
+      Map.ofEntries(
+          Map.entry("fork", 8),
+          Map.entry("umask", 4),
+          Map.entry("mkdir", 2),
+          Map.entry("chdir", 4),
+          Map.entry("getcwd", 4),
+          Map.entry("setenv", 3),
+          Map.entry("getenv", 4),
+          Map.entry("nice", 2),
+          Map.entry("getpriority", 3),
+          Map.entry("setrlimit", 2),
+          Map.entry("getrlimit", 3),
+          Map.entry("setscheduler", 1),
+          Map.entry("getscheduler", 2),
+          Map.entry("wait", 3))),
+  /** Sessions, and groups in them. */
+  SESSION(
+      Map.ofEntries(
+          Map.entry("fork", 6),
+          Map.entry("setsid", 6),
+          Map.entry("getsid", 6),
+          Map.entry("getpgid", 6),
+          Map.entry("setpgid", 5),
+          Map.entry("exit", 2),
+          Map.entry("kill", 1),
+          Map.entry("stop", 2),
+          Map.entry("wait", 4))),
   /** Everything. */
   MIXED(
       Map.ofEntries(
@@ -73,6 +100,15 @@ public enum Theme {
           Map.entry("save", 1),
           Map.entry("load", 1),
           Map.entry("umask", 1),
+          Map.entry("chdir", 1),
+          Map.entry("getcwd", 1),
+          Map.entry("setenv", 1),
+          Map.entry("getenv", 1),
+          Map.entry("getpriority", 1),
+          Map.entry("getrlimit", 1),
+          Map.entry("getpgid", 1),
+          Map.entry("getsid", 1),
+          Map.entry("setsid", 1),
           Map.entry("exit", 1)));
 
   @SuppressWarnings("ImmutableEnumChecker") // The maps are immutable.
@@ -100,6 +136,7 @@ public enum Theme {
       case SIGNAL -> List.of("kill");
       case WORK -> List.of("compute");
       case ZOMBIE -> List.of("wait");
+      case SESSION -> List.of("setsid", "getsid", "getpgid");
       case INHERITANCE -> List.of("umask");
       case LITMUS, RETURN_VALUE, PID_INDEPENDENCE, SAME_CODE, MIXED -> List.of("fork");
     };

@@ -119,7 +119,7 @@ public final class AdapterProcess implements Implementation {
     } catch (Breach breach) {
       throw failure(breach);
     } finally {
-      if (saves(scenario)) {
+      if (leavesFiles(scenario)) {
         scratch.empty();
       }
     }
@@ -138,7 +138,7 @@ public final class AdapterProcess implements Implementation {
       inARow = 1;
     }
     for (Scenario later : next) {
-      if (inARow == MOST_IN_A_ROW || saves(later) || saves(begun.getLast())) {
+      if (inARow == MOST_IN_A_ROW || leavesFiles(later) || leavesFiles(begun.getLast())) {
         return;
       }
       if (!begun.contains(later)) {
@@ -166,10 +166,10 @@ public final class AdapterProcess implements Implementation {
     }
   }
 
-  private static boolean saves(Scenario scenario) {
+  private static boolean leavesFiles(Scenario scenario) {
     return scenario.programs().stream()
         .flatMap(program -> program.steps().stream())
-        .anyMatch(Operation.Save.class::isInstance);
+        .anyMatch(Operation::leavesFiles);
   }
 
   private RunningAdapter running() {

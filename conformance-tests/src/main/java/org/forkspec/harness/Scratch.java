@@ -59,6 +59,14 @@ final class Scratch implements AutoCloseable {
             }
 
             @Override
+            public FileVisitResult visitFileFailed(Path file, IOException problem)
+                throws IOException {
+              // Perhaps a directory that nobody may read: if it is empty, it can go.
+              Files.deleteIfExists(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
             public FileVisitResult postVisitDirectory(Path inner, @Nullable IOException problem)
                 throws IOException {
               if (itself || !inner.equals(folder)) {

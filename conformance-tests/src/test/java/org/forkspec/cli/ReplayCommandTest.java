@@ -76,7 +76,8 @@ final class ReplayCommandTest {
             Set.of("fork", "exit", "waitpid", "close"),
             Profile.Generator.INHERITED,
             Set.of(),
-            Profile.Leader.GROUP);
+            Profile.Leader.GROUP,
+            Profile.Claim.LINUX);
     Ran ran = replay(() -> new Simulation(Rules.posix(), profile, 1), Recorded.SCENARIO);
     assertThat(ran.status()).isEqualTo(4);
     assertThat(ran.out()).contains("NOT_APPLICABLE  small does not perform pipe, read, write");

@@ -56,7 +56,27 @@ final class RequirementsCommandTest {
     assertThat(ran.out())
         .startsWith("FORK-CHILD-PID-UNIQUE\nChild PID unique among live processes\n")
         .contains("level         shall\n", "citation      fork, DESCRIPTION", "in the model");
-    assertThat(ran.out().lines()).allMatch(line -> line.length() <= Terminal.NONE.width());
+    assertThat(ran.out().lines().filter(line -> !line.startsWith("    ")))
+        .allMatch(line -> line.length() <= Terminal.NONE.width());
+  }
+
+  @Test
+  void itsScenariosAreShownWithIt() {
+    Ran ran = requirements("WAITPID-PID0-SAME-GROUP");
+    assertThat(ran.out())
+        .contains("    scenario WAITPID-PID0-SAME-GROUP\n", "    main waitpid 0\n");
+    assertThat(ran.out().lines().filter("    go"::equals)).hasSize(2);
+  }
+
+  @Test
+  void whatHasNoWitnessIsListedWithTheReason() {
+    Ran ran = requirements("--unwitnessed");
+    assertThat(ran.status()).isZero();
+    assertThat(ran.out())
+        .contains("\nWAIT-WCOREDUMP\n    Whether a core is dumped")
+        .doesNotContain("\nFORK-CREATES-PROCESS\n")
+        .containsPattern("\n\\d+ of 483 requirements of priority 1 and 2 have no witness");
+    assertThat(requirements("WAIT-WCOREDUMP").out()).contains("\nno witness    Whether a core");
   }
 
   @Test

@@ -3,7 +3,7 @@ package org.forkspec.report;
 /**
  * What came of one requirement.
  *
- * @param witnessed in how many scenarios it was seen to hold
+ * @param witnessed in how many scenarios it was seen to hold, or the departure from it
  */
 public record RequirementResult(String id, Standing standing, int witnessed) {
 
@@ -11,6 +11,9 @@ public record RequirementResult(String id, Standing standing, int witnessed) {
   public enum Standing {
     PASSED("passed"),
     FAILED("failed"),
+
+    /** It claims to be Linux, and departs from a <em>shall</em> of POSIX as Linux does. */
+    DEPARTED("departed"),
     NOT_APPLICABLE("not-applicable"),
     NOT_WITNESSED("not-witnessed");
 

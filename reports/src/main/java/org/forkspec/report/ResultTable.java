@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.forkspec.report.RequirementResult.Standing;
+import org.forkspec.requirement.Notes;
+import org.forkspec.requirement.Requirement;
+import org.forkspec.requirement.Requirements;
 
 /** A run as a table for a terminal: a line for each theme, the failures, and the verdict. */
 public final class ResultTable {
@@ -48,6 +51,10 @@ public final class ResultTable {
     result.properties().stream()
         .map(property -> property(property, ink))
         .filter(line -> !line.isEmpty())
+        .forEach(lines::add);
+    result.requirements().stream()
+        .filter(requirement -> requirement.standing() == Standing.DEPARTED)
+        .map(ResultTable::departure)
         .forEach(lines::add);
     lines.add(verdict(result, ink));
     return lines;
@@ -109,6 +116,13 @@ public final class ResultTable {
       case "PASS", "NOT_APPLICABLE" -> "";
       default -> String.join("  ", word, property.name(), property.reason()).stripTrailing();
     };
+  }
+
+  private static String departure(RequirementResult departed) {
+    Requirement requirement = Requirements.catalogue().get(departed.id());
+    return String.format(
+        "departs  %s, which shall be; it does as Linux does: %s",
+        departed.id(), Notes.departures().of(requirement).orElse(""));
   }
 
   private static String verdict(RunResult result, Ink ink) {

@@ -2,6 +2,7 @@ package org.forkspec.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -58,5 +59,31 @@ final class ResultTableTest {
   @Test
   void aRunOfNothingHasATableToo() {
     assertThat(ResultTable.lines(Runs.run(List.of()), false)).hasSizeGreaterThan(2);
+  }
+
+  @Test
+  void aDepartureOfLinuxIsToldAsOne() {
+    RunResult run = Runs.run(List.of());
+    List<RequirementResult> requirements = new ArrayList<>(run.requirements());
+    requirements.replaceAll(
+        it ->
+            it.id().equals("EXIT-STATUS-FULL-VIA-WAITID")
+                ? new RequirementResult(it.id(), RequirementResult.Standing.DEPARTED, 3)
+                : it);
+    RunResult departed =
+        new RunResult(
+            run.subject(),
+            run.seed(),
+            run.tries(),
+            run.started(),
+            run.took(),
+            false,
+            List.of(),
+            requirements);
+    assertThat(ResultTable.lines(departed, false))
+        .contains(
+            "departs  EXIT-STATUS-FULL-VIA-WAITID, which shall be; it does as Linux does:"
+                + " EXIT-STATUS-LINUX-TRUNCATED-WAITID")
+        .anyMatch(line -> line.contains(", 1 departed, "));
   }
 }

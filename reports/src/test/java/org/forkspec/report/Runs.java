@@ -27,7 +27,8 @@ final class Runs {
           Set.of("fork", "exit", "waitpid", "kill", "pipe", "read", "write", "close", "getpid"),
           Profile.Generator.RESEEDED,
           Set.of("RT-PRNG-CPYTHON-MODULE-RESEEDED"),
-          Profile.Leader.GROUP);
+          Profile.Leader.GROUP,
+          Profile.Claim.LINUX);
 
   static final Subject SUBJECT =
       new Subject(

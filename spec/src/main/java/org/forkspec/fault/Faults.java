@@ -22,7 +22,8 @@ public final class Faults {
           SerialisationFaults.ALL,
           MemoryFaults.ALL,
           RandomFaults.ALL,
-          AttributeFaults.ALL);
+          AttributeFaults.ALL,
+          SessionFaults.ALL);
 
   private Faults() {}
 

@@ -18,6 +18,7 @@ import org.forkspec.scenario.Vocabulary;
  *
  * @param operations the words of the operations that it performs
  * @param promises the requirements that its conventions cite
+ * @param claim whether it claims POSIX, or what Linux makes of it
  */
 public record Profile(
     String implementation,
@@ -26,7 +27,8 @@ public record Profile(
     Set<String> operations,
     Generator random,
     Set<String> promises,
-    Leader leader) {
+    Leader leader,
+    Claim claim) {
 
   /** What becomes of the default random generator at a fork. */
   public enum Generator {
@@ -40,6 +42,12 @@ public record Profile(
   public enum Leader {
     GROUP,
     SESSION
+  }
+
+  /** What it claims to be where Linux departs from POSIX. */
+  public enum Claim {
+    LINUX,
+    POSIX
   }
 
   /** Why lines are no profile. */
@@ -68,7 +76,19 @@ public record Profile(
         Vocabulary.all(),
         Generator.INHERITED,
         Set.of("RT-PRNG-STATE-DUPLICATED"),
-        Leader.GROUP);
+        Leader.GROUP,
+        Claim.LINUX);
+  }
+
+  /** The same, but for what it claims. */
+  public Profile claiming(Claim other) {
+    return new Profile(
+        implementation, version, platform, operations, random, promises, leader, other);
+  }
+
+  /** Whether it claims to do as Linux does where Linux departs from POSIX. */
+  public boolean isLinux() {
+    return claim == Claim.LINUX;
   }
 
   /** Whether it performs all operations of a scenario. */
@@ -108,7 +128,7 @@ public record Profile(
     Generator random = choice(said, "random", Generator.INHERITED, Generator.RESEEDED, promises);
     Leader leader = choice(said, "leader", Leader.GROUP, Leader.SESSION, promises);
     Set<String> known =
-        Set.of("implementation", "version", "platform", "operations", "random", "leader");
+        Set.of("implementation", "version", "platform", "operations", "random", "leader", "claims");
     for (String word : said.keySet()) {
       if (!known.contains(word)) {
         throw new Problem(
@@ -125,7 +145,16 @@ public record Profile(
         operations(said.get("operations")),
         random,
         promises,
-        leader);
+        leader,
+        claim(said, promises));
+  }
+
+  /** What runs on Linux does as Linux does, unless it says otherwise. */
+  private static Claim claim(Map<String, List<String>> said, Set<String> promises) {
+    if (said.containsKey("claims")) {
+      return choice(said, "claims", Claim.POSIX, Claim.LINUX, promises);
+    }
+    return said.get("platform").get(0).equals("linux") ? Claim.LINUX : Claim.POSIX;
   }
 
   private static Set<String> operations(List<String> words) {
@@ -187,6 +216,7 @@ public record Profile(
         ("random " + lower(random) + " " + String.join(" ", promises.stream().sorted().toList()))
             .strip());
     lines.add("leader " + lower(leader));
+    lines.add("claims " + lower(claim));
     return lines;
   }
 }

@@ -3,10 +3,10 @@ package org.forkspec.model;
 import org.forkspec.scenario.AttributeOperation.Umask;
 
 /** What processes have besides their identity, each for itself. */
-final class AttributeRules {
+public final class AttributeRules {
 
   /** The file mode creation mask; adapters give main this one. */
-  static final Attribute<Integer> UMASK = new Attribute<>("file mode creation mask", 022);
+  public static final Attribute<Integer> UMASK = new Attribute<>("file mode creation mask", 022);
 
   private static final Because PREVIOUS = Because.of("UMASK-RETURNS-PREVIOUS");
 

@@ -34,7 +34,7 @@ final class Attributes {
     }
 
     private boolean isOf(Attribute<?> other) {
-      return attribute == other;
+      return attribute.equals(other);
     }
   }
 

@@ -36,9 +36,9 @@ final class ForkRules {
     Process me = choices.me();
     int place = choices.setting().place(operation.child());
     int pid = choices.setting().pid(place);
-    if (world.withPid(pid) != null || world.hasGroup(pid)) {
+    if (world.isTaken(pid)) {
       Because taken = world.withPid(pid) != null ? UNIQUE : NOT_PGID;
-      choices.demand("a pid that no process and no group has", taken.and(CREATES));
+      choices.demand("a pid that no process, no group and no session has", taken.and(CREATES));
       return;
     }
     boolean inherited = choices.setting().profile().random() == Profile.Generator.INHERITED;

@@ -2,6 +2,8 @@ package org.forkspec.model;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.forkspec.scenario.AttributeOperation;
+import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
@@ -108,6 +110,8 @@ final class Future {
       boolean group = !(kill.target() instanceof Pid.Of) && kill.signal() != Signal.NULL;
       boolean stops = kill.signal().action() == Signal.Action.STOP;
       return ASKS_WHO_EXISTS | (group ? SIGNALS_GROUPS : 0) | (stops ? STOPS : 0);
+    } else if (operation instanceof IdentityOperation it) {
+      return doesToIdentity(it);
     } else if (operation instanceof Operation.GetPpid) {
       return ASKS_FOR_PARENT;
     } else if (operation instanceof Operation.WaitPid waitpid) {
@@ -116,11 +120,22 @@ final class Future {
       return ignore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
     } else if (operation instanceof Operation.Default restore) {
       return restore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
+    } else if (operation instanceof AttributeOperation) {
+      // Nobody blocks or ends for it; who has to do with the same directory is never alone.
+      return 0;
     } else if (operation.getClass().getNestHost() != Operation.class && !operation.isLocal()) {
       // One of another family: whoever knows no better has to expect everything of it.
       return EVERYTHING;
     }
     return 0;
+  }
+
+  private static int doesToIdentity(IdentityOperation operation) {
+    if (operation instanceof IdentityOperation.GetPgid
+        || operation instanceof IdentityOperation.GetSid) {
+      return ASKS_WHO_EXISTS;
+    }
+    return operation instanceof IdentityOperation.SetSid ? REGROUPS : EVERYTHING;
   }
 
   /** What a process may still do itself. */

@@ -22,7 +22,7 @@ public final class Groups {
       if (member != null
           && member.group() == group
           && isMember(member)
-          && connects(world, member.parent(), group)) {
+          && connects(world, member)) {
         return false;
       }
     }
@@ -33,11 +33,15 @@ public final class Groups {
     return process.life() != Life.ZOMBIE && process.life() != Life.GONE;
   }
 
-  private static boolean connects(World world, int parent, int group) {
-    if (parent >= 0) {
-      return world.born(parent).group() != group;
+  /** Whether its parent is in another group of its session. */
+  private static boolean connects(World world, Process member) {
+    if (member.parent() >= 0) {
+      Process parent = world.born(member.parent());
+      return parent.group() != member.group() && Sessions.of(parent) == Sessions.of(member);
     }
-    return parent == Process.ADAPTER && world.setting().profile().leader() == Profile.Leader.GROUP;
+    return member.parent() == Process.ADAPTER
+        && world.setting().profile().leader() == Profile.Leader.GROUP
+        && Sessions.of(member) == Sessions.OF_MAIN;
   }
 
   /** Sends SIGHUP and SIGCONT to the groups that a death has orphaned, if a member is stopped. */

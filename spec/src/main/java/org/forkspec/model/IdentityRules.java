@@ -5,8 +5,6 @@ import org.forkspec.scenario.Operation.GetPgrp;
 import org.forkspec.scenario.Operation.GetPid;
 import org.forkspec.scenario.Operation.GetPpid;
 import org.forkspec.scenario.Operation.SetPgid;
-import org.forkspec.scenario.Pid;
-import org.jspecify.annotations.Nullable;
 
 /** Who a process is: its own ID, its parent's, its group's, and how groups are made. */
 final class IdentityRules {
@@ -21,6 +19,8 @@ final class IdentityRules {
   private static final Because ZERO = Because.of("SETPGID-ZERO-ARGS");
   private static final Because CHILD = Because.of("SETPGID-CHILD-BEFORE-EXEC");
   private static final Because NEITHER_SELF_NOR_CHILD = Because.of("SETPGID-ESRCH");
+  private static final Because NEGATIVE = Because.of("SETPGID-EINVAL-NEG");
+  private static final Because OTHER_SESSION = Because.of("SETPGID-EPERM-CHILD-OTHER-SESSION");
   private static final Because LEADER = Because.of("SETPGID-SESSION-LEADER-EPERM");
   private static final Because NO_GROUP = Because.of("SETPGID-EPERM-NO-GROUP");
 
@@ -47,7 +47,7 @@ final class IdentityRules {
    * A process outside the scenario: the same ID each time, and one that no process of it ever has,
    * since this one outlives them.
    */
-  private static void outside(String who, Because because, Choices choices) {
+  static void outside(String who, Because because, Choices choices) {
     String pid = choices.world().chosen(who);
     if (pid == null) {
       pid = choices.seenValue() == null ? "1" : choices.seenValue();
@@ -68,33 +68,44 @@ final class IdentityRules {
   static void setpgid(SetPgid operation, Choices choices) {
     Process me = choices.me();
     World world = choices.world();
-    Process target = target(operation.process(), choices);
+    Setting setting = choices.setting();
+    int number = setting.number(operation.process());
+    Process target = number == 0 ? me : world.withPid(number);
+    boolean negative = number < 0 || setting.number(operation.group()) < 0;
+    if (negative) {
+      choices.fails("EINVAL", NEGATIVE);
+    }
     if (target == null || (target.index() != me.index() && target.parent() != me.index())) {
       choices.fails("ESRCH", NEITHER_SELF_NOR_CHILD);
       return;
     }
-    int group = target.pid();
-    if (operation.group() instanceof Pid.Of of) {
-      group = choices.setting().pid(of.process());
-    }
-    if (choices.setting().isSessionLeader(target.index())) {
+    boolean zero = setting.number(operation.group()) == 0;
+    int group = zero ? target.pid() : setting.number(operation.group());
+    if (Sessions.of(target) != Sessions.of(me)) {
+      choices.fails("EPERM", OTHER_SESSION);
+    } else if (Sessions.isLeader(target, setting)) {
       choices.fails("EPERM", LEADER);
-    } else if (group != target.pid() && !world.hasGroup(group)) {
+    } else if (negative) {
+      return;
+    } else if (group != target.pid() && !isInSession(group, world, me)) {
       choices.fails("EPERM", NO_GROUP);
     } else {
       Process moved = world.born(target.index()).withGroup(group).remembering(Past.MOVED);
-      boolean zero =
-          operation.process() instanceof Pid.Zero || operation.group() instanceof Pid.Zero;
       choices.goes(
           world.with(moved),
-          GROUP.andIf(zero, ZERO).andIf(target.index() != me.index(), CHILD),
+          GROUP.andIf(zero || number == 0, ZERO).andIf(target.index() != me.index(), CHILD),
           "0");
     }
   }
 
-  private static @Nullable Process target(Pid pid, Choices choices) {
-    return pid instanceof Pid.Of of
-        ? choices.world().withPid(choices.setting().pid(of.process()))
-        : choices.me();
+  /** Whether there is such a group in the session of a process. */
+  private static boolean isInSession(int group, World world, Process me) {
+    for (int place = 0; place < world.size(); place++) {
+      Process member = world.process(place);
+      if (member != null && member.life() != Life.GONE && member.group() == group) {
+        return Sessions.of(member) == Sessions.of(me);
+      }
+    }
+    return false;
   }
 }

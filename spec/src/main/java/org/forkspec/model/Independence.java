@@ -2,7 +2,9 @@ package org.forkspec.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.forkspec.scenario.AttributeOperation;
 import org.forkspec.scenario.End;
+import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Signal;
@@ -44,10 +46,13 @@ public final class Independence {
       return true;
     } else if (next instanceof Operation.GetPpid
         || next instanceof Operation.GetPgrp
+        || next instanceof IdentityOperation.GetPgid
+        || next instanceof IdentityOperation.GetSid
         || next instanceof Operation.Address
         || next instanceof Operation.Random
         || next instanceof Operation.Save
-        || next instanceof Operation.Load) {
+        || next instanceof Operation.Load
+        || next instanceof AttributeOperation) {
       return !outcomesCount;
     } else if (next instanceof Operation.Close close) {
       // Killed, it would close the end as well; stopped, it would keep it open.

@@ -18,6 +18,31 @@ public final class Inheritance {
         .fork(Fate.copied(), "FORK-UMASK-INHERITED")
         .apart("FORK-UMASK-CHANGE-PRIVATE")
         .exec(Fate.kept(), "EXEC-UMASK-PRESERVED");
+    of(DirectoryRules.WORKING_DIRECTORY)
+        .fork(Fate.copied(), "FORK-CWD-INHERITED")
+        .apart("FORK-CWD-CHANGE-PRIVATE")
+        .exec(Fate.kept(), "EXEC-UMASK-PRESERVED");
+    of(EnvironmentRules.ENVIRONMENT)
+        .fork(Fate.copied(), "FORK-ENVIRON-COPIED")
+        .apart("FORK-ENVIRON-CHANGE-PRIVATE")
+        .exec(Fate.kept(), "EXEC-ENVIRON-PASSED");
+    of(PriorityRules.NICE)
+        .fork(Fate.copied(), "FORK-NICE-INHERITED")
+        .exec(Fate.kept(), "EXEC-UMASK-PRESERVED");
+    of(PriorityRules.SCHEDULING)
+        .fork(
+            new Fate<>("copied if real-time", PriorityRules.Scheduling::inherited),
+            "FORK-SCHED-RT-INHERITED",
+            "FORK-SCHED-OTHER-IMPLDEF")
+        .exec(Fate.kept());
+    for (Attribute<Long> limit : LimitRules.LIMITS.values()) {
+      of(limit)
+          .fork(Fate.copied(), "FORK-RLIMITS-INHERITED")
+          .exec(Fate.kept(), "EXEC-UMASK-PRESERVED");
+    }
+    of(Sessions.SESSION)
+        .fork(Fate.copied(), "FORK-SESSION-INHERITED")
+        .exec(Fate.kept(), "EXEC-PID-PRESERVED");
   }
 
   private Inheritance() {}

@@ -89,6 +89,11 @@ public final class Rules {
 
   private static void families(Book book) {
     AttributeRules.addTo(book);
+    DirectoryRules.addTo(book);
+    EnvironmentRules.addTo(book);
+    LimitRules.addTo(book);
+    PriorityRules.addTo(book);
+    SessionRules.addTo(book);
   }
 
   private static <O extends Operation> void put(
@@ -132,11 +137,16 @@ public final class Rules {
     for (Class<?> rules :
         List.of(
             AttributeRules.class,
+            DirectoryRules.class,
+            EnvironmentRules.class,
             ForkRules.class,
             IdentityRules.class,
             Inheritance.class,
+            LimitRules.class,
             MemoryRules.class,
             PipeRules.class,
+            PriorityRules.class,
+            SessionRules.class,
             SignalRules.class,
             SystemSteps.class,
             WaitRules.class,

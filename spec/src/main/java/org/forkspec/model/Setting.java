@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.forkspec.implementation.Profile;
 import org.forkspec.scenario.Operation;
+import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Scenario;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +121,18 @@ public final class Setting {
     return pids[places.get(process)];
   }
 
+  /** The number that an argument stands for. */
+  public int number(Pid pid) {
+    if (pid instanceof Pid.Of of) {
+      return pid(of.process());
+    } else if (pid instanceof Pid.GroupOf of) {
+      return -pid(of.process());
+    } else if (pid instanceof Pid.Number number) {
+      return number.value();
+    }
+    return pid instanceof Pid.Zero ? 0 : -1;
+  }
+
   /** Whether no two processes of the scenario have the same ID, be it one after the other. */
   boolean hasDistinctPids() {
     return distinct != null ? distinct : Arrays.stream(pids).distinct().count() == pids.length;
@@ -131,10 +144,6 @@ public final class Setting {
       future = new Future(this);
     }
     return future;
-  }
-
-  boolean isSessionLeader(int place) {
-    return place == 0 && profile.leader() == Profile.Leader.SESSION;
   }
 
   /** The number of a variable of the scenario. */

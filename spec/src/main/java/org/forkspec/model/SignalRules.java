@@ -33,10 +33,13 @@ final class SignalRules {
   static void kill(Kill operation, Choices choices) {
     World world = choices.world();
     Pid target = operation.target();
-    if (target instanceof Pid.Of of) {
-      Process process = world.withPid(choices.setting().pid(of.process()));
+    int number = choices.setting().number(target);
+    if (number > 0) {
+      Process process = world.withPid(number);
       if (process == null) {
-        boolean reaped = isGone(choices.world().process(choices.setting().place(of.process())));
+        boolean reaped =
+            target instanceof Pid.Of of
+                && isGone(world.process(choices.setting().place(of.process())));
         choices.fails("ESRCH", NO_PROCESS.andIf(reaped, REAPED));
       } else {
         boolean zombie = !process.isAlive();
@@ -45,10 +48,7 @@ final class SignalRules {
       return;
     }
     boolean own = target instanceof Pid.Zero;
-    int group =
-        target instanceof Pid.GroupOf of
-            ? choices.setting().pid(of.process())
-            : choices.me().group();
+    int group = own ? choices.me().group() : -number;
     List<Process> members = members(world, group);
     if (members.isEmpty()) {
       choices.fails("ESRCH", NO_GROUP);

@@ -157,8 +157,8 @@ final class WaitRules {
 
   /** Whether a target names a process, be it a child or not. */
   private static boolean isNamed(Process process, Process me, Pid target, Choices choices) {
-    if (target instanceof Pid.Of of) {
-      return process.pid() == choices.setting().pid(of.process());
+    if (target instanceof Pid.Of || target instanceof Pid.Number number && number.value() > 0) {
+      return process.pid() == choices.setting().number(target);
     } else if (target instanceof Pid.MinusOne) {
       return true;
     }
@@ -168,7 +168,7 @@ final class WaitRules {
 
   /** The group that a target names: for 0 the caller's own, at the time of the call. */
   private static int group(Pid target, Process me, Setting setting) {
-    return target instanceof Pid.GroupOf of ? setting.pid(of.process()) : me.group();
+    return target instanceof Pid.Zero ? me.group() : -setting.number(target);
   }
 
   /**

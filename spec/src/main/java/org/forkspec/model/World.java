@@ -147,6 +147,18 @@ public final class World {
     return false;
   }
 
+  /** Whether a process, a group or a session has that ID, so that no other may get it. */
+  public boolean isTaken(int id) {
+    for (Process process : processes) {
+      if (process != null
+          && process.life() != Life.GONE
+          && (process.pid() == id || process.group() == id || Sessions.of(process) == id)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether some process has that end of a pipe open. */
   public boolean isOpen(int pipe, boolean writes) {
     for (Process process : processes) {

@@ -13,6 +13,7 @@ import java.util.Set;
  */
 public sealed interface Operation
     permits AttributeOperation,
+        IdentityOperation,
         Operation.Fork,
         Operation.Exit,
         Operation.GetPid,
@@ -112,7 +113,12 @@ public sealed interface Operation
   record Receive(End end) implements Operation {}
 
   /** Serialises a value into the file named by the parent's and the own pid. */
-  record Save(Value value) implements Operation {}
+  record Save(Value value) implements Operation {
+    @Override
+    public boolean leavesFiles() {
+      return true;
+    }
+  }
 
   /** Reads the value that a child saved. */
   record Load(String child) implements Operation {}
@@ -131,6 +137,11 @@ public sealed interface Operation
   /** The pids that it names, which have to be known where it stands. */
   default List<Pid> pids() {
     return List.of();
+  }
+
+  /** Whether it leaves something in the scenario's directory for files. */
+  default boolean leavesFiles() {
+    return false;
   }
 
   /** The same operation with other names. */

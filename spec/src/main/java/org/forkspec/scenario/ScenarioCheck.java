@@ -107,6 +107,10 @@ final class ScenarioCheck {
         throw new IllegalArgumentException(
             "kill -1 would reach the adapter too, and no scenario can live without it");
       }
+      if (kill.target() instanceof Pid.Number number && !number.isNobodys()) {
+        throw new IllegalArgumentException(
+            "kill " + number + " could reach somebody who has no part in the scenario");
+      }
       known(kill.target(), known);
     } else if (operation instanceof Load load) {
       known(new Pid.Of(load.child()), known);

@@ -137,6 +137,7 @@ public final class Vocabulary {
         (o, to) -> Collections.addAll(to, Long.toString(o.low()), Long.toString(o.high())));
     Forms families = Vocabulary::form;
     AttributeWords.addTo(families);
+    IdentityWords.addTo(families);
     for (Class<?> type : Operation.types()) {
       if (!BY_TYPE.containsKey(type)) {
         throw new IllegalStateException("no word for " + type);

@@ -11,6 +11,7 @@ final class Words {
   static final Pattern PROCESS = Pattern.compile("main|[A-Z][A-Za-z0-9]{0,15}");
   static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{0,15}");
 
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
   private static final Pattern LETTERS = Pattern.compile("[A-Za-z]{1,512}");
   private static final int MOST_READ = 1024;
   private static final long MOST_COMPUTED = 1_000_000;
@@ -84,13 +85,17 @@ final class Words {
   }
 
   Pid pid() {
-    String expected = "a process, - and a process for its group, 0 or -1";
+    String expected = "a process, - and a process for its group, or a number that fits an int";
     String word = take(expected);
     if (word.equals("0")) {
       return new Pid.Zero();
     }
     if (word.equals("-1")) {
       return new Pid.MinusOne();
+    }
+    if (NUMBER.matcher(word).matches()) {
+      next--;
+      return new Pid.Number(integer(expected));
     }
     boolean group = word.startsWith("-");
     String process = group ? word.substring(1) : word;
@@ -100,11 +105,11 @@ final class Words {
     return group ? new Pid.GroupOf(process) : new Pid.Of(process);
   }
 
-  /** A pid that names a process or the caller, but no set of processes. */
+  /** A pid that names a process or the caller, or a number, but not the group of a process. */
   Pid onePid() {
     Pid pid = pid();
-    if (pid instanceof Pid.GroupOf || pid instanceof Pid.MinusOne) {
-      throw refuse("a process or 0");
+    if (pid instanceof Pid.GroupOf) {
+      throw refuse("a process or a number");
     }
     return pid;
   }
@@ -148,6 +153,36 @@ final class Words {
 
   long bound(long low) {
     return between(low, MOST_COMPUTED, "a number from " + low + " to " + MOST_COMPUTED);
+  }
+
+  /** A number from one to another. */
+  long between(long low, long high) {
+    return between(low, high, "a number from " + low + " to " + high);
+  }
+
+  /** One of these names. */
+  <E extends Enum<E>> E oneOf(Class<E> names) {
+    String expected = "one of " + EnumSet.allOf(names);
+    String word = take(expected);
+    return EnumSet.allOf(names).stream()
+        .filter(name -> name.name().equals(word))
+        .findFirst()
+        .orElseThrow(() -> refuse(expected));
+  }
+
+  /** The name of a directory among the scenario's files. */
+  String directory() {
+    return matching(
+        NAME, "the name of a directory: a small letter followed by small letters and digits");
+  }
+
+  /** The name of a directory among the scenario's files, or that one word. */
+  String directoryOr(String other) {
+    if (next < words.size() && words.get(next).equals(other)) {
+      next++;
+      return other;
+    }
+    return directory();
   }
 
   private long between(long low, long high, String expected) {

@@ -19,7 +19,7 @@ record PidAllocation(int first, int last) {
   }
 
   /**
-   * The ID that the next process of a world gets: no process and no group has it.
+   * The ID that the next process of a world gets: no process, no group and no session has it.
    *
    * @param given the ID that was given out last
    * @throws IllegalStateException if they are all taken
@@ -27,7 +27,7 @@ record PidAllocation(int first, int last) {
   int free(World world, int given) {
     int next = after(given);
     for (int tried = first; tried <= last; tried++) {
-      if (world.withPid(next) == null && !world.hasGroup(next)) {
+      if (!world.isTaken(next)) {
         return next;
       }
       next = after(next);

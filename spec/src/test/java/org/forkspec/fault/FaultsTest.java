@@ -1,11 +1,13 @@
 package org.forkspec.fault;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each planted fault is one that can be noticed; the scenarios are in a file beside this. */
+/** Each planted fault is one that can be noticed; the scenarios are in files beside this. */
 final class FaultsTest {
 
   private static final int MOST_RUNS = 100;
@@ -94,19 +96,29 @@ final class FaultsTest {
     }
   }
 
+  /** One file for each family of operations. */
   private static List<Scenario> scenarios() {
-    String file = "scenarios.txt";
-    try (InputStream in = FaultsTest.class.getResourceAsStream(file)) {
-      String text = new String(Objects.requireNonNull(in, file).readAllBytes(), UTF_8);
+    try (Stream<Path> files = Files.list(folder())) {
       List<Scenario> scenarios = new ArrayList<>();
-      for (String one : text.split("(?<=\ngo\n)", -1)) {
-        if (!one.isEmpty()) {
-          scenarios.add(ScenarioText.read(one, file));
+      for (Path file : files.filter(it -> it.toString().endsWith(".txt")).sorted().toList()) {
+        for (String one : Files.readString(file).split("(?<=\ngo\n)", -1)) {
+          if (!one.isEmpty()) {
+            scenarios.add(ScenarioText.read(one, file.getFileName().toString()));
+          }
         }
       }
       return scenarios;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path folder() {
+    try {
+      URL folder = FaultsTest.class.getResource("scenarios.txt");
+      return Path.of(Objects.requireNonNull(folder).toURI()).getParent();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -73,6 +73,19 @@ final class ProfileTest {
   }
 
   @Test
+  void whatRunsOnLinuxClaimsLinuxUnlessItSaysOtherwise() {
+    List<String> lines = List.of("implementation x", "version 1", "operations fork");
+    assertThat(Profile.read(with(lines, "platform linux x86_64")).isLinux()).isTrue();
+    assertThat(Profile.read(with(lines, "platform sunos sparc")).isLinux()).isFalse();
+    assertThat(Profile.read(with(with(lines, "platform linux"), "claims posix")).isLinux())
+        .isFalse();
+  }
+
+  private static List<String> with(List<String> lines, String another) {
+    return Stream.concat(lines.stream(), Stream.of(another)).toList();
+  }
+
+  @Test
   void whatPromisesPosixPerformsEverything() {
     assertThat(Profile.posix("x").operations()).isEqualTo(Vocabulary.all());
     assertThat(Profile.read(Profile.posix("x").lines())).isEqualTo(Profile.posix("x"));
@@ -90,7 +103,7 @@ final class ProfileTest {
         "leader pack              | \"leader pack\" where leader group or leader session is expected",
         "random reseeded RT-NONE  | \"RT-NONE\" is no requirement",
         "leader group WAIT-NONE   | \"WAIT-NONE\" is no requirement",
-        "colour blue              | \"colour\" is no word of a profile; those are [implementation, ",
+        "colour blue              | \"colour\" is no word of a profile; those are [claims, implementation, ",
       })
   void aLineThatDoesNotBelongIsRefused(String line, String expected) {
     assertThatThrownBy(() -> read(line))

@@ -3,13 +3,22 @@ package org.forkspec.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -116,17 +125,38 @@ final class ScenarioTextTest {
 
   @Test
   void everyFormIsWrittenAsItWasRead() {
-    assertThat(ScenarioText.write(read(EVERY_FORM))).isEqualTo(EVERY_FORM);
-    assertThat(
-            read(EVERY_FORM).programs().stream()
-                .flatMap(program -> program.steps().stream())
-                .map(Operation::word)
-                .collect(Collectors.toSet()))
-        .isEqualTo(Vocabulary.all());
+    Set<String> words = new TreeSet<>();
+    for (String text : everyForm()) {
+      Scenario scenario = read(text);
+      assertThat(ScenarioText.write(scenario)).isEqualTo(text);
+      scenario.programs().stream()
+          .flatMap(program -> program.steps().stream())
+          .map(Operation::word)
+          .forEach(words::add);
+    }
+    assertThat(words).isEqualTo(new TreeSet<>(Vocabulary.all()));
+  }
+
+  /** Those of the core, and a file for each family. */
+  private static List<String> everyForm() {
+    try {
+      URL folder = ScenarioTextTest.class.getResource("every-form");
+      List<String> texts = new ArrayList<>(List.of(EVERY_FORM));
+      try (Stream<Path> files = Files.list(Path.of(Objects.requireNonNull(folder).toURI()))) {
+        for (Path file : files.sorted().toList()) {
+          texts.add(Files.readString(file));
+        }
+      }
+      return texts;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
-  void everyOperationIsReachedByTheWalk() {
+  void everyOperationOfTheCoreIsReachedByTheWalk() {
     Set<String> words =
         Walk.scenarios(6, 40)
             .sampleStream()
@@ -135,7 +165,12 @@ final class ScenarioTextTest {
             .flatMap(program -> program.steps().stream())
             .map(Operation::word)
             .collect(Collectors.toSet());
-    assertThat(words).isEqualTo(Vocabulary.all());
+    assertThat(words)
+        .isEqualTo(
+            read(EVERY_FORM).programs().stream()
+                .flatMap(program -> program.steps().stream())
+                .map(Operation::word)
+                .collect(Collectors.toSet()));
   }
 
   @Test
@@ -194,16 +229,16 @@ final class ScenarioTextTest {
         "main kill main          | the line ends where a signal such as SIGTERM, ",
         "main kill main SIGFOO   | \"SIGFOO\" where a signal such as SIGTERM, SIGSTOP or SIGCONT, or",
         "main kill main 9        | \"9\" where a signal such as SIGTERM, ",
-        "main kill 7 SIGTERM     | \"7\" where a process, - and a process for its group, 0 or -1 ",
-        "main kill --1 SIGTERM   | \"--1\" where a process, - and a process for its group, 0 or -1 ",
+        "main kill 07 SIGTERM    | \"07\" where a process, - and a process for its group, or a number ",
+        "main kill --1 SIGTERM   | \"--1\" where a process, - and a process for its group, or a ",
         "main ignore 0           | \"0\" where a signal such as SIGTERM, SIGSTOP or SIGCONT is ",
         "main default TERM       | \"TERM\" where a signal such as SIGTERM, ",
         "main waitpid            | the line ends where a process, - and a process for its group, ",
         "main waitpid -1 WNOWAIT | \"WNOWAIT\" where WNOHANG, WUNTRACED or WCONTINUED, each once ",
         "main waitpid -1 WNOHANG WNOHANG | \"WNOHANG\" where WNOHANG, WUNTRACED or WCONTINUED, ",
         "main waitpid -1 0       | \"0\" where WNOHANG, WUNTRACED or WCONTINUED, each once ",
-        "main setpgid 0 -1       | \"-1\" where a process or 0 is expected",
-        "main setpgid -main 0    | \"-main\" where a process or 0 is expected",
+        "main setpgid 0 2147483648 | \"2147483648\" where a process, - and a process for its group, ",
+        "main setpgid -main 0    | \"-main\" where a process or a number is expected",
         "main setpgid 0          | the line ends where a process, - and a process for its group, ",
         "main save               | the line ends where a value: an integer, a word, or a list ",
         "main save [1            | \"[1\" where a value; a list in \"[1\" is not closed is expected",
@@ -226,6 +261,8 @@ final class ScenarioTextTest {
       value = {
         "main waitpid A                     | 2 | main, step 1: the pid of A is not known here",
         "main kill -A 0                     | 2 | main, step 1: the pid of A is not known here",
+        "main kill -5 0                     | 2 | main, step 1: kill -5 could reach somebody who has "
+            + "no part in the scenario",
         "main setpgid 0 A                   | 2 | main, step 1: the pid of A is not known here",
         "main load A                        | 2 | main, step 1: the pid of A is not known here",
         "main wait;main kill A 0;main fork A| 3 | main, step 2: the pid of A is not known here",

@@ -70,7 +70,15 @@ final class SchedulesTest {
     for (Profile.Generator random : Profile.Generator.values()) {
       for (Profile.Leader leader : Profile.Leader.values()) {
         profiles.add(
-            new Profile("simulation", "0", "linux", Vocabulary.all(), random, Set.of(), leader));
+            new Profile(
+                "simulation",
+                "0",
+                "linux",
+                Vocabulary.all(),
+                random,
+                Set.of(),
+                leader,
+                Profile.Claim.LINUX));
       }
     }
     return profiles;

@@ -45,7 +45,8 @@ final class SimulationTest {
                                 Vocabulary.all(),
                                 random,
                                 Set.of("RT-PRNG-STATE-DUPLICATED"),
-                                leader)));
+                                leader,
+                                Profile.Claim.LINUX)));
   }
 
   @Property(tries = 200)

@@ -75,7 +75,15 @@ final class TraceTextTest {
                 Arbitraries.of(Vocabulary.all(), Set.of("fork", "exit")))
             .as(
                 (name, random, leader, promises, operations) ->
-                    new Profile(name, "1.2", "linux x86_64", operations, random, promises, leader));
+                    new Profile(
+                        name,
+                        "1.2",
+                        "linux x86_64",
+                        operations,
+                        random,
+                        promises,
+                        leader,
+                        Profile.Claim.LINUX));
     Arbitrary<Trace> traces =
         Walk.scenarios(4, 20)
             .flatMap(

@@ -1,0 +1,88 @@
+package org.forkspec.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.forkspec.generator.LitmusLibrary;
+import org.forkspec.implementation.Implementation;
+import org.forkspec.oracle.Oracle;
+import org.forkspec.oracle.Verdict;
+import org.forkspec.requirement.Notes;
+import org.forkspec.requirement.Requirement;
+import org.forkspec.requirement.Requirements;
+import org.forkspec.scenario.Scenario;
+import org.forkspec.simulation.Simulation;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each litmus scenario is explained and shows what it is named after: in the simulation, and with
+ * the C adapter in real processes.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class LitmusTest {
+
+  /** Processes race: what a scenario is for shows itself in one of so many runs. */
+  private static final int MOST_RUNS = 40;
+
+  private final Implementation simulation = Simulation.posix(1);
+  private final Implementation c = Adapters.c();
+
+  static Stream<Named<Scenario>> library() {
+    return LitmusLibrary.scenarios().stream().map(it -> Named.of(it.name(), it));
+  }
+
+  @AfterAll
+  void close() {
+    c.close();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("library")
+  void theSimulationShowsIt(Scenario scenario) {
+    shows(simulation, scenario);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("library")
+  void realProcessesShowIt(Scenario scenario) {
+    assertThat(c.profile().operations()).containsAll(words(scenario));
+    shows(c, scenario);
+  }
+
+  private static List<String> words(Scenario scenario) {
+    return scenario.programs().stream()
+        .flatMap(program -> program.steps().stream())
+        .map(step -> step.word())
+        .toList();
+  }
+
+  private static void shows(Implementation implementation, Scenario scenario) {
+    Oracle oracle = new Oracle(implementation.profile());
+    for (int run = 0; run < MOST_RUNS; run++) {
+      Verdict verdict = oracle.judge(implementation.run(scenario, 1));
+      assertThat(verdict).isInstanceOf(Verdict.Pass.class);
+      if (verdict instanceof Verdict.Pass pass && pass.witnessed().contains(scenario.name())) {
+        return;
+      }
+    }
+    Requirement requirement = Requirements.catalogue().get(scenario.name());
+    assertThat(hasReason(requirement)).as(scenario.name() + " has no witness").isTrue();
+  }
+
+  @Test
+  void everyFileOfTheLibraryIsNamedAfterARequirement() {
+    assertThat(LitmusLibrary.scenarios()).hasSameSizeAs(LitmusLibrary.names());
+    assertThat(LitmusLibrary.scenarios())
+        .allMatch(scenario -> Requirements.catalogue().find(scenario.name()).isPresent());
+  }
+
+  private static boolean hasReason(Requirement requirement) {
+    return Notes.unwitnessed().of(requirement).isPresent();
+  }
+}
