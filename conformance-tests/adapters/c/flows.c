@@ -16,7 +16,7 @@ static void do_fill(const struct step *step)
     const char *letter = step->argument[1];
     if (strlen(letter) != 1 || count_letters(letter) != 1) {
         answer("? \"%.40s\" is no letter", letter);
-    } else if (descriptor(step->argument[0], &to) && number(step->argument[2], 0, MOST_BYTES, &count)) {
+    } else if (descriptor_argument(step->argument[0], &to) && number(step->argument[2], 0, MOST_BYTES, &count)) {
         memset(bytes, letter[0], (size_t)count);
         answer_result(write(to, bytes, (size_t)count));
     }
@@ -26,7 +26,7 @@ static void do_drain(const struct step *step)
 {
     int from;
     long long count;
-    if (!descriptor(step->argument[0], &from) || !number(step->argument[1], 1, MOST_BYTES, &count)) {
+    if (!descriptor_argument(step->argument[0], &from) || !number(step->argument[1], 1, MOST_BYTES, &count)) {
         return;
     }
     ssize_t got = read(from, bytes, (size_t)count);

@@ -31,7 +31,7 @@ static bool lock_arguments(const struct step *step, int *file, struct flock *loc
         answer("? unknown type of lock \"%.40s\"", step->argument[1]);
         return false;
     }
-    if (!descriptor(step->argument[0], file) || !number(step->argument[2], LLONG_MIN, LLONG_MAX, &start)
+    if (!descriptor_argument(step->argument[0], file) || !number(step->argument[2], LLONG_MIN, LLONG_MAX, &start)
             || !number(step->argument[3], LLONG_MIN, LLONG_MAX, &length)) {
         return false;
     }
@@ -118,7 +118,7 @@ static void do_flock(const struct step *step)
         }
         operation |= flags[known].flag;
     }
-    if (descriptor(step->argument[0], &file)) {
+    if (descriptor_argument(step->argument[0], &file)) {
         answer_result(flock(file, operation));
     }
 }
