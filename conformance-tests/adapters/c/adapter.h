@@ -4,6 +4,7 @@
  *   adapter.c      the conversation with the harness, and the life of a process
  *   operations.c   the table of operations; those on processes and signals
  *   data.c         the operations on pipes, memory, random numbers and structured values
+ *   descriptors.c  the operations on descriptors, and their names
  *   attributes.c   the operations on what processes have besides their identity
  *   identity.c     the operations on groups and sessions
  *   value.c        the encoding of structured values
@@ -25,7 +26,7 @@
 enum {
     MAX_PROCESSES = 160,
     MAX_STEPS = MAX_PROCESSES * 256,
-    MAX_ARGUMENTS = 5,
+    MAX_ARGUMENTS = 11,
     MAX_LINE = 4096,   /* of the input */
     MAX_ANSWER = 1280, /* room for 1024 letters and what stands before them; small, so that the stack stays on few pages */
     MAX_ENCODED = 2048
@@ -77,6 +78,12 @@ void perform(const struct step *step);
 
 /* attributes.c */
 extern const struct operation attribute_operations[];
+
+/* descriptors.c. These too answer "? ..." where they tell false */
+extern const struct operation descriptor_operations[];
+bool name_descriptor(const char *name, char side, int number); /* side: 'r' and 'w' for the ends of a pipe, else 0 */
+bool descriptor_argument(const char *text, int *number);
+bool flag_arguments(const struct step *step, int first, int *flags); /* O_..., from that argument on */
 
 /* identity.c */
 extern const struct operation identity_operations[];

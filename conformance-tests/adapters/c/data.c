@@ -1,6 +1,7 @@
 /* The operations on pipes, memory, random numbers and structured values. */
 #include "adapter.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -10,46 +11,22 @@
 
 /* ---- Pipes. ---- */
 
-/* Those that this process knows. A closed descriptor keeps its number: what comes of using it is for the implementation
-   to say. */
-static struct {
-    const char *name;
-    int end[2];
-} pipes[256];
-static int pipe_count;
-
-/* The descriptor that p.r or p.w stands for. */
-static bool descriptor(const char *text, int *number)
-{
-    const char *dot = strchr(text, '.');
-    if (dot != NULL && (strcmp(dot, ".r") == 0 || strcmp(dot, ".w") == 0)) {
-        for (int i = pipe_count - 1; i >= 0; i--) {
-            if (strlen(pipes[i].name) == (size_t)(dot - text) && strncmp(pipes[i].name, text, dot - text) == 0) {
-                *number = pipes[i].end[dot[1] == 'w'];
-                return true;
-            }
-        }
-    }
-    answer("? unknown end of a pipe \"%.40s\"", text);
-    return false;
-}
+#define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 static size_t count_letters(const char *text)
 {
-    return strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+    return strspn(text, LETTERS);
 }
 
 void do_pipe(const struct step *step)
 {
-    if (pipe_count == sizeof pipes / sizeof pipes[0]) {
-        answer("? no room for another pipe");
-        return;
+    int end[2] = {-1, -1};
+    int result = pipe(end);
+    int problem = errno;
+    if (name_descriptor(step->argument[0], 'r', end[0]) && name_descriptor(step->argument[0], 'w', end[1])) {
+        errno = problem;
+        answer_result(result);
     }
-    int result = pipe(pipes[pipe_count].end);
-    if (result != -1) {
-        pipes[pipe_count++].name = step->argument[0];
-    }
-    answer_result(result);
 }
 
 void do_read(const struct step *step)
@@ -57,7 +34,7 @@ void do_read(const struct step *step)
     int from;
     long long count;
     char bytes[1024 + 1];
-    if (!descriptor(step->argument[0], &from) || !number(step->argument[1], 1, 1024, &count)) {
+    if (!descriptor_argument(step->argument[0], &from) || !number(step->argument[1], 1, 1024, &count)) {
         return;
     }
     ssize_t got = read(from, bytes, (size_t)count);
@@ -69,8 +46,11 @@ void do_read(const struct step *step)
         answer("? read returned %lld of %lld", (long long)got, count);
         return;
     }
+    for (ssize_t i = 0; i < got; i++) {
+        bytes[i] = bytes[i] == '\0' ? '.' : bytes[i]; /* a hole of a file */
+    }
     bytes[got] = '\0';
-    if (count_letters(bytes) == (size_t)got) {
+    if (strspn(bytes, LETTERS ".") == (size_t)got) {
         answer("= %s", bytes);
     } else {
         answer("? %lld bytes that are not all letters", (long long)got);
@@ -84,7 +64,7 @@ void do_write(const struct step *step)
     size_t length = strlen(letters);
     if (length < 1 || length > 512 || count_letters(letters) != length) {
         answer("? \"%.40s\" is not 1 to 512 letters", letters);
-    } else if (descriptor(step->argument[0], &to)) {
+    } else if (descriptor_argument(step->argument[0], &to)) {
         answer_result(write(to, letters, length));
     }
 }
@@ -92,7 +72,7 @@ void do_write(const struct step *step)
 void do_close(const struct step *step)
 {
     int which;
-    if (descriptor(step->argument[0], &which)) {
+    if (descriptor_argument(step->argument[0], &which)) {
         answer_result(close(which));
     }
 }
@@ -156,7 +136,7 @@ void do_send(const struct step *step)
 {
     int to;
     unsigned char frame[HEADER + MAX_ENCODED];
-    if (!descriptor(step->argument[0], &to)) {
+    if (!descriptor_argument(step->argument[0], &to)) {
         return;
     }
     size_t length = encode_value(step->argument[1], frame + HEADER);
@@ -206,7 +186,7 @@ void do_receive(const struct step *step)
 {
     int from;
     unsigned char header[HEADER], encoded[MAX_ENCODED];
-    if (!descriptor(step->argument[0], &from)) {
+    if (!descriptor_argument(step->argument[0], &from)) {
         return;
     }
     ssize_t got = read_fully(from, header, HEADER);

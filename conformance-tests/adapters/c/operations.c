@@ -263,6 +263,7 @@ static const struct operation operations[] = {
 const struct operation *const operation_tables[] = {
     operations,
     attribute_operations,
+    descriptor_operations,
     identity_operations,
     NULL,
 };

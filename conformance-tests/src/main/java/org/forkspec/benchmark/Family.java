@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.forkspec.scenario.End;
+import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
@@ -85,7 +85,7 @@ final class Family {
     for (int forked = 0; forked <= all.size(); forked++) {
       if (forked == all.size() && main && pipes) {
         // Or the pipe would never come to its end.
-        steps.add(new Operation.Close(End.write(PIPE)));
+        steps.add(new Operation.Close(Descriptor.write(PIPE)));
       }
       int slot = forked;
       int room = (int) Arrays.stream(before).filter(it -> it == slot).count();
@@ -144,12 +144,12 @@ final class Family {
       case 3 -> new Operation.Kill(some(forked), Signal.SIGCONT);
       case 4 -> new Operation.Kill(some(forked), Signal.NULL);
       case 5 -> new Operation.GetPpid();
-      default -> process > 0 ? write() : new Operation.Read(End.read(PIPE), 16);
+      default -> process > 0 ? write() : new Operation.Read(Descriptor.read(PIPE), 16);
     };
   }
 
   private static Operation write() {
-    return new Operation.Write(End.write(PIPE), "letters");
+    return new Operation.Write(Descriptor.write(PIPE), "letters");
   }
 
   private Pid some(List<Integer> processes) {

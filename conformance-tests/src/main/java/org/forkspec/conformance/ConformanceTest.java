@@ -24,6 +24,7 @@ public abstract class ConformanceTest
         Orphans,
         Inherited,
         MemoryIndependence,
+        OpenFiles,
         DescriptorIndependence,
         SameCode,
         Zombies,

@@ -8,7 +8,7 @@ import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.forkspec.generator.Theme;
-import org.forkspec.scenario.End;
+import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Scenario;
 import org.jspecify.annotations.Nullable;
@@ -29,31 +29,31 @@ interface DescriptorIndependence extends Verified {
   }
 
   /** Follows the closes of a process, and of those that it forks with a copy of its descriptors. */
-  private static void replay(Observed seen, String process, Set<End> closed) {
+  private static void replay(Observed seen, String process, Set<Descriptor> closed) {
     for (Observed.Step step : seen.stepsOf(process)) {
       if (step.operation() instanceof Operation.Fork fork) {
         replay(seen, fork.child(), new HashSet<>(closed));
         continue;
       }
-      End end = end(step.operation());
+      Descriptor end = end(step.operation());
       Claim.that(
           end == null || step.failedWith("EBADF") == closed.contains(end),
           "FORK-FD-TABLE-PRIVATE",
           step.event(),
           end + (closed.contains(end) ? " was closed by " : " was not closed by ") + process);
       if (step.operation() instanceof Operation.Close close && step.succeeded()) {
-        closed.add(close.end());
+        closed.add(close.descriptor());
       }
     }
   }
 
-  private static @Nullable End end(Operation operation) {
+  private static @Nullable Descriptor end(Operation operation) {
     if (operation instanceof Operation.Read read) {
-      return read.end();
+      return read.descriptor();
     } else if (operation instanceof Operation.Write write) {
-      return write.end();
+      return write.descriptor();
     } else {
-      return operation instanceof Operation.Close close ? close.end() : null;
+      return operation instanceof Operation.Close close ? close.descriptor() : null;
     }
   }
 }

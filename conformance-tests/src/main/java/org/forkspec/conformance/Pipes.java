@@ -34,12 +34,12 @@ interface Pipes extends Verified {
                 write
                     .data()
                     .chars()
-                    .forEach(c -> letters.merge(key(write.end().pipe(), c), 1, Integer::sum));
+                    .forEach(c -> letters.merge(key(write.descriptor().pipe(), c), 1, Integer::sum));
               }
             }
           }
           for (Observed.Step read : seen.steps(Operation.Read.class)) {
-            String pipe = ((Operation.Read) read.operation()).end().pipe();
+            String pipe = ((Operation.Read) read.operation()).descriptor().pipe();
             if (!read.value().equals("0")) {
               read.value()
                   .chars()
@@ -67,11 +67,11 @@ interface Pipes extends Verified {
               if (step.operation() instanceof Operation.Read read && step.succeeded()) {
                 boolean end = step.value().equals("0");
                 Claim.that(
-                    end || !ended.getOrDefault(read.end().pipe(), false),
+                    end || !ended.getOrDefault(read.descriptor().pipe(), false),
                     "READ-PIPE-EOF-STICKY",
                     step.event(),
                     "the end of this pipe was seen before");
-                ended.put(read.end().pipe(), end);
+                ended.put(read.descriptor().pipe(), end);
               }
             }
           }

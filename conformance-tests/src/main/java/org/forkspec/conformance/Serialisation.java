@@ -31,12 +31,12 @@ interface Serialisation extends Verified {
           for (var program : seen.scenario().programs()) {
             for (Operation step : program.steps()) {
               if (step instanceof Operation.Send send) {
-                sent.add(send.end().pipe() + " " + send.value().text());
+                sent.add(send.descriptor().pipe() + " " + send.value().text());
               }
             }
           }
           for (Observed.Step receive : seen.steps(Operation.Receive.class)) {
-            String pipe = ((Operation.Receive) receive.operation()).end().pipe();
+            String pipe = ((Operation.Receive) receive.operation()).descriptor().pipe();
             Claim.that(
                 receive.value().isEmpty() || sent.contains(pipe + " " + receive.value()),
                 "RT-SERIAL-PICKLE-ROUNDTRIP",

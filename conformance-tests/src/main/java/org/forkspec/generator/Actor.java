@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.forkspec.scenario.End;
+import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +22,17 @@ final class Actor {
   /** The pipes of which it has closed an end: it makes no others, lest numbers be mistaken. */
   boolean closed;
 
+  /** Whether something was opened since: the numbers of what was closed may stand for that now. */
+  boolean reused;
+
   /** What it is to do before anything else. */
   final Deque<Operation> plan = new ArrayDeque<>();
 
   /** The write ends of pipes from which a child of its reads before it does anything else. */
-  final Deque<End> gates = new ArrayDeque<>();
+  final Deque<Descriptor> gates = new ArrayDeque<>();
 
   /** The one by which the next child is held back. */
-  @Nullable End nextGate;
+  @Nullable Descriptor nextGate;
 
   /** Those of its children that it sent a stop signal, and nothing that continues since. */
   final Set<Integer> mayBeStopped = new LinkedHashSet<>();
@@ -57,6 +60,7 @@ final class Actor {
     child.known.addAll(known);
     child.pipes.addAll(pipes);
     child.closed = closed;
+    child.reused = reused;
     known.add(child.name());
     return child;
   }

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import org.forkspec.implementation.Profile;
-import org.forkspec.scenario.End;
+import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
@@ -196,7 +196,7 @@ public final class Forms {
       }
     }
     main.add(new Operation.WaitPid(new Pid.Of("L"), Set.of()));
-    main.add(new Operation.Write(End.write("p"), "go"));
+    main.add(new Operation.Write(Descriptor.write("p"), "go"));
     return scenario("abandoned-group", programs);
   }
 
@@ -215,10 +215,10 @@ public final class Forms {
     } else if (random.nextInt(3) == 0) {
       // Only a signal ends this: the process itself could write.
       steps.add(new Operation.Pipe("q"));
-      steps.add(new Operation.Read(End.read("q"), 1));
+      steps.add(new Operation.Read(Descriptor.read("q"), 1));
     } else {
-      steps.add(new Operation.Close(End.write("p")));
-      steps.add(new Operation.Read(End.read("p"), 1));
+      steps.add(new Operation.Close(Descriptor.write("p")));
+      steps.add(new Operation.Read(Descriptor.read("p"), 1));
     }
     List<Signal> signals = List.of(Signal.SIGTSTP, Signal.SIGTTIN, Signal.SIGTTOU, Signal.SIGSTOP);
     for (int i = random.nextInt(4); i > 0; i--) {

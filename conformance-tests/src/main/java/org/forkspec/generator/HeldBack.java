@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.forkspec.scenario.End;
+import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
@@ -65,23 +65,23 @@ public final class HeldBack {
 
   private Scenario brokenPipe() {
     if (random.nextBoolean()) {
-      main.add(new Operation.Close(End.read("p")));
+      main.add(new Operation.Close(Descriptor.read("p")));
     }
     disposeOfSigpipe(main);
     int children = 1 + random.nextInt(3);
     for (int i = 0; i < children; i++) {
       List<Operation> child = begin(main, Forms.child(i));
       disposeOfSigpipe(child);
-      child.add(new Operation.Close(End.read("p")));
-      child.add(new Operation.Write(End.write("p"), "abc"));
+      child.add(new Operation.Close(Descriptor.read("p")));
+      child.add(new Operation.Write(Descriptor.write("p"), "abc"));
       child.add(new Operation.GetPid());
     }
-    main.add(new Operation.Close(End.read("p")));
+    main.add(new Operation.Close(Descriptor.read("p")));
     for (int i = 0; i < children; i++) {
       main.add(new Operation.Wait());
     }
     if (random.nextBoolean()) {
-      main.add(new Operation.Write(End.write("p"), "d"));
+      main.add(new Operation.Write(Descriptor.write("p"), "d"));
       main.add(new Operation.GetPid());
     }
     return scenario("broken-pipe");
@@ -257,13 +257,13 @@ public final class HeldBack {
   }
 
   private void hold(List<Operation> steps) {
-    steps.add(new Operation.Close(End.write("p")));
-    steps.add(new Operation.Read(End.read("p"), 1));
+    steps.add(new Operation.Close(Descriptor.write("p")));
+    steps.add(new Operation.Read(Descriptor.read("p"), 1));
   }
 
   private void letGo(List<Operation> steps, int held) {
     if (held > 0) {
-      steps.add(new Operation.Write(End.write("p"), "g".repeat(held)));
+      steps.add(new Operation.Write(Descriptor.write("p"), "g".repeat(held)));
     }
   }
 

@@ -8,7 +8,7 @@ import org.forkspec.model.Life;
 import org.forkspec.model.Process;
 import org.forkspec.model.Status;
 import org.forkspec.model.World;
-import org.forkspec.scenario.End;
+import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Signal;
@@ -39,7 +39,7 @@ interface Interest {
   }
 
   /** In a pipe: the same again. */
-  static Interest inPipe(End end, boolean values, PipeMenu menu) {
+  static Interest inPipe(Descriptor end, boolean values, PipeMenu menu) {
     return world -> menu.through(end, values);
   }
 

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.Set;
 import org.forkspec.model.Process;
 import org.forkspec.model.World;
-import org.forkspec.scenario.End;
+import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.WaitOption;
@@ -58,6 +58,7 @@ final class Menu {
     makers.put("random", (actor, world) -> new Operation.Random());
     makers.put("compute", (actor, world) -> compute());
     new AttributeMenu(random).addTo(makers);
+    new DescriptorMenu(random, pipes).addTo(makers);
     new IdentityMenu(random).addTo(makers);
   }
 
@@ -87,7 +88,7 @@ final class Menu {
     if (!values && theme.weight("write") == 0) {
       return null;
     }
-    End end = pipes.end(actor, world, choice.chance(0.5));
+    Descriptor end = pipes.end(actor, world, choice.chance(0.5));
     return end == null || !pipes.carries(actor, world, end, values)
         ? null
         : Interest.inPipe(end, values, pipes);

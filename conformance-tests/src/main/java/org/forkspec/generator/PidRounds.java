@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.forkspec.scenario.End;
+import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
@@ -73,7 +73,7 @@ final class PidRounds {
         shortLived();
       }
     }
-    main.add(new Operation.Close(End.write("p")));
+    main.add(new Operation.Close(Descriptor.write("p")));
     return Forms.scenario("pids-come-round", programs);
   }
 
@@ -111,8 +111,8 @@ final class PidRounds {
     steps.add(new Operation.SetPgid(SELF, SELF));
     List<Operation> member = forked(next(), steps);
     member.add(new Operation.GetPgrp());
-    member.add(new Operation.Close(End.write("p")));
-    member.add(new Operation.Read(End.read("p"), 1));
+    member.add(new Operation.Close(Descriptor.write("p")));
+    member.add(new Operation.Read(Descriptor.read("p"), 1));
     reap(leader);
     keeping++;
     kept.add(new Pid.GroupOf(leader));
@@ -128,10 +128,10 @@ final class PidRounds {
     List<Operation> second = forked(zombie, main);
     main.add(new Operation.SetPgid(new Pid.Of(zombie), new Pid.Of(leader)));
     for (List<Operation> steps : List.of(first, second)) {
-      steps.add(new Operation.Read(End.read("q"), 1));
+      steps.add(new Operation.Read(Descriptor.read("q"), 1));
       steps.add(new Operation.GetPgrp());
     }
-    main.add(new Operation.Write(End.write("q"), "xx"));
+    main.add(new Operation.Write(Descriptor.write("q"), "xx"));
     reap(leader);
     keeping++;
     kept.add(new Pid.GroupOf(leader));

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Random;
 import org.forkspec.model.Descriptors;
 import org.forkspec.model.World;
-import org.forkspec.scenario.End;
+import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Value;
 import org.jspecify.annotations.Nullable;
@@ -50,22 +50,22 @@ final class PipeMenu {
   /** One of them is to send the other something through a pipe that both have open. */
   void talk(Actor child, Actor parent, World world, Theme theme) {
     boolean values = theme.weight("send") > theme.weight("write");
-    List<End> open = world.born(child.place).descriptors().open();
+    List<Descriptor> open = world.born(child.place).descriptors().ends();
     if (open.isEmpty() || (!values && theme.weight("write") == 0)) {
       return;
     }
     String pipe = choice.pick(open).pipe();
     boolean childWrites = choice.chance(0.6);
-    listenOrSpeak(child, new End(pipe, childWrites), world, values);
-    listenOrSpeak(parent, new End(pipe, !childWrites), world, values);
+    listenOrSpeak(child, new Descriptor(pipe, childWrites), world, values);
+    listenOrSpeak(parent, new Descriptor(pipe, !childWrites), world, values);
   }
 
-  private void listenOrSpeak(Actor actor, End end, World world, boolean values) {
+  private void listenOrSpeak(Actor actor, Descriptor end, World world, boolean values) {
     Descriptors open = world.born(actor.place).descriptors();
     if (open.pipe(end) < 0 || !carries(actor, world, end, values)) {
       return;
     }
-    End other = new End(end.pipe(), !end.writes());
+    Descriptor other = new Descriptor(end.pipe(), !end.writes());
     if (open.pipe(other) >= 0 && choice.chance(0.5)) {
       actor.plan.add(new Operation.Close(other));
     }
@@ -74,11 +74,18 @@ final class PipeMenu {
   }
 
   /** Something that goes through an end of a pipe. */
-  Operation through(End end, boolean values) {
+  Operation through(Descriptor end, boolean values) {
     if (end.writes()) {
       return values ? new Operation.Send(end, value()) : new Operation.Write(end, letters());
     }
     return values ? new Operation.Receive(end) : new Operation.Read(end, count());
+  }
+
+  /** Bytes that are read from or written to any descriptor. */
+  Operation bytes(Descriptor descriptor, boolean writes) {
+    return writes
+        ? new Operation.Write(descriptor, letters())
+        : new Operation.Read(descriptor, count());
   }
 
   private int count() {
@@ -98,34 +105,34 @@ final class PipeMenu {
   }
 
   /** Some end that the process could use, mostly an open one. */
-  @Nullable End end(Actor actor, World world, boolean writes) {
-    List<End> ends =
-        world.born(actor.place).descriptors().open().stream()
+  @Nullable Descriptor end(Actor actor, World world, boolean writes) {
+    List<Descriptor> ends =
+        world.born(actor.place).descriptors().ends().stream()
             .filter(end -> end.writes() == writes)
             .toList();
     if (!ends.isEmpty() && choice.chance(0.97)) {
       return choice.pick(ends);
     }
-    return actor.pipes.isEmpty() || choice.chance(0.7)
+    return actor.reused || actor.pipes.isEmpty() || choice.chance(0.7)
         ? null
-        : new End(choice.pick(List.copyOf(actor.pipes)), writes);
+        : new Descriptor(choice.pick(List.copyOf(actor.pipes)), writes);
   }
 
   /** Whether a pipe may carry values, or else bytes: the first use decides. */
-  boolean carries(Actor actor, World world, End end, boolean values) {
+  boolean carries(Actor actor, World world, Descriptor end, boolean values) {
     int pipe = world.born(actor.place).descriptors().pipe(end);
     return pipe >= 0 && pipesOfValues.computeIfAbsent(pipe, p -> values) == values;
   }
 
   @Nullable Operation read(Actor actor, World world) {
-    End end = end(actor, world, false);
+    Descriptor end = end(actor, world, false);
     return end == null || !carries(actor, world, end, false)
         ? null
         : new Operation.Read(end, count());
   }
 
   @Nullable Operation write(Actor actor, World world) {
-    End end = end(actor, world, true);
+    Descriptor end = end(actor, world, true);
     return end == null || !carries(actor, world, end, false)
         ? null
         : new Operation.Write(end, letters());
@@ -144,19 +151,19 @@ final class PipeMenu {
     if (actor.pipes.isEmpty()) {
       return null;
     }
-    End end = end(actor, world, choice.chance(0.6));
+    Descriptor end = end(actor, world, choice.chance(0.6));
     return end == null ? null : new Operation.Close(end);
   }
 
   @Nullable Operation send(Actor actor, World world) {
-    End end = end(actor, world, true);
+    Descriptor end = end(actor, world, true);
     return end == null || !carries(actor, world, end, true)
         ? null
         : new Operation.Send(end, value());
   }
 
   @Nullable Operation receive(Actor actor, World world) {
-    End end = end(actor, world, false);
+    Descriptor end = end(actor, world, false);
     return end == null || !carries(actor, world, end, true) ? null : new Operation.Receive(end);
   }
 

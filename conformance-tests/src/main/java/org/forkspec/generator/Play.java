@@ -14,7 +14,7 @@ import org.forkspec.model.Rules;
 import org.forkspec.model.Setting;
 import org.forkspec.model.Transition;
 import org.forkspec.model.World;
-import org.forkspec.scenario.End;
+import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
@@ -279,7 +279,7 @@ final class Play {
 
   /** Sees to it that everybody ends: children are continued and waited for, then one leaves. */
   private @Nullable Operation windDown(Actor actor) {
-    End gate = random.nextBoolean() ? actor.gates.poll() : null;
+    Descriptor gate = random.nextBoolean() ? actor.gates.poll() : null;
     if (gate != null && world.born(actor.place).descriptors().pipe(gate) >= 0) {
       return upbringing.open(gate);
     }

@@ -91,15 +91,15 @@ final class Renaming implements Naming {
     if (step instanceof Operation.Pipe pipe) {
       return new Operation.Pipe(pipe(pipe.pipe()));
     } else if (step instanceof Operation.Read read) {
-      return new Operation.Read(end(read.end()), read.count());
+      return new Operation.Read(descriptor(read.descriptor()), read.count());
     } else if (step instanceof Operation.Write write) {
-      return new Operation.Write(end(write.end()), write.data());
+      return new Operation.Write(descriptor(write.descriptor()), write.data());
     } else if (step instanceof Operation.Close close) {
-      return new Operation.Close(end(close.end()));
+      return new Operation.Close(descriptor(close.descriptor()));
     } else if (step instanceof Operation.Send send) {
-      return new Operation.Send(end(send.end()), send.value());
+      return new Operation.Send(descriptor(send.descriptor()), send.value());
     } else if (step instanceof Operation.Receive receive) {
-      return new Operation.Receive(end(receive.end()));
+      return new Operation.Receive(descriptor(receive.descriptor()));
     }
     return step.renamed(this);
   }

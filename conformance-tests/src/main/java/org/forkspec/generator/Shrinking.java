@@ -194,7 +194,7 @@ public final class Shrinking {
       String data = write.data();
       return Stream.of(1, data.length() / 2)
           .distinct()
-          .map(length -> new Operation.Write(write.end(), data.substring(0, length)));
+          .map(length -> new Operation.Write(write.descriptor(), data.substring(0, length)));
     } else if (step instanceof Operation.Exit exit && exit.code() != 0) {
       return Stream.of(0, 1, 128, 255, 256)
           .filter(code -> Integer.toString(code).length() < Integer.toString(exit.code()).length())
@@ -202,13 +202,13 @@ public final class Shrinking {
     } else if (step instanceof Operation.SetVariable set && set.value() > 9) {
       return Stream.of(new Operation.SetVariable(set.variable(), 1));
     } else if (step instanceof Operation.Send send && send.value().text().length() > 1) {
-      return Stream.of(new Operation.Send(send.end(), new Value("0")));
+      return Stream.of(new Operation.Send(send.descriptor(), new Value("0")));
     } else if (step instanceof Operation.Save save && save.value().text().length() > 1) {
       return Stream.of(new Operation.Save(new Value("0")));
     } else if (step instanceof Operation.Compute compute && compute.high() > 9) {
       return Stream.of(new Operation.Compute(0, 2));
     } else if (step instanceof Operation.Read read && read.count() > 9) {
-      return Stream.of(new Operation.Read(read.end(), 9));
+      return Stream.of(new Operation.Read(read.descriptor(), 9));
     }
     return Stream.empty();
   }

@@ -36,6 +36,23 @@ public enum Theme {
   MEMORY(Map.of("fork", 5, "set", 7, "get", 9, "address", 4, "wait", 2)),
   /** Descriptors that are copied at a fork, and independent after it. */
   DESCRIPTOR(Map.of("fork", 5, "pipe", 3, "close", 7, "read", 4, "write", 5, "wait", 2)),
+  /** Copies of descriptors, files, and what those share that refer to one open file description. */
+  OPEN_FILE(
+      Map.ofEntries(
+          Map.entry("fork", 6),
+          Map.entry("pipe", 2),
+          Map.entry("open", 5),
+          Map.entry("dup", 4),
+          Map.entry("dup2", 3),
+          Map.entry("number", 3),
+          Map.entry("getfd", 2),
+          Map.entry("setfd", 2),
+          Map.entry("getfl", 3),
+          Map.entry("setfl", 3),
+          Map.entry("read", 6),
+          Map.entry("write", 6),
+          Map.entry("close", 5),
+          Map.entry("wait", 2))),
   /** Process groups. */
   GROUP(Map.of("fork", 5, "setpgid", 7, "getpgrp", 5, "wait", 6, "kill", 4, "stop", 2)),
   /** Signals that end, stop, continue, or are ignored. */
@@ -100,6 +117,9 @@ public enum Theme {
           Map.entry("save", 1),
           Map.entry("load", 1),
           Map.entry("umask", 1),
+          Map.entry("open", 1),
+          Map.entry("dup", 1),
+          Map.entry("getfl", 1),
           Map.entry("chdir", 1),
           Map.entry("getcwd", 1),
           Map.entry("setenv", 1),
@@ -129,6 +149,7 @@ public enum Theme {
       case RANDOM_RESEED -> List.of("random", "seed");
       case WAITPID_STATUS -> List.of("waitpid");
       case PIPE, DESCRIPTOR -> List.of("pipe", "read", "write", "close");
+      case OPEN_FILE -> List.of("open", "dup");
       case SERIALISATION -> List.of("send", "receive");
       case ORPHAN -> List.of("getppid");
       case MEMORY -> List.of("set", "get");

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.forkspec.implementation.Profile;
 import org.forkspec.model.Descriptors;
 import org.forkspec.model.World;
-import org.forkspec.scenario.End;
+import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Signal;
@@ -59,13 +59,13 @@ final class Upbringing {
       return fork;
     }
     actor.plan.add(fork);
-    actor.nextGate = End.write(made.pipe());
+    actor.nextGate = Descriptor.write(made.pipe());
     return pipe;
   }
 
   /** What a new child and its parent are to do first, so that they have to do with each other. */
   void bringUp(Actor child, Actor parent, List<Actor> actors, World world) {
-    End gate = gate(parent, actors, world);
+    Descriptor gate = gate(parent, actors, world);
     if (gate != null) {
       holdBack(child, gate, world);
     } else if (theme.weight("stop") > 0 && random.nextInt(8) == 0) {
@@ -82,8 +82,8 @@ final class Upbringing {
   }
 
   /** The pipe by which a new child is held back: its parent's, or one of who came before. */
-  private @Nullable End gate(Actor parent, List<Actor> actors, World world) {
-    End gate = parent.nextGate;
+  private @Nullable Descriptor gate(Actor parent, List<Actor> actors, World world) {
+    Descriptor gate = parent.nextGate;
     parent.nextGate = null;
     if (gate != null) {
       parent.gates.add(gate);
@@ -94,10 +94,10 @@ final class Upbringing {
       return null;
     }
     Descriptors known = world.born(parent.place).descriptors();
-    for (End end : world.born(elder.place).descriptors().open()) {
+    for (Descriptor end : world.born(elder.place).descriptors().ends()) {
       int pipe = world.born(elder.place).descriptors().pipe(end);
       if (end.writes()
-          && known.pipe(End.read(end.pipe())) == pipe
+          && known.pipe(Descriptor.read(end.pipe())) == pipe
           && menu.pipes().mayCarryBytes(pipe)) {
         elder.gates.add(end);
         return end;
@@ -107,16 +107,16 @@ final class Upbringing {
   }
 
   /** It reads from a pipe before it does anything else: until somebody writes, or all close it. */
-  private void holdBack(Actor child, End gate, World world) {
-    menu.pipes().carriesBytes(world.born(child.place).descriptors().pipe(End.read(gate.pipe())));
+  private void holdBack(Actor child, Descriptor gate, World world) {
+    menu.pipes().carriesBytes(world.born(child.place).descriptors().pipe(Descriptor.read(gate.pipe())));
     if (world.born(child.place).descriptors().pipe(gate) >= 0) {
       child.plan.add(new Operation.Close(gate));
     }
-    child.plan.add(new Operation.Read(End.read(gate.pipe()), 1));
+    child.plan.add(new Operation.Read(Descriptor.read(gate.pipe()), 1));
   }
 
   /** Lets go who is held back by a pipe. */
-  Operation open(End gate) {
+  Operation open(Descriptor gate) {
     return random.nextBoolean() ? new Operation.Write(gate, "g") : new Operation.Close(gate);
   }
 

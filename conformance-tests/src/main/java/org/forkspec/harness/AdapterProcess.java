@@ -152,6 +152,7 @@ public final class AdapterProcess implements Implementation {
   /** What was begun is not asked for any more: it is heard out, and nobody judges it. */
   private void forget() {
     RunningAdapter adapter = running();
+    boolean files = begun.stream().anyMatch(AdapterProcess::leavesFiles);
     Conversation conversation = new Conversation(adapter);
     try {
       while (!begun.isEmpty() && !adapter.isLate()) {
@@ -163,6 +164,10 @@ public final class AdapterProcess implements Implementation {
       }
     } catch (Breach breach) {
       end();
+    } finally {
+      if (files) {
+        scratch.empty();
+      }
     }
   }
 

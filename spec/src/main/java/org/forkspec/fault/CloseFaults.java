@@ -21,7 +21,7 @@ import org.forkspec.model.Rules;
 import org.forkspec.model.Status;
 import org.forkspec.model.Transition;
 import org.forkspec.model.World;
-import org.forkspec.scenario.End;
+import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.Operation.Close;
 import org.forkspec.scenario.Operation.Fork;
 
@@ -53,17 +53,17 @@ final class CloseFaults {
                           right.with(
                               Ends.closed(
                                   right.born(choices.me().index()),
-                                  new End(it.end().pipe(), !it.end().writes()))))),
+                                  new Descriptor(it.descriptor().pipe(), !it.descriptor().writes()))))),
           plain(
               "close-closes-for-all",
               "close closes the descriptor in every process that has it",
-              in(Close.class).leaves((it, right, choices) -> closedForAll(it.end(), right))),
+              in(Close.class).leaves((it, right, choices) -> closedForAll(it.descriptor(), right))),
           deep(
               "close-in-a-grandchild-closes-for-all",
               "close in a grandchild closes the descriptor in every process that has it",
               in(Close.class)
                   .when(inGrandchild())
-                  .leaves((it, right, choices) -> closedForAll(it.end(), right))),
+                  .leaves((it, right, choices) -> closedForAll(it.descriptor(), right))),
           deep(
               "close-in-the-parent-closes-in-the-last-child",
               "close closes the descriptor in the caller's last child too",
@@ -74,25 +74,25 @@ final class CloseFaults {
                         List<Process> children = Kin.children(right, choices.me());
                         return children.isEmpty()
                             ? right
-                            : right.with(Ends.closed(children.get(children.size() - 1), it.end()));
+                            : right.with(Ends.closed(children.get(children.size() - 1), it.descriptor()));
                       })),
           deep(
               "last-writer-takes-its-data-along",
               "when the last write end is closed, what is in the pipe is lost",
               in(Close.class)
-                  .of(it -> it.end().writes())
+                  .of(it -> it.descriptor().writes())
                   .leaves(
-                      (it, right, choices) -> withoutData(right, Ends.pipe(it.end(), choices)))),
+                      (it, right, choices) -> withoutData(right, Ends.pipe(it.descriptor(), choices)))),
           deep(
               "closing-the-read-end-first-loses-data",
               "who closes a read end before its write end empties the pipe",
               in(Close.class)
                   .where(
                       (it, choices) ->
-                          !it.end().writes() && Ends.pipe(End.write(it.end().pipe()), choices) >= 0)
+                          !it.descriptor().writes() && Ends.pipe(Descriptor.write(it.descriptor().pipe()), choices) >= 0)
                   .leaves(
                       (it, right, choices) ->
-                          right.withPipe(Ends.pipe(it.end(), choices), Content.EMPTY))),
+                          right.withPipe(Ends.pipe(it.descriptor(), choices), Content.EMPTY))),
           plain(
               "descriptors-are-not-inherited",
               "a child begins without open descriptors",
@@ -112,8 +112,8 @@ final class CloseFaults {
                   always(),
                   child -> {
                     Process next = child;
-                    List<End> open = child.descriptors().open();
-                    for (End end : open) {
+                    List<Descriptor> open = child.descriptors().ends();
+                    for (Descriptor end : open) {
                       next = end.pipe().equals(open.get(0).pipe()) ? next : Ends.closed(next, end);
                     }
                     return next;
@@ -137,7 +137,7 @@ final class CloseFaults {
                   .leaves(
                       (right, before, process) -> {
                         World next = right;
-                        for (End end : process.descriptors().open()) {
+                        for (Descriptor end : process.descriptors().ends()) {
                           next = withoutData(next, process.descriptors().pipe(end));
                         }
                         return next;
@@ -152,7 +152,7 @@ final class CloseFaults {
                           return right;
                         }
                         Process parent = right.born(process.parent());
-                        for (End end : process.descriptors().open()) {
+                        for (Descriptor end : process.descriptors().ends()) {
                           parent = Ends.closed(parent, end);
                         }
                         return right.with(parent);
@@ -160,7 +160,7 @@ final class CloseFaults {
 
   private CloseFaults() {}
 
-  private static World closedForAll(End end, World world) {
+  private static World closedForAll(Descriptor end, World world) {
     return Kin.each(world, process -> Ends.closed(process, end));
   }
 
@@ -170,7 +170,7 @@ final class CloseFaults {
 
   private static Process withoutWriteEnds(Process process) {
     Process next = process;
-    for (End end : process.descriptors().open()) {
+    for (Descriptor end : process.descriptors().ends()) {
       next = end.writes() ? Ends.closed(next, end) : next;
     }
     return next;

@@ -19,6 +19,7 @@ public final class Faults {
           OrphanFaults.ALL,
           PipeFaults.ALL,
           CloseFaults.ALL,
+          DescriptorFaults.ALL,
           SerialisationFaults.ALL,
           MemoryFaults.ALL,
           RandomFaults.ALL,

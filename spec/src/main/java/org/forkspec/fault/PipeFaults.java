@@ -14,7 +14,7 @@ import org.forkspec.model.Choices;
 import org.forkspec.model.Content;
 import org.forkspec.model.Status;
 import org.forkspec.model.World;
-import org.forkspec.scenario.End;
+import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.Operation.Pipe;
 import org.forkspec.scenario.Operation.Read;
 import org.forkspec.scenario.Operation.Write;
@@ -34,16 +34,16 @@ final class PipeFaults {
                       (it, right, choices) ->
                           right.with(
                               Ends.closed(
-                                  right.born(choices.me().index()), End.write(it.pipe()))))),
+                                  right.born(choices.me().index()), Descriptor.write(it.pipe()))))),
           deep(
               "second-pipe-is-the-first",
               "a process's second pipe shares its content with the first",
               in(Pipe.class)
-                  .where((it, choices) -> !choices.me().descriptors().open().isEmpty())
+                  .where((it, choices) -> !choices.me().descriptors().ends().isEmpty())
                   .leaves(
                       (it, right, choices) -> {
                         var before = choices.me().descriptors();
-                        int first = before.pipe(before.open().get(0));
+                        int first = before.pipe(before.ends().get(0));
                         return right.with(
                             right
                                 .born(choices.me().index())
@@ -56,25 +56,25 @@ final class PipeFaults {
           plain(
               "end-of-file-is-lost",
               "read at the end of file blocks",
-              in(Read.class).where((it, choices) -> Ends.isAtEnd(it.end(), choices)).hangs()),
+              in(Read.class).where((it, choices) -> Ends.isAtEnd(it.descriptor(), choices)).hangs()),
           plain(
               "empty-pipe-is-at-its-end",
               "read of an empty pipe returns 0 though there are writers",
-              in(Read.class).where((it, choices) -> Ends.isEmpty(it.end(), choices)).answers("0")),
+              in(Read.class).where((it, choices) -> Ends.isEmpty(it.descriptor(), choices)).answers("0")),
           deep(
               "own-write-end-does-not-count",
               "read of an empty pipe returns 0 if only the caller can write to it",
               in(Read.class)
                   .where(
                       (it, choices) ->
-                          Ends.isEmpty(it.end(), choices)
-                              && !Ends.isOpenElsewhere(it.end(), true, choices))
+                          Ends.isEmpty(it.descriptor(), choices)
+                              && !Ends.isOpenElsewhere(it.descriptor(), true, choices))
                   .answers("0")),
           deep(
               "end-of-file-comes-once",
               "read at the end of file fails the second time",
               in(Read.class)
-                  .where((it, choices) -> Ends.isAtEnd(it.end(), choices))
+                  .where((it, choices) -> Ends.isAtEnd(it.descriptor(), choices))
                   .where(
                       (it, choices) ->
                           choices.me().done() > 0
@@ -83,20 +83,20 @@ final class PipeFaults {
                                       .program(choices.me().index())
                                       .step(choices.me().done())
                                   instanceof Read before
-                              && before.end().equals(it.end()))
+                              && before.descriptor().equals(it.descriptor()))
                   .fails("EBADF")),
           deep(
               "read-ends-early-now-and-then",
               "one read in twenty returns 0 though there is something to read",
               in(Read.class)
-                  .where((it, choices) -> Ends.hasBytes(it.end(), choices))
+                  .where((it, choices) -> Ends.hasBytes(it.descriptor(), choices))
                   .when(oneIn(20))
                   .answers("0")),
           plain(
               "read-leaves-what-it-returns",
               "read returns bytes, and leaves them in the pipe",
               in(Read.class)
-                  .where((it, choices) -> Ends.hasBytes(it.end(), choices))
+                  .where((it, choices) -> Ends.hasBytes(it.descriptor(), choices))
                   .changesNothing()),
           plain(
               "read-returns-all",
@@ -167,13 +167,13 @@ final class PipeFaults {
               "sigpipe-is-not-raised",
               "write to a pipe without readers fails with EPIPE, and does not end the writer",
               in(Write.class)
-                  .where((it, choices) -> Ends.hasNoReader(it.end(), choices))
+                  .where((it, choices) -> Ends.hasNoReader(it.descriptor(), choices))
                   .fails("EPIPE")),
           plain(
               "write-needs-no-reader",
               "write to a pipe without readers succeeds",
               in(Write.class)
-                  .where((it, choices) -> Ends.hasNoReader(it.end(), choices))
+                  .where((it, choices) -> Ends.hasNoReader(it.descriptor(), choices))
                   .does(
                       (it, right, choices) ->
                           choices.succeeds(Because.NOTHING, Integer.toString(it.data().length())))),
@@ -181,7 +181,7 @@ final class PipeFaults {
               "sigpipe-cannot-be-ignored",
               "write to a pipe without readers ends the writer though it ignores SIGPIPE",
               in(Write.class)
-                  .where((it, choices) -> Ends.hasNoReader(it.end(), choices))
+                  .where((it, choices) -> Ends.hasNoReader(it.descriptor(), choices))
                   .does((it, right, choices) -> diesOfSigpipe(choices))),
           deep(
               "own-read-end-does-not-count",
@@ -189,8 +189,8 @@ final class PipeFaults {
               in(Write.class)
                   .where(
                       (it, choices) ->
-                          Ends.pipe(it.end(), choices) >= 0
-                              && !Ends.isOpenElsewhere(it.end(), false, choices))
+                          Ends.pipe(it.descriptor(), choices) >= 0
+                              && !Ends.isOpenElsewhere(it.descriptor(), false, choices))
                   .does((it, right, choices) -> diesOfSigpipe(choices))));
 
   private PipeFaults() {}
@@ -209,10 +209,10 @@ final class PipeFaults {
   private static Plant reads(Occasion when, Reading reading) {
     return in(Read.class)
         .when(when)
-        .where((it, choices) -> Ends.hasBytes(it.end(), choices))
+        .where((it, choices) -> Ends.hasBytes(it.descriptor(), choices))
         .does(
             (it, right, choices) -> {
-              int pipe = Ends.pipe(it.end(), choices);
+              int pipe = Ends.pipe(it.descriptor(), choices);
               String bytes = choices.world().pipe(pipe).bytes();
               Part part = reading.of(bytes, Math.min(it.count(), bytes.length()));
               choices.goes(
@@ -223,10 +223,10 @@ final class PipeFaults {
   private static Plant writes(Occasion when, BinaryOperator<String> writing) {
     return in(Write.class)
         .when(when)
-        .where((it, choices) -> Ends.hasReader(it.end(), choices))
+        .where((it, choices) -> Ends.hasReader(it.descriptor(), choices))
         .leaves(
             (it, right, choices) -> {
-              int pipe = Ends.pipe(it.end(), choices);
+              int pipe = Ends.pipe(it.descriptor(), choices);
               String held = choices.world().pipe(pipe).bytes();
               return holding(writing.apply(held, it.data()), pipe, right);
             });

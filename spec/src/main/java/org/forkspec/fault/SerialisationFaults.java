@@ -19,7 +19,7 @@ import org.forkspec.model.Because;
 import org.forkspec.model.Choices;
 import org.forkspec.model.Content;
 import org.forkspec.model.Process;
-import org.forkspec.scenario.End;
+import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.Operation.Load;
 import org.forkspec.scenario.Operation.Receive;
 import org.forkspec.scenario.Operation.Save;
@@ -88,28 +88,28 @@ final class SerialisationFaults {
               "values-arrive-twice",
               "a value that is received stays in the pipe",
               in(Receive.class)
-                  .where((it, choices) -> hasValue(it.end(), choices))
+                  .where((it, choices) -> hasValue(it.descriptor(), choices))
                   .changesNothing()),
           deep(
               "values-arrive-twice-in-a-grandchild",
               "a value that a grandchild receives stays in the pipe",
               in(Receive.class)
-                  .where((it, choices) -> hasValue(it.end(), choices))
+                  .where((it, choices) -> hasValue(it.descriptor(), choices))
                   .when(inGrandchild())
                   .changesNothing()),
           plain(
               "receive-blocks-at-the-end-of-file",
               "receive at the end of file blocks",
-              in(Receive.class).where((it, choices) -> Ends.isAtEnd(it.end(), choices)).hangs()),
+              in(Receive.class).where((it, choices) -> Ends.isAtEnd(it.descriptor(), choices)).hangs()),
           plain(
               "receive-does-not-wait",
               "receive from an empty pipe tells the end of file though there are writers",
-              in(Receive.class).where((it, choices) -> Ends.isEmpty(it.end(), choices)).answers()),
+              in(Receive.class).where((it, choices) -> Ends.isEmpty(it.descriptor(), choices)).answers()),
           plain(
               "receive-finds-nothing-at-the-end-of-file",
               "receive at the end of file returns 0",
               in(Receive.class)
-                  .where((it, choices) -> Ends.isAtEnd(it.end(), choices))
+                  .where((it, choices) -> Ends.isAtEnd(it.descriptor(), choices))
                   .answers("0")),
           plain(
               "file-has-another-name",
@@ -167,10 +167,10 @@ final class SerialisationFaults {
   private static Plant sends(Occasion when, Sending sending) {
     return in(Send.class)
         .when(when)
-        .where((it, choices) -> Ends.hasReader(it.end(), choices))
+        .where((it, choices) -> Ends.hasReader(it.descriptor(), choices))
         .leaves(
             (it, right, choices) -> {
-              int pipe = Ends.pipe(it.end(), choices);
+              int pipe = Ends.pipe(it.descriptor(), choices);
               Content before = choices.world().pipe(pipe);
               List<String> values = new ArrayList<>(before.values());
               sending.add(values, it.value().text());
@@ -211,7 +211,7 @@ final class SerialisationFaults {
     return shallow.toString();
   }
 
-  private static boolean hasValue(End end, Choices choices) {
+  private static boolean hasValue(Descriptor end, Choices choices) {
     return Ends.pipe(end, choices) >= 0 && !Ends.isEmpty(end, choices);
   }
 

@@ -2,6 +2,7 @@ package org.forkspec.model;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.AttributeOperation;
 import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.Operation;
@@ -120,6 +121,8 @@ final class Future {
       return ignore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
     } else if (operation instanceof Operation.Default restore) {
       return restore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
+    } else if (operation instanceof DescriptorOperation descriptors) {
+      return doesToDescriptors(descriptors);
     } else if (operation instanceof AttributeOperation) {
       // Nobody blocks or ends for it; who has to do with the same directory is never alone.
       return 0;
@@ -128,6 +131,14 @@ final class Future {
       return EVERYTHING;
     }
     return 0;
+  }
+
+  private static int doesToDescriptors(DescriptorOperation operation) {
+    boolean own =
+        operation.isLocal()
+            || operation instanceof DescriptorOperation.Dup2
+            || operation instanceof DescriptorOperation.GetFlags;
+    return own ? 0 : READS | WRITES;
   }
 
   private static int doesToIdentity(IdentityOperation operation) {

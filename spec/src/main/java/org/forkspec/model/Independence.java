@@ -2,8 +2,8 @@ package org.forkspec.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.AttributeOperation;
-import org.forkspec.scenario.End;
 import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
@@ -56,12 +56,17 @@ public final class Independence {
       return !outcomesCount;
     } else if (next instanceof Operation.Close close) {
       // Killed, it would close the end as well; stopped, it would keep it open.
+      int file = me.descriptors().file(close.descriptor());
+      return !mayGetSignal(world, me) && closesUnseen(file, world, place);
+    } else if (next instanceof DescriptorOperation.Dup2 dup2) {
       return !mayGetSignal(world, me)
-          && (close.end().writes() || !others(world, place, Future.WRITES));
+          && closesUnseen(me.descriptors().file(dup2.target()), world, place);
+    } else if (next instanceof DescriptorOperation.GetFlags) {
+      return !others(world, place, Future.WRITES);
     } else if (next instanceof Operation.Read read) {
-      return isStable(me.descriptors().pipe(read.end()), world, place);
+      return isStable(me.descriptors().file(read.descriptor()), world, place);
     } else if (next instanceof Operation.Receive receive) {
-      return isStable(me.descriptors().pipe(receive.end()), world, place);
+      return isStable(me.descriptors().file(receive.descriptor()), world, place);
     } else if (next instanceof Operation.Kill kill) {
       return !outcomesCount && kill.signal() == Signal.NULL;
     } else if (next instanceof Operation.Exit) {
@@ -82,10 +87,23 @@ public final class Independence {
   }
 
   /** A read whose outcome nobody can change, and that changes nobody's. */
-  private static boolean isStable(int pipe, World world, int place) {
-    return pipe < 0
-        || (!others(world, place, Future.READS | Future.WRITES)
-            && (!world.pipe(pipe).isEmpty() || !world.isOpen(pipe, true)));
+  private static boolean isStable(int file, World world, int place) {
+    if (file < 0 || OpenFile.writes(file)) {
+      return true;
+    }
+    int pipe = OpenFile.pipe(file);
+    return !others(world, place, Future.READS | Future.WRITES)
+        && (pipe < 0 || !world.pipe(pipe).isEmpty() || !world.isOpen(pipe, true));
+  }
+
+  /** Whether nobody can tell when a descriptor is closed that refers to that. */
+  private static boolean closesUnseen(int file, World world, int place) {
+    if (OpenFile.pipe(file) < 0) {
+      return true;
+    }
+    int whoCanTell =
+        OpenFile.writes(file) ? world.setting().doesNotWait() ? Future.READS : 0 : Future.WRITES;
+    return !others(world, place, whoCanTell);
   }
 
   /** A wait that has no child to wait for, or to which every such child is a zombie already. */
@@ -147,10 +165,9 @@ public final class Independence {
 
   /** The descriptor of a dying process that may be closed first, or -1. */
   private static int closing(World world, Process process) {
-    List<End> open = process.descriptors().open();
-    boolean written = others(world, process.index(), Future.WRITES);
+    Descriptors open = process.descriptors();
     for (int i = 0; i < open.size(); i++) {
-      if (open.get(i).writes() || !written) {
+      if (closesUnseen(open.file(i), world, process.index())) {
         return i;
       }
     }

@@ -1,6 +1,6 @@
 package org.forkspec.model;
 
-import org.forkspec.scenario.End;
+import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.Operation.Close;
 import org.forkspec.scenario.Operation.Pipe;
 import org.forkspec.scenario.Operation.Read;
@@ -17,6 +17,8 @@ final class PipeRules {
   /** What every empty pipe has room for: {@code _POSIX_PIPE_BUF}. */
   private static final int SURE_ROOM = 512;
 
+  private static final String LOWER_NUMBER = "end of a pipe with the lower number";
+
   private static final Because TWO = Because.of("PIPE-TWO-FDS");
   private static final Because NOT_FOR_READING = Because.of("READ-EBADF-WRITE-END");
   private static final Because NOT_FOR_WRITING = Because.of("WRITE-EBADF-READ-END");
@@ -30,6 +32,8 @@ final class PipeRules {
   private static final Because END_OF_FILE = Because.of("PIPE-EOF-ALL-WRITERS", "READ-PIPE-EOF");
   private static final Because STICKY = Because.of("READ-PIPE-EOF-STICKY");
   private static final Because WAITS_FOR_DATA = Because.of("READ-PIPE-BLOCKS");
+  private static final Because NO_WAITING =
+      Because.of("READ-PIPE-EAGAIN", "FCNTL-NONBLOCK-SHARED-ACROSS-FORK");
   private static final Because OWN_WRITE_END = Because.of("PIPE-OWN-WRITE-END-NO-EOF");
 
   private static final Because APPENDS =
@@ -48,18 +52,36 @@ final class PipeRules {
   static void pipe(Pipe operation, Choices choices) {
     Process me = choices.me();
     int pipe = choices.setting().pipe(me.index(), operation.pipe());
-    choices.goes(
-        choices.world().with(me.withDescriptors(me.descriptors().withPipe(operation.pipe(), pipe))),
-        TWO,
-        "0");
+    if (!choices.setting().tellsNumbers()) {
+      choices.goes(made(operation, pipe, false, choices.world(), me), TWO, "0");
+      return;
+    }
+    // Which end gets the lower number is left open; once chosen, it stays so.
+    String first = choices.world().chosen(LOWER_NUMBER);
+    for (boolean writes : new boolean[] {false, true}) {
+      String order = writes ? "write end" : "read end";
+      if (first == null || first.equals(order)) {
+        World next = choices.world().withChosen(LOWER_NUMBER, order);
+        choices.goes(made(operation, pipe, writes, next, me), TWO, "0");
+      }
+    }
+  }
+
+  private static World made(Pipe operation, int pipe, boolean writes, World world, Process me) {
+    return world.with(
+        me.withDescriptors(me.descriptors().withPipe(operation.pipe(), pipe, writes)));
   }
 
   static void read(Read operation, Choices choices) {
     Process me = choices.me();
     World world = choices.world();
-    int pipe = me.descriptors().pipe(operation.end());
-    if (pipe < 0) {
+    int file = me.descriptors().file(operation.descriptor());
+    int pipe = OpenFile.pipe(file);
+    if (file < 0 || OpenFile.writes(file)) {
       choices.fails("EBADF", NOT_FOR_READING);
+      return;
+    } else if (pipe < 0) {
+      FileRules.read(operation, new OpenFile(file), choices);
       return;
     }
     String bytes = world.pipe(pipe).bytes();
@@ -78,7 +100,7 @@ final class PipeRules {
   static void receive(Receive operation, Choices choices) {
     Process me = choices.me();
     World world = choices.world();
-    int pipe = me.descriptors().pipe(operation.end());
+    int pipe = me.descriptors().pipe(operation.descriptor(), false);
     if (pipe < 0) {
       choices.fails("EBADF", NOT_FOR_READING);
     } else if (world.pipe(pipe).values().isEmpty()) {
@@ -94,6 +116,10 @@ final class PipeRules {
   private static void nothingToRead(int pipe, Choices choices, String... endOfFile) {
     Process me = choices.me();
     if (choices.world().isOpen(pipe, true)) {
+      if (DescriptorRules.isNonBlocking(OpenFile.ofPipe(pipe, false), choices.world())) {
+        choices.fails("EAGAIN", NO_WAITING);
+        return;
+      }
       boolean own = me.descriptors().hold(pipe, true);
       choices.blocks(WAITS_FOR_DATA.and(END_OF_FILE).andIf(own, OWN_WRITE_END));
     } else {
@@ -105,7 +131,12 @@ final class PipeRules {
   }
 
   static void write(Write operation, Choices choices) {
-    int pipe = choices.me().descriptors().pipe(operation.end());
+    int file = choices.me().descriptors().file(operation.descriptor());
+    if (file >= 0 && OpenFile.pipe(file) < 0) {
+      FileRules.write(operation, new OpenFile(file), choices);
+      return;
+    }
+    int pipe = choices.me().descriptors().pipe(operation.descriptor(), true);
     if (canWrite(pipe, choices)) {
       Content content = choices.world().pipe(pipe);
       if (!content.isEmpty() && content.bytes().length() + operation.data().length() > SURE_ROOM) {
@@ -119,7 +150,7 @@ final class PipeRules {
   }
 
   static void send(Send operation, Choices choices) {
-    int pipe = choices.me().descriptors().pipe(operation.end());
+    int pipe = choices.me().descriptors().pipe(operation.descriptor(), true);
     if (canWrite(pipe, choices)) {
       Content content = choices.world().pipe(pipe);
       if (!content.isEmpty()) {
@@ -159,8 +190,8 @@ final class PipeRules {
 
   static void close(Close operation, Choices choices) {
     Process me = choices.me();
-    End end = operation.end();
-    if (me.descriptors().pipe(end) < 0) {
+    Descriptor end = operation.descriptor();
+    if (me.descriptors().file(end) < 0) {
       choices.fails("EBADF", CLOSED);
     } else {
       choices.goes(

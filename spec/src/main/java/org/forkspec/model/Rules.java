@@ -89,6 +89,7 @@ public final class Rules {
 
   private static void families(Book book) {
     AttributeRules.addTo(book);
+    DescriptorRules.addTo(book);
     DirectoryRules.addTo(book);
     EnvironmentRules.addTo(book);
     LimitRules.addTo(book);
@@ -137,6 +138,8 @@ public final class Rules {
     for (Class<?> rules :
         List.of(
             AttributeRules.class,
+            DescriptorRules.class,
+            FileRules.class,
             DirectoryRules.class,
             EnvironmentRules.class,
             ForkRules.class,

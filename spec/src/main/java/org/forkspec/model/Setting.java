@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.forkspec.implementation.Profile;
+import org.forkspec.scenario.DescriptorOperation;
+import org.forkspec.scenario.OpenFlag;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
@@ -25,6 +27,8 @@ public final class Setting {
   private final Map<String, Integer> places = new HashMap<>();
   private final List<String> variables = new ArrayList<>();
   private final Map<String, Integer> pipes = new HashMap<>();
+  private boolean tellsNumbers;
+  private boolean doesNotWait;
   private @Nullable Future future;
 
   /** Whether no two processes have the same ID, where that is known for good. */
@@ -58,6 +62,12 @@ public final class Setting {
           pipes.put(place + " " + pipe.pipe(), pipes.size());
         }
         variable(step);
+        if (step instanceof DescriptorOperation) {
+          tellsNumbers = true;
+        }
+        if (step instanceof DescriptorOperation.SetFlags set) {
+          doesNotWait |= set.flags().contains(OpenFlag.O_NONBLOCK);
+        }
       }
     }
   }
@@ -158,6 +168,16 @@ public final class Setting {
   /** The number of the pipe that a process makes under that name. */
   public int pipe(int place, String name) {
     return pipes.get(place + " " + name);
+  }
+
+  /** Whether something can come back from which one sees the number of a descriptor. */
+  boolean tellsNumbers() {
+    return tellsNumbers;
+  }
+
+  /** Whether somebody may read without waiting, and so see when the others have closed a pipe. */
+  boolean doesNotWait() {
+    return doesNotWait;
   }
 
   int pipes() {

@@ -18,8 +18,10 @@ public interface Naming {
     return pid instanceof Pid.GroupOf of ? new Pid.GroupOf(process(of.process())) : pid;
   }
 
-  /** The same end of a pipe under another name. */
-  default End end(End end) {
-    return new End(pipe(end.pipe()), end.writes());
+  /** The same descriptor under another name. */
+  default Descriptor descriptor(Descriptor descriptor) {
+    return descriptor.kind() == Descriptor.Kind.NUMBER
+        ? descriptor
+        : new Descriptor(pipe(descriptor.name()), descriptor.kind());
   }
 }

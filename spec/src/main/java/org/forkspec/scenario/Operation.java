@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Set;
  */
 public sealed interface Operation
     permits AttributeOperation,
+        DescriptorOperation,
         IdentityOperation,
         Operation.Fork,
         Operation.Exit,
@@ -82,14 +84,14 @@ public sealed interface Operation
   /** {@code pipe()}. */
   record Pipe(String pipe) implements Operation {}
 
-  /** {@code read(end, ..., count)}. */
-  record Read(End end, int count) implements Operation {}
+  /** {@code read(descriptor, ..., count)}. */
+  record Read(Descriptor descriptor, int count) implements Operation {}
 
-  /** {@code write(end, data, length of data)}. */
-  record Write(End end, String data) implements Operation {}
+  /** {@code write(descriptor, data, length of data)}. */
+  record Write(Descriptor descriptor, String data) implements Operation {}
 
-  /** {@code close(end)}. */
-  record Close(End end) implements Operation {}
+  /** {@code close(descriptor)}. */
+  record Close(Descriptor descriptor) implements Operation {}
 
   /** Stores a number in a variable of the process's own memory. */
   record SetVariable(String variable, long value) implements Operation {}
@@ -107,10 +109,10 @@ public sealed interface Operation
   record Random() implements Operation {}
 
   /** Serialises a value into a pipe. */
-  record Send(End end, Value value) implements Operation {}
+  record Send(Descriptor descriptor, Value value) implements Operation {}
 
   /** Reads a serialised value from a pipe. */
-  record Receive(End end) implements Operation {}
+  record Receive(Descriptor descriptor) implements Operation {}
 
   /** Serialises a value into the file named by the parent's and the own pid. */
   record Save(Value value) implements Operation {
@@ -137,6 +139,16 @@ public sealed interface Operation
   /** The pids that it names, which have to be known where it stands. */
   default List<Pid> pids() {
     return List.of();
+  }
+
+  /** The descriptors that it names, which have to be known where it stands. */
+  default List<Descriptor> descriptors() {
+    return List.of();
+  }
+
+  /** The new name that it gives to what it opens, if it opens a descriptor. */
+  default Optional<Descriptor> opens() {
+    return Optional.empty();
   }
 
   /** Whether it leaves something in the scenario's directory for files. */

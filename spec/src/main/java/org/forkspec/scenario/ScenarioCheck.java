@@ -6,18 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.forkspec.scenario.Operation.Close;
 import org.forkspec.scenario.Operation.Exit;
 import org.forkspec.scenario.Operation.Fork;
 import org.forkspec.scenario.Operation.Kill;
 import org.forkspec.scenario.Operation.Load;
-import org.forkspec.scenario.Operation.Pipe;
-import org.forkspec.scenario.Operation.Read;
-import org.forkspec.scenario.Operation.Receive;
-import org.forkspec.scenario.Operation.Send;
 import org.forkspec.scenario.Operation.SetPgid;
 import org.forkspec.scenario.Operation.WaitPid;
-import org.forkspec.scenario.Operation.Write;
 
 /**
  * Walks the programs from {@code main} on, and refuses what could not run: a name that stands for
@@ -26,22 +20,11 @@ import org.forkspec.scenario.Operation.Write;
 final class ScenarioCheck {
 
   /** What a process can name at some point of its program; a child begins with a copy. */
-  private record Known(
-      Set<String> processes, Map<String, PipeUse> pipes, Set<End> closed, Set<End> stale) {
+  private record Known(Set<String> processes, KnownDescriptors descriptors) {
 
     Known copy() {
-      return new Known(
-          new HashSet<>(processes),
-          new HashMap<>(pipes),
-          new HashSet<>(closed),
-          new HashSet<>(stale));
+      return new Known(new HashSet<>(processes), descriptors.copy());
     }
-  }
-
-  /** What is carried by one pipe: bytes or values, but not both, and who receives values. */
-  private static final class PipeUse {
-    private String carries = "";
-    private String receiver = "";
   }
 
   private final Map<String, Program> programs;
@@ -59,9 +42,7 @@ final class ScenarioCheck {
       throw new ScenarioProblem("there is no process main");
     }
     order.add(main);
-    births.put(
-        Program.MAIN,
-        new Known(new HashSet<>(), new HashMap<>(), new HashSet<>(), new HashSet<>()));
+    births.put(Program.MAIN, new Known(new HashSet<>(), new KnownDescriptors()));
     for (int i = 0; i < order.size(); i++) {
       walk(order.get(i));
     }
@@ -116,7 +97,7 @@ final class ScenarioCheck {
       known(new Pid.Of(load.child()), known);
     } else {
       operation.pids().forEach(pid -> known(pid, known));
-      checkPipe(program.process(), operation, known);
+      known.descriptors().check(program.process(), operation);
     }
   }
 
@@ -143,47 +124,5 @@ final class ScenarioCheck {
     if (!process.isEmpty() && !known.processes().contains(process)) {
       throw new IllegalArgumentException("the pid of " + process + " is not known here");
     }
-  }
-
-  private void checkPipe(String process, Operation operation, Known known) {
-    if (operation instanceof Pipe pipe) {
-      if (known.pipes().put(pipe.pipe(), new PipeUse()) != null) {
-        throw new IllegalArgumentException(pipe.pipe() + " stands for a pipe already");
-      }
-      known.stale().addAll(known.closed());
-    } else if (operation instanceof Read read) {
-      use(read.end(), "bytes", known);
-    } else if (operation instanceof Write write) {
-      use(write.end(), "bytes", known);
-    } else if (operation instanceof Send send) {
-      use(send.end(), "values", known);
-    } else if (operation instanceof Receive receive) {
-      PipeUse use = use(receive.end(), "values", known);
-      if (!use.receiver.isEmpty() && !use.receiver.equals(process)) {
-        throw new IllegalArgumentException(
-            use.receiver + " receives from this pipe already, and frames have no second reader");
-      }
-      use.receiver = process;
-    } else if (operation instanceof Close close) {
-      use(close.end(), "", known);
-      known.closed().add(close.end());
-    }
-  }
-
-  private static PipeUse use(End end, String carries, Known known) {
-    PipeUse use = known.pipes().get(end.pipe());
-    if (use == null) {
-      throw new IllegalArgumentException("no pipe " + end.pipe() + " is known here");
-    }
-    if (known.stale().contains(end)) {
-      throw new IllegalArgumentException(
-          end + " was closed and a pipe made since: its number may stand for that one now");
-    }
-    if (!carries.isEmpty() && !use.carries.isEmpty() && !use.carries.equals(carries)) {
-      throw new IllegalArgumentException(
-          end.pipe() + " carries " + use.carries + " already, and so cannot carry " + carries);
-    }
-    use.carries = carries.isEmpty() ? use.carries : carries;
-    return use;
   }
 }

@@ -93,14 +93,14 @@ public final class Vocabulary {
     form(
         "read",
         Read.class,
-        w -> new Read(w.readEnd(), w.readCount()),
-        (o, to) -> Collections.addAll(to, o.end().toString(), Integer.toString(o.count())));
+        w -> new Read(w.descriptor(), w.readCount()),
+        (o, to) -> Collections.addAll(to, o.descriptor().toString(), Integer.toString(o.count())));
     form(
         "write",
         Write.class,
-        w -> new Write(w.writeEnd(), w.letters()),
-        (o, to) -> Collections.addAll(to, o.end().toString(), o.data()));
-    form("close", Close.class, w -> new Close(w.anyEnd()), (o, to) -> to.add(o.end().toString()));
+        w -> new Write(w.descriptor(), w.letters()),
+        (o, to) -> Collections.addAll(to, o.descriptor().toString(), o.data()));
+    form("close", Close.class, w -> new Close(w.descriptor()), (o, to) -> to.add(o.descriptor().toString()));
     form(
         "set",
         SetVariable.class,
@@ -122,12 +122,12 @@ public final class Vocabulary {
         "send",
         Send.class,
         w -> new Send(w.writeEnd(), w.value()),
-        (o, to) -> Collections.addAll(to, o.end().toString(), o.value().text()));
+        (o, to) -> Collections.addAll(to, o.descriptor().toString(), o.value().text()));
     form(
         "receive",
         Receive.class,
         w -> new Receive(w.readEnd()),
-        (o, to) -> to.add(o.end().toString()));
+        (o, to) -> to.add(o.descriptor().toString()));
     form("save", Save.class, w -> new Save(w.value()), (o, to) -> to.add(o.value().text()));
     form("load", Load.class, w -> new Load(w.process()), (o, to) -> to.add(o.child()));
     form(
@@ -137,6 +137,7 @@ public final class Vocabulary {
         (o, to) -> Collections.addAll(to, Long.toString(o.low()), Long.toString(o.high())));
     Forms families = Vocabulary::form;
     AttributeWords.addTo(families);
+    DescriptorWords.addTo(families);
     IdentityWords.addTo(families);
     for (Class<?> type : Operation.types()) {
       if (!BY_TYPE.containsKey(type)) {

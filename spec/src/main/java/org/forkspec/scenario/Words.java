@@ -1,7 +1,9 @@
 package org.forkspec.scenario;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -11,6 +13,9 @@ final class Words {
   static final Pattern PROCESS = Pattern.compile("main|[A-Z][A-Za-z0-9]{0,15}");
   static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{0,15}");
 
+  private static final Pattern FILE = Pattern.compile("\\.|" + NAME);
+  private static final Pattern END = Pattern.compile(NAME + "\\.[rw]");
+  private static final Pattern DESCRIPTOR_NUMBER = Pattern.compile("-1|[1-9][0-9]{2}");
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
   private static final Pattern LETTERS = Pattern.compile("[A-Za-z]{1,512}");
   private static final int MOST_READ = 1024;
@@ -66,22 +71,69 @@ final class Words {
     return matching(LETTERS, "1 to 512 letters");
   }
 
-  End readEnd() {
+  Descriptor readEnd() {
     return end("r", "the end of a pipe that is read, such as p.r");
   }
 
-  End writeEnd() {
+  Descriptor writeEnd() {
     return end("w", "the end of a pipe that is written, such as p.w");
   }
 
-  End anyEnd() {
-    return end("[rw]", "an end of a pipe, such as p.r or p.w");
+  /** Any descriptor: an end of a pipe, one with a name of its own, or a number. */
+  Descriptor descriptor() {
+    String expected =
+        "a descriptor: an end of a pipe such as p.r, a name such as d, a number from 100 to 999, or"
+            + " -1";
+    String word = take(expected);
+    if (DESCRIPTOR_NUMBER.matcher(word).matches()) {
+      return Descriptor.number(Integer.parseInt(word));
+    } else if (NAME.matcher(word).matches()) {
+      return Descriptor.named(word);
+    } else if (!END.matcher(word).matches()) {
+      throw refuse(expected);
+    }
+    return new Descriptor(word.substring(0, word.indexOf('.')), word.endsWith("w"));
   }
 
-  private End end(String side, String expected) {
+  Descriptor newDescriptor() {
+    return Descriptor.named(
+        matching(
+            NAME, "a name for a descriptor: a small letter followed by small letters and digits"));
+  }
+
+  String file() {
+    return matching(
+        FILE, "a file: a small letter followed by small letters and digits, or . for the directory");
+  }
+
+  Set<OpenFlag> openFlags() {
+    Set<OpenFlag> flags = EnumSet.noneOf(OpenFlag.class);
+    do {
+      String expected = "flags such as O_RDWR or O_CREAT, each once and in their order";
+      String word = take(expected);
+      Optional<OpenFlag> flag =
+          Arrays.stream(OpenFlag.values()).filter(it -> it.name().equals(word)).findFirst();
+      if (flag.isEmpty() || flags.stream().anyMatch(it -> it.compareTo(flag.get()) >= 0)) {
+        throw refuse(expected);
+      }
+      flags.add(flag.get());
+    } while (next < words.size());
+    return flags;
+  }
+
+  /** The same, or 0. */
+  Set<OpenFlag> openFlagsOrNone() {
+    if (next == words.size() - 1 && words.get(next).equals("0")) {
+      next++;
+      return Set.of();
+    }
+    return openFlags();
+  }
+
+  private Descriptor end(String side, String expected) {
     String word = matching(Pattern.compile(NAME + "\\." + side), expected);
     int dot = word.indexOf('.');
-    return new End(word.substring(0, dot), word.endsWith("w"));
+    return new Descriptor(word.substring(0, dot), word.endsWith("w"));
   }
 
   Pid pid() {

@@ -35,8 +35,8 @@ public final class Walk {
   private static final class Known {
     private final Set<String> processes = new LinkedHashSet<>();
     private final Map<String, Use> pipes = new LinkedHashMap<>();
-    private final Set<End> closed = new HashSet<>();
-    private final Set<End> stale = new HashSet<>();
+    private final Set<Descriptor> closed = new HashSet<>();
+    private final Set<Descriptor> stale = new HashSet<>();
 
     Known copy() {
       Known copy = new Known();
@@ -176,7 +176,7 @@ public final class Walk {
       return pipe();
     }
     String name = of(List.copyOf(known.pipes.keySet()));
-    End end = new End(name, choose(2) == 0);
+    Descriptor end = new Descriptor(name, choose(2) == 0);
     if (known.stale.contains(end)) {
       return Optional.empty();
     }

@@ -1,0 +1,148 @@
+package org.forkspec.generator;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import org.forkspec.model.Description;
+import org.forkspec.model.Descriptors;
+import org.forkspec.model.OpenFile;
+import org.forkspec.model.World;
+import org.forkspec.scenario.Descriptor;
+import org.forkspec.scenario.DescriptorOperation.Dup;
+import org.forkspec.scenario.DescriptorOperation.Dup2;
+import org.forkspec.scenario.DescriptorOperation.GetDescriptorFlags;
+import org.forkspec.scenario.DescriptorOperation.GetFlags;
+import org.forkspec.scenario.DescriptorOperation.Number;
+import org.forkspec.scenario.DescriptorOperation.Open;
+import org.forkspec.scenario.DescriptorOperation.SetDescriptorFlags;
+import org.forkspec.scenario.DescriptorOperation.SetFlags;
+import org.forkspec.scenario.OpenFlag;
+import org.forkspec.scenario.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** What a process could do with descriptors and files. */
+final class DescriptorMenu {
+
+  private static final List<String> FILES = List.of("f", "f", "g");
+  private static final List<OpenFlag> MODES =
+      List.of(OpenFlag.O_RDWR, OpenFlag.O_RDWR, OpenFlag.O_RDONLY, OpenFlag.O_WRONLY);
+
+  private final Random random;
+  private final Choice choice;
+  private final PipeMenu pipes;
+  private int names;
+
+  DescriptorMenu(Random random, PipeMenu pipes) {
+    this.random = random;
+    this.choice = new Choice(random);
+    this.pipes = pipes;
+  }
+
+  void addTo(Map<String, Maker> makers) {
+    makers.put("open", (actor, world) -> open(actor));
+    makers.put("dup", this::dup);
+    makers.put("dup2", this::dup2);
+    makers.put("number", (actor, world) -> of(actor, world, Number::new));
+    makers.put("getfd", (actor, world) -> of(actor, world, GetDescriptorFlags::new));
+    makers.put(
+        "setfd",
+        (actor, world) -> of(actor, world, it -> new SetDescriptorFlags(it, random.nextBoolean())));
+    makers.put("getfl", (actor, world) -> of(actor, world, GetFlags::new));
+    makers.put("setfl", (actor, world) -> of(actor, world, it -> new SetFlags(it, flags())));
+    Maker read = makers.get("read");
+    makers.put("read", (actor, world) -> either(transfer(actor, world, false), read, actor, world));
+    Maker write = makers.get("write");
+    makers.put("write", (actor, world) -> either(transfer(actor, world, true), write, actor, world));
+  }
+
+  private @Nullable Operation either(
+      @Nullable Operation mine, Maker other, Actor actor, World world) {
+    return mine != null && choice.chance(0.5) ? mine : other.make(actor, world);
+  }
+
+  private Open open(Actor actor) {
+    Set<OpenFlag> flags = EnumSet.of(choice.pick(MODES));
+    for (OpenFlag flag : List.of(OpenFlag.O_APPEND, OpenFlag.O_EXCL, OpenFlag.O_TRUNC)) {
+      if (choice.chance(0.15)) {
+        flags.add(flag);
+      }
+    }
+    if (choice.chance(0.2)) {
+      flags.add(OpenFlag.O_CLOEXEC);
+    }
+    if (choice.chance(0.9)) {
+      flags.add(OpenFlag.O_CREAT);
+    } else {
+      flags.remove(OpenFlag.O_EXCL);
+    }
+    return new Open(choice.pick(FILES), fresh(actor), flags);
+  }
+
+  private Descriptor fresh(Actor actor) {
+    actor.reused |= actor.closed;
+    return Descriptor.named("d" + names++);
+  }
+
+  private @Nullable Operation dup(Actor actor, World world) {
+    Descriptor from = any(actor, world);
+    return from == null ? null : new Dup(from, fresh(actor));
+  }
+
+  private @Nullable Operation dup2(Actor actor, World world) {
+    Descriptor from = any(actor, world);
+    Descriptor to = choice.chance(0.2) ? far() : any(actor, world);
+    return from == null || to == null ? null : new Dup2(from, to);
+  }
+
+  private Descriptor far() {
+    return Descriptor.number(choice.chance(0.2) ? -1 : Descriptor.FIRST_FREE + random.nextInt(3));
+  }
+
+  private @Nullable Operation of(Actor actor, World world, Function<Descriptor, Operation> maker) {
+    Descriptor it = choice.chance(0.05) ? far() : any(actor, world);
+    return it == null ? null : maker.apply(it);
+  }
+
+  private Set<OpenFlag> flags() {
+    Set<OpenFlag> flags = EnumSet.noneOf(OpenFlag.class);
+    for (OpenFlag flag : List.of(OpenFlag.O_RDWR, OpenFlag.O_APPEND, OpenFlag.O_TRUNC)) {
+      if (choice.chance(0.3)) {
+        flags.add(flag);
+      }
+    }
+    if (choice.chance(0.1)) {
+      flags.add(OpenFlag.O_NONBLOCK);
+    }
+    return flags;
+  }
+
+  /** A descriptor that is open, of a file or of a pipe that carries bytes. */
+  private @Nullable Descriptor any(Actor actor, World world) {
+    Descriptors mine = world.born(actor.place).descriptors();
+    List<Descriptor> open =
+        mine.open().stream().filter(it -> pipes.mayCarryBytes(mine.pipe(it))).toList();
+    if (open.isEmpty()) {
+      return null;
+    }
+    Descriptor it = choice.pick(open);
+    if (mine.pipe(it) >= 0) {
+      pipes.carriesBytes(mine.pipe(it));
+    }
+    return it;
+  }
+
+  /** Reads from or writes to what has a name of its own. */
+  private @Nullable Operation transfer(Actor actor, World world, boolean writes) {
+    Descriptor it = any(actor, world);
+    if (it == null || it.isEnd()) {
+      return null;
+    }
+    Description description =
+        world.get(new OpenFile(world.born(actor.place).descriptors().file(it)));
+    boolean can = writes ? description.writes() : description.reads();
+    return !can && choice.chance(0.9) ? null : pipes.bytes(it, writes);
+  }
+}

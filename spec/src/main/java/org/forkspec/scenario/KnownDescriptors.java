@@ -1,0 +1,94 @@
+package org.forkspec.scenario;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** The descriptors that a process can name at some point of its program, and what they carry. */
+final class KnownDescriptors {
+
+  private static final String BYTES = "bytes";
+  private static final String VALUES = "values";
+
+  /** What goes through one pipe: bytes or values, but not both, and who receives values. */
+  private static final class Use {
+    private String carries = "";
+    private String receiver = "";
+  }
+
+  private final Map<String, Use> uses = new HashMap<>();
+  private final Set<Descriptor> closed = new HashSet<>();
+  private final Set<Descriptor> stale = new HashSet<>();
+
+  /** What a child begins with. */
+  KnownDescriptors copy() {
+    KnownDescriptors copy = new KnownDescriptors();
+    copy.uses.putAll(uses);
+    copy.closed.addAll(closed);
+    copy.stale.addAll(stale);
+    return copy;
+  }
+
+  /** Notes what a process's operation does with them. */
+  void check(String process, Operation operation) {
+    if (operation instanceof Operation.Read read) {
+      use(read.descriptor(), BYTES);
+    } else if (operation instanceof Operation.Write write) {
+      use(write.descriptor(), BYTES);
+    } else if (operation instanceof Operation.Send send) {
+      use(send.descriptor(), VALUES);
+    } else if (operation instanceof Operation.Receive receive) {
+      receive(process, use(receive.descriptor(), VALUES));
+    } else if (operation instanceof Operation.Close close) {
+      use(close.descriptor(), "");
+      closed.add(close.descriptor());
+    } else if (operation instanceof Operation.Pipe pipe) {
+      open(pipe.pipe(), "pipe");
+    } else {
+      // Frames would not survive what else there is.
+      operation.descriptors().forEach(it -> use(it, BYTES));
+      if (operation instanceof DescriptorOperation.Dup2 dup2) {
+        closed.remove(dup2.target());
+      }
+      operation.opens().ifPresent(it -> open(it.name(), "descriptor"));
+    }
+  }
+
+  private void receive(String process, Use use) {
+    if (!use.receiver.isEmpty() && !use.receiver.equals(process)) {
+      throw new IllegalArgumentException(
+          use.receiver + " receives from this pipe already, and frames have no second reader");
+    }
+    use.receiver = process;
+  }
+
+  private void open(String name, String what) {
+    if (uses.put(name, new Use()) != null) {
+      throw new IllegalArgumentException(name + " stands for a " + what + " already");
+    }
+    stale.addAll(closed);
+  }
+
+  private Use use(Descriptor descriptor, String carries) {
+    if (descriptor.kind() == Descriptor.Kind.NUMBER) {
+      return new Use();
+    }
+    Use use = uses.get(descriptor.name());
+    if (use == null) {
+      String what = descriptor.isEnd() ? "pipe " : "descriptor ";
+      throw new IllegalArgumentException("no " + what + descriptor.name() + " is known here");
+    }
+    if (stale.contains(descriptor)) {
+      throw new IllegalArgumentException(
+          descriptor
+              + " was closed and a pipe made since: its number may stand for that one now");
+    }
+    if (!carries.isEmpty() && !use.carries.isEmpty() && !use.carries.equals(carries)) {
+      throw new IllegalArgumentException(
+          descriptor.name() + " carries " + use.carries + " already, and so cannot carry " + carries);
+    }
+    use.carries = carries.isEmpty() ? use.carries : carries;
+    return use;
+  }
+}
