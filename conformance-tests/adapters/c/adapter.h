@@ -85,10 +85,17 @@ bool name_descriptor(const char *name, char side, int number); /* side: 'r' and 
 bool descriptor_argument(const char *text, int *number);
 bool flag_arguments(const struct step *step, int first, int *flags); /* O_..., from that argument on */
 
+/* flows.c */
+extern const struct operation flow_operations[];
+
 /* identity.c */
 extern const struct operation identity_operations[];
 
+/* locks.c */
+extern const struct operation lock_operations[];
+
 /* data.c */
+size_t count_letters(const char *text);
 void do_pipe(const struct step *step);
 void do_read(const struct step *step);
 void do_write(const struct step *step);

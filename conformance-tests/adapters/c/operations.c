@@ -264,7 +264,9 @@ const struct operation *const operation_tables[] = {
     operations,
     attribute_operations,
     descriptor_operations,
+    flow_operations,
     identity_operations,
+    lock_operations,
     NULL,
 };
 

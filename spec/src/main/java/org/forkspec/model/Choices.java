@@ -86,6 +86,12 @@ public final class Choices {
         : null;
   }
 
+  /** The one number that was seen to come back, as of bytes; -1 if there is none. */
+  int seenCount() {
+    String value = seenValue();
+    return value != null && value.matches("0|[1-9][0-9]{0,8}") ? Integer.parseInt(value) : -1;
+  }
+
   /** Success with these values, and nothing changes but that the step is done. */
   public void succeeds(Because because, String... values) {
     goes(world, because, values);

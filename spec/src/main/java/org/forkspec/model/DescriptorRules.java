@@ -65,9 +65,14 @@ final class DescriptorRules {
     } else if (target == mine.number(operation.descriptor())) {
       Numbers.tell(target, choices.world(), SAME, choices);
     } else {
-      Descriptors more = mine.with(target, file, false);
+      World next =
+          choices.world().with(choices.me().withDescriptors(mine.with(target, file, false)));
+      int closed = mine.file(operation.target());
       Numbers.tell(
-          target, choices.world().with(choices.me().withDescriptors(more)), REPLACES, choices);
+          target,
+          closed < 0 ? next : LockRules.closed(closed, choices.me(), next),
+          REPLACES,
+          choices);
     }
   }
 

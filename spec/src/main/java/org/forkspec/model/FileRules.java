@@ -4,8 +4,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.forkspec.scenario.DescriptorOperation.Open;
 import org.forkspec.scenario.OpenFlag;
-import org.forkspec.scenario.Operation.Read;
-import org.forkspec.scenario.Operation.Write;
 
 /** Regular files: opened, read and written at an offset (POSIX.1-2017, XSH open, read, write). */
 final class FileRules {
@@ -70,7 +68,7 @@ final class FileRules {
         choices);
   }
 
-  static void read(Read operation, OpenFile file, Choices choices) {
+  static void read(int count, Notation notation, OpenFile file, Choices choices) {
     World world = choices.world();
     Description it = world.get(file);
     if (!it.reads()) {
@@ -81,15 +79,15 @@ final class FileRules {
       String content = content(it, world);
       int from = Math.min(it.offset(), content.length());
       String bytes =
-          content.substring(from, Math.min(from + operation.count(), content.length()));
+          content.substring(from, Math.min(from + count, content.length()));
       choices.goes(
           world.with(file, it.at(it.offset() + bytes.length())),
           AT_OFFSET.and(SHARED),
-          bytes.isEmpty() ? "0" : bytes);
+          bytes.isEmpty() ? "0" : notation.words(bytes));
     }
   }
 
-  static void write(Write operation, OpenFile file, Choices choices) {
+  static void write(String data, OpenFile file, Choices choices) {
     World world = choices.world();
     Description it = world.get(file);
     if (!it.writes()) {
@@ -97,7 +95,6 @@ final class FileRules {
       return;
     }
     String content = content(it, world);
-    String data = operation.data();
     boolean appends = it.has(OpenFlag.O_APPEND);
     int from = appends ? content.length() : it.offset();
     int to = from + data.length();

@@ -5,6 +5,8 @@ import java.util.Map;
 import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.AttributeOperation;
 import org.forkspec.scenario.IdentityOperation;
+import org.forkspec.scenario.FlowOperation;
+import org.forkspec.scenario.LockOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
@@ -38,6 +40,9 @@ final class Future {
 
   /** Changes what it does about SIGCHLD. */
   static final int DISPOSES_OF_SIGCHLD = 1 << 8;
+
+  /** Sets or asks for locks on files. */
+  static final int LOCKS = 1 << 9;
 
   private final Setting setting;
   private final int[] bits;
@@ -101,10 +106,16 @@ final class Future {
   }
 
   private static int does(Operation operation) {
-    if (operation instanceof Operation.Write || operation instanceof Operation.Send) {
+    if (operation instanceof Operation.Write
+        || operation instanceof Operation.Send
+        || operation instanceof FlowOperation.Fill) {
       return WRITES;
-    } else if (operation instanceof Operation.Read || operation instanceof Operation.Receive) {
+    } else if (operation instanceof Operation.Read
+        || operation instanceof Operation.Receive
+        || operation instanceof FlowOperation.Drain) {
       return READS;
+    } else if (operation instanceof LockOperation) {
+      return LOCKS;
     } else if (operation instanceof Operation.SetPgid) {
       return REGROUPS;
     } else if (operation instanceof Operation.Kill kill) {

@@ -2,7 +2,7 @@ package org.forkspec.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
 import org.forkspec.model.Locks.Held;
 import org.forkspec.model.Locks.Owner;
 import org.forkspec.scenario.Descriptor;
@@ -15,8 +15,8 @@ import org.forkspec.scenario.LockOperation.Region;
 import org.forkspec.scenario.LockOperation.SetLock;
 import org.forkspec.scenario.LockOperation.Type;
 import org.forkspec.scenario.LockOperation.WaitForLock;
-import org.forkspec.scenario.Operation;
 import org.forkspec.trace.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Locks on files: those of processes and of open file descriptions (POSIX.1-2017, XSH fcntl), and
@@ -60,7 +60,7 @@ final class LockRules {
   }
 
   /** The lock that an operation is about; null if there is none, and what comes of that is added. */
-  private static @org.jspecify.annotations.Nullable Held wanted(
+  private static @Nullable Held wanted(
       Descriptor descriptor, Region region, boolean ofProcess, Choices choices) {
     int file = choices.me().descriptors().file(descriptor);
     if (file < 0) {
@@ -276,8 +276,26 @@ final class LockRules {
     } else {
       boolean byOther = barring.stream().anyMatch(lock -> lock.by() != me);
       // What it had before is lost, as a lock is changed by giving it up first.
-      choices.fails("EWOULDBLOCK", Because.NOTHING.andIf(byOther, FLOCK_INHERITED));
+      World next = world.with(where, locks.without(owner, Because.NOTHING));
+      choices.fails(next, "EAGAIN", Because.NOTHING.andIf(byOther, FLOCK_INHERITED));
     }
+  }
+
+  /** Who waits for another kind of lock has given up the one that it had. */
+  static Optional<World> begins(Flock operation, Choices choices) {
+    World world = choices.world();
+    int file = choices.me().descriptors().file(operation.descriptor());
+    if (file < 0 || !operation.waits() || operation.type() == Type.F_UNLCK) {
+      return Optional.empty();
+    }
+    Shared<Locks> where = new Locks.OfFlock(name(file, world));
+    Locks locks = world.get(where);
+    Owner owner = new Owner(false, file);
+    boolean has =
+        locks.held().stream()
+            .anyMatch(lock -> lock.owner().equals(owner) && lock.type() != operation.type());
+    Locks left = locks.without(owner, Because.NOTHING);
+    return has ? Optional.of(world.with(where, left)) : Optional.empty();
   }
 
   /** The world in which a process has just closed a descriptor of a file. */

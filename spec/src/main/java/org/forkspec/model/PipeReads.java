@@ -2,12 +2,10 @@ package org.forkspec.model;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.FlowOperation.Drain;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Operation.Read;
-import org.forkspec.scenario.Runs;
 import org.jspecify.annotations.Nullable;
 
 /** What a read from a pipe brings (POSIX.1-2017, XSH read, DESCRIPTION). */
@@ -26,21 +24,8 @@ final class PipeReads {
 
   private PipeReads() {}
 
-  /** How what is read is told. */
-  private record Notation(UnaryOperator<String> words, UnaryOperator<@Nullable String> bytes) {
-    static final Notation PLAIN = new Notation(it -> it, it -> it);
-    static final Notation RUNS = new Notation(Runs::of, Runs::letters);
-  }
-
-  static void read(Read operation, int pipe, Choices choices) {
-    read(pipe, operation.count(), Notation.PLAIN, choices);
-  }
-
-  static void drain(Drain operation, int pipe, Choices choices) {
-    read(pipe, operation.count(), Notation.RUNS, choices);
-  }
-
-  private static void read(int pipe, int count, Notation notation, Choices choices) {
+  /** The ways in which bytes come; none where there are none. */
+  static void read(int pipe, int count, Notation notation, Choices choices) {
     World world = choices.world();
     Content content = world.pipe(pipe);
     int held = content.held();
@@ -49,7 +34,7 @@ final class PipeReads {
       if (held > 0) {
         // Less than was asked for comes only where less is there.
         String bytes = content.bytes().substring(0, Math.min(count, held));
-        came(content.withoutBytes(bytes.length()), pipe, notation.words().apply(bytes), choices);
+        came(content.withoutBytes(bytes.length()), pipe, notation.words(bytes), choices);
       }
       return;
     }
@@ -61,7 +46,7 @@ final class PipeReads {
           came(
               emptied ? withoutLost(left, world) : left,
               pipe,
-              notation.words().apply(bytes),
+              notation.words(bytes),
               choices);
         }
       }
@@ -78,7 +63,7 @@ final class PipeReads {
             .andIf(readsToo(pipe, choices), CONCURRENT)
             .andIf(content.flow().chunks().size() > 1, INTERLEAVED)
             .andIf(isCut(content, world), TRUNCATED)
-            .andIf(choices.me().remembers(Past.RESUMED_IN_STEP), RESUMED),
+            .andIf(choices.me().remembers(Past.STOPPED_IN_STEP), RESUMED),
         words);
   }
 
@@ -88,7 +73,7 @@ final class PipeReads {
     Set<String> all = new LinkedHashSet<>();
     String value = choices.seenValue();
     if (choices.seen() != null) {
-      String bytes = value == null || value.equals("0") ? null : notation.bytes().apply(value);
+      String bytes = value == null ? null : notation.bytes(value);
       if (bytes != null) {
         all.add(bytes);
       }

@@ -1,6 +1,8 @@
 package org.forkspec.model;
 
 import org.forkspec.scenario.Descriptor;
+import org.forkspec.scenario.FlowOperation.Drain;
+import org.forkspec.scenario.FlowOperation.Fill;
 import org.forkspec.scenario.Operation.Close;
 import org.forkspec.scenario.Operation.Pipe;
 import org.forkspec.scenario.Operation.Read;
@@ -14,9 +16,6 @@ import org.forkspec.scenario.Signal;
  */
 final class PipeRules {
 
-  /** What every empty pipe has room for: {@code _POSIX_PIPE_BUF}. */
-  private static final int SURE_ROOM = 512;
-
   private static final String LOWER_NUMBER = "end of a pipe with the lower number";
 
   private static final Because TWO = Because.of("PIPE-TWO-FDS");
@@ -26,8 +25,6 @@ final class PipeRules {
   private static final Because CLOSES = Because.of("CLOSE-DEALLOCATES");
   private static final Because OWN_TABLE = Because.of("FORK-FD-TABLE-PRIVATE", "CLOSE-OFD-FREED");
 
-  private static final Because IN_ORDER =
-      Because.of("PIPE-FIFO-BYTE-STREAM", "READ-PIPE-SHORT-READ");
   private static final Because SURVIVES = Because.of("PIPE-DATA-SURVIVES-WRITER");
   private static final Because END_OF_FILE = Because.of("PIPE-EOF-ALL-WRITERS", "READ-PIPE-EOF");
   private static final Because STICKY = Because.of("READ-PIPE-EOF-STICKY");
@@ -47,7 +44,19 @@ final class PipeRules {
   private static final Because ROUND_TRIP =
       Because.of("RT-SERIAL-PICKLE-ROUNDTRIP", "RT-SERIAL-FRAMING");
 
+  private static final Because TRUNCATED = Because.of("RT-SERIAL-TRUNCATED-ON-DEATH");
+
   private PipeRules() {}
+
+  static void addTo(Rules.Book book) {
+    book.put(
+        Read.class,
+        (it, choices) -> read(it.descriptor(), it.count(), Notation.LETTERS, choices));
+    book.put(
+        Drain.class, (it, choices) -> read(it.descriptor(), it.count(), Notation.RUNS, choices));
+    book.put(Write.class, (it, choices) -> write(it.descriptor(), it.data(), choices));
+    book.put(Fill.class, (it, choices) -> write(it.descriptor(), it.data(), choices));
+  }
 
   static void pipe(Pipe operation, Choices choices) {
     Process me = choices.me();
@@ -72,29 +81,20 @@ final class PipeRules {
         me.withDescriptors(me.descriptors().withPipe(operation.pipe(), pipe, writes)));
   }
 
-  static void read(Read operation, Choices choices) {
-    Process me = choices.me();
-    World world = choices.world();
-    int file = me.descriptors().file(operation.descriptor());
+  private static void read(
+      Descriptor descriptor, int count, Notation notation, Choices choices) {
+    int file = choices.me().descriptors().file(descriptor);
     int pipe = OpenFile.pipe(file);
     if (file < 0 || OpenFile.writes(file)) {
       choices.fails("EBADF", NOT_FOR_READING);
-      return;
     } else if (pipe < 0) {
-      FileRules.read(operation, new OpenFile(file), choices);
-      return;
+      FileRules.read(count, notation, new OpenFile(file), choices);
+    } else {
+      PipeReads.read(pipe, count, notation, choices);
+      if (choices.world().pipe(pipe).held() == 0) {
+        nothingToRead(pipe, choices, "0");
+      }
     }
-    String bytes = world.pipe(pipe).bytes();
-    if (bytes.isEmpty()) {
-      nothingToRead(pipe, choices, "0");
-      return;
-    }
-    // Less than was asked for comes only where less is there.
-    int count = Math.min(operation.count(), bytes.length());
-    choices.goes(
-        world.withPipe(pipe, world.pipe(pipe).withoutBytes(count)),
-        IN_ORDER.andIf(!world.isOpen(pipe, true), SURVIVES).and(ownTable(pipe, false, choices)),
-        bytes.substring(0, count));
   }
 
   static void receive(Receive operation, Choices choices) {
@@ -115,37 +115,39 @@ final class PipeRules {
 
   private static void nothingToRead(int pipe, Choices choices, String... endOfFile) {
     Process me = choices.me();
-    if (choices.world().isOpen(pipe, true)) {
-      if (DescriptorRules.isNonBlocking(OpenFile.ofPipe(pipe, false), choices.world())) {
-        choices.fails("EAGAIN", NO_WAITING);
-        return;
-      }
+    World world = choices.world();
+    Content content = world.pipe(pipe);
+    if (!world.isOpen(pipe, true)) {
+      choices.goes(
+          world
+              .withPipe(pipe, content.flow().isEmpty() ? content : content.settled())
+              .with(me.remembering(Past.sawEndOfFile(pipe))),
+          END_OF_FILE
+              .andIf(me.remembers(Past.sawEndOfFile(pipe)), STICKY)
+              .andIf(PipeReads.isCut(content, world), TRUNCATED),
+          endOfFile);
+    } else if (DescriptorRules.isNonBlocking(OpenFile.ofPipe(pipe, false), world)) {
+      choices.fails("EAGAIN", NO_WAITING);
+    } else if (!PipeReads.isWritten(content, world)) {
       boolean own = me.descriptors().hold(pipe, true);
       choices.blocks(WAITS_FOR_DATA.and(END_OF_FILE).andIf(own, OWN_WRITE_END));
-    } else {
-      choices.goes(
-          choices.world().with(me.remembering(Past.sawEndOfFile(pipe))),
-          END_OF_FILE.andIf(me.remembers(Past.sawEndOfFile(pipe)), STICKY),
-          endOfFile);
     }
   }
 
-  static void write(Write operation, Choices choices) {
-    int file = choices.me().descriptors().file(operation.descriptor());
+  private static void write(Descriptor descriptor, String data, Choices choices) {
+    int file = choices.me().descriptors().file(descriptor);
     if (file >= 0 && OpenFile.pipe(file) < 0) {
-      FileRules.write(operation, new OpenFile(file), choices);
+      FileRules.write(data, new OpenFile(file), choices);
       return;
     }
-    int pipe = choices.me().descriptors().pipe(operation.descriptor(), true);
+    int pipe = choices.me().descriptors().pipe(descriptor, true);
+    if (pipe >= 0 && PipeWrites.isNothingToNobody(pipe, data, choices)) {
+      return;
+    }
     if (canWrite(pipe, choices)) {
-      Content content = choices.world().pipe(pipe);
-      if (!content.isEmpty() && content.bytes().length() + operation.data().length() > SURE_ROOM) {
-        choices.blocks(FULL);
-      }
-      choices.goes(
-          choices.world().withPipe(pipe, content.withBytes(operation.data())),
-          appends(pipe, choices),
-          Integer.toString(operation.data().length()));
+      PipeWrites.write(pipe, data, shows(pipe, choices), choices);
+    } else if (pipe >= 0) {
+      PipeWrites.leftAlone(pipe, data, choices);
     }
   }
 
@@ -159,14 +161,15 @@ final class PipeRules {
       }
       choices.goes(
           choices.world().withPipe(pipe, content.withValue(operation.value().text())),
-          appends(pipe, choices),
+          APPENDS.and(shows(pipe, choices)),
           "0");
     }
   }
 
-  private static Because appends(int pipe, Choices choices) {
+  /** What it shows besides that something can be written. */
+  private static Because shows(int pipe, Choices choices) {
     boolean own = choices.me().descriptors().hold(pipe, false);
-    return APPENDS.andIf(own, OWN_READ_END).and(ownTable(pipe, true, choices));
+    return Because.NOTHING.andIf(own, OWN_READ_END).and(ownTable(pipe, true, choices));
   }
 
   /** Whether there is somebody to write to; where there is not, adds what comes of that. */
@@ -181,7 +184,7 @@ final class PipeRules {
       return true;
     }
     if (me.ignores(Signal.SIGPIPE)) {
-      choices.fails("EPIPE", NO_READER.and(ONLY_EPIPE));
+      choices.fails(PipeWrites.withoutMine(pipe, choices), "EPIPE", NO_READER.and(ONLY_EPIPE));
     } else {
       choices.ends(world.with(SystemSteps.dying(me, Status.signaled(Signal.SIGPIPE))), NO_READER);
     }
@@ -195,12 +198,17 @@ final class PipeRules {
       choices.fails("EBADF", CLOSED);
     } else {
       choices.goes(
-          choices.world().with(me.withDescriptors(me.descriptors().without(end))), CLOSES, "0");
+          LockRules.closed(
+              me.descriptors().file(end),
+              me,
+              choices.world().with(me.withDescriptors(me.descriptors().without(end)))),
+          CLOSES,
+          "0");
     }
   }
 
   /** A descriptor that goes on working though a relative has closed its own. */
-  private static Because ownTable(int pipe, boolean writes, Choices choices) {
+  static Because ownTable(int pipe, boolean writes, Choices choices) {
     World world = choices.world();
     for (int place = 0; place < world.size(); place++) {
       Process other = world.process(place);

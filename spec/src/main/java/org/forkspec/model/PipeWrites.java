@@ -33,8 +33,8 @@ final class PipeWrites {
   private PipeWrites() {}
 
   /** A write of nothing where nobody reads: only Linux says what comes of it. */
-  static boolean isNothingToNobody(int pipe, int count, Choices choices) {
-    if (count > 0 || choices.world().isOpen(pipe, false)) {
+  static boolean isNothingToNobody(int pipe, String data, Choices choices) {
+    if (!data.isEmpty() || choices.world().isOpen(pipe, false)) {
       return false;
     }
     choices.succeeds(NOTHING_TO_NOBODY, "0");
@@ -88,7 +88,7 @@ final class PipeWrites {
     if (!isFullFor(data.length(), content, choices)) {
       choices.goes(
           choices.world().withPipe(pipe, content.withBytes(data)),
-          APPENDS.and(also).andIf(choices.me().remembers(Past.RESUMED_IN_STEP), RESUMED),
+          APPENDS.and(also).andIf(choices.me().remembers(Past.STOPPED_IN_STEP), RESUMED),
           Integer.toString(data.length()));
     }
   }
@@ -137,7 +137,10 @@ final class PipeWrites {
         Content after = content.withBytes(data.substring(0, written), false, count);
         choices.goes(
             world.withPipe(pipe, written < count ? after.filled() : after),
-            PARTIAL.andIf(empty, EMPTY_TAKES).andIf(linux && empty, CAPACITY),
+            Because.NOTHING
+                .andIf(written < count, PARTIAL)
+                .andIf(empty, EMPTY_TAKES)
+                .andIf(linux && empty, CAPACITY),
             Integer.toString(written));
       }
     }
@@ -152,7 +155,7 @@ final class PipeWrites {
       int fit = content.pages() == null ? most : Math.min(most, content.pages().room(most));
       return Math.max(least, fit);
     }
-    int seen = Numerals.count(choices.seenValue());
+    int seen = choices.seenCount();
     return seen >= least && seen <= most ? seen : 0;
   }
 
@@ -194,12 +197,21 @@ final class PipeWrites {
           world.withPipe(pipe, begun.ended(me, data.length())),
           FULL_COUNT
               .andIf(data.length() > Pages.CAPACITY, READ_FIRST)
-              .andIf(choices.me().remembers(Past.RESUMED_IN_STEP), RESUMED),
+              .andIf(choices.me().remembers(Past.STOPPED_IN_STEP), RESUMED),
           Integer.toString(data.length()));
     }
     if (left > 0) {
       choices.blocks(FULL_COUNT);
     }
+  }
+
+  /** The world in which nothing is left of a write that had begun. */
+  static World withoutMine(int pipe, Choices choices) {
+    World world = choices.world();
+    Chunk mine = world.pipe(pipe).flow().of(choices.me().index());
+    return mine == null
+        ? world
+        : world.withPipe(pipe, world.pipe(pipe).ended(choices.me().index(), mine.taken()));
   }
 
   /** The readers went away from a write that had begun; it may have put something in. */
@@ -210,7 +222,7 @@ final class PipeWrites {
       return;
     }
     int least = Math.max(1, mine.taken());
-    int seen = choices.seen() == null ? least : Numerals.count(choices.seenValue());
+    int seen = choices.seen() == null ? least : choices.seenCount();
     if (seen >= least && seen < data.length()) {
       choices.goes(
           world.withPipe(pipe, world.pipe(pipe).ended(choices.me().index(), seen)),

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.forkspec.scenario.FlowOperation;
+import org.forkspec.scenario.LockOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Program;
 import org.forkspec.trace.Outcome;
@@ -15,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** POSIX, as far as it is rendered: one rule for each operation, and the system's own steps. */
 public final class Rules {
-
-  private static final Operation LAST = new Operation.Exit(0);
 
   private final Map<Class<?>, Rule<?>> rules;
   private final Map<SystemRule.Moment, SystemRule> system;
@@ -54,8 +54,6 @@ public final class Rules {
     put(rules, Operation.Ignore.class, SignalRules::ignore);
     put(rules, Operation.Default.class, SignalRules::restore);
     put(rules, Operation.Pipe.class, PipeRules::pipe);
-    put(rules, Operation.Read.class, PipeRules::read);
-    put(rules, Operation.Write.class, PipeRules::write);
     put(rules, Operation.Close.class, PipeRules::close);
     put(rules, Operation.Send.class, PipeRules::send);
     put(rules, Operation.Receive.class, PipeRules::receive);
@@ -90,6 +88,8 @@ public final class Rules {
   private static void families(Book book) {
     AttributeRules.addTo(book);
     DescriptorRules.addTo(book);
+    LockRules.addTo(book);
+    PipeRules.addTo(book);
     DirectoryRules.addTo(book);
     EnvironmentRules.addTo(book);
     LimitRules.addTo(book);
@@ -146,8 +146,11 @@ public final class Rules {
             IdentityRules.class,
             Inheritance.class,
             LimitRules.class,
+            LockRules.class,
             MemoryRules.class,
+            PipeReads.class,
             PipeRules.class,
+            PipeWrites.class,
             PriorityRules.class,
             SessionRules.class,
             SignalRules.class,
@@ -221,17 +224,25 @@ public final class Rules {
 
   /** A call that blocks has begun from some moment on, and what it waits for is fixed then. */
   private void begin(World world, int place, List<Transition> steps) {
-    if (canStep(world, place) && next(world, place) instanceof Operation.WaitPid waitpid) {
+    if (!canStep(world, place)) {
+      return;
+    }
+    Operation next = next(world, place);
+    if (next instanceof Operation.WaitPid waitpid) {
       WaitRules.begins(waitpid, new Choices(world, world.born(place), null))
+          .ifPresent(begun -> steps.add(new Transition(begun, null, Because.NOTHING)));
+    } else if (next instanceof FlowOperation.Fill fill) {
+      PipeWrites.begins(fill, new Choices(world, world.born(place), null))
+          .ifPresent(begun -> steps.add(new Transition(begun, null, Because.NOTHING)));
+    } else if (next instanceof LockOperation.Flock flock) {
+      LockRules.begins(flock, new Choices(world, world.born(place), null))
           .ifPresent(begun -> steps.add(new Transition(begun, null, Because.NOTHING)));
     }
   }
 
   /** What a process does next, by its program. */
   Operation next(World world, int place) {
-    Program program = world.setting().program(place);
-    int done = world.born(place).done();
-    return done < program.steps().size() ? program.steps().get(done) : LAST;
+    return world.setting().next(world.born(place));
   }
 
   /** What the process at a place tells of its birth. */

@@ -15,7 +15,9 @@ import java.util.Set;
 public sealed interface Operation
     permits AttributeOperation,
         DescriptorOperation,
+        FlowOperation,
         IdentityOperation,
+        LockOperation,
         Operation.Fork,
         Operation.Exit,
         Operation.GetPid,

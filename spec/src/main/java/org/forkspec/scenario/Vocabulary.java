@@ -138,7 +138,9 @@ public final class Vocabulary {
     Forms families = Vocabulary::form;
     AttributeWords.addTo(families);
     DescriptorWords.addTo(families);
+    FlowWords.addTo(families);
     IdentityWords.addTo(families);
+    LockWords.addTo(families);
     for (Class<?> type : Operation.types()) {
       if (!BY_TYPE.containsKey(type)) {
         throw new IllegalStateException("no word for " + type);

@@ -17,6 +17,7 @@ final class Words {
   private static final Pattern END = Pattern.compile(NAME + "\\.[rw]");
   private static final Pattern DESCRIPTOR_NUMBER = Pattern.compile("-1|[1-9][0-9]{2}");
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
+  private static final Pattern LETTER = Pattern.compile("[A-Za-z]");
   private static final Pattern LETTERS = Pattern.compile("[A-Za-z]{1,512}");
   private static final int MOST_READ = 1024;
   private static final long MOST_COMPUTED = 1_000_000;
@@ -38,6 +39,10 @@ final class Words {
       throw BadWord.endOfLine(expected);
     }
     return words.get(next++);
+  }
+
+  boolean hasMore() {
+    return next < words.size();
   }
 
   void end() {
@@ -69,6 +74,10 @@ final class Words {
 
   String letters() {
     return matching(LETTERS, "1 to 512 letters");
+  }
+
+  char letter() {
+    return matching(LETTER, "one letter").charAt(0);
   }
 
   Descriptor readEnd() {
@@ -237,7 +246,7 @@ final class Words {
     return directory();
   }
 
-  private long between(long low, long high, String expected) {
+  long between(long low, long high, String expected) {
     long value = number(expected);
     if (value < low || value > high) {
       throw refuse(expected);
