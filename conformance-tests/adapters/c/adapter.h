@@ -6,7 +6,7 @@
  *   data.c         the operations on pipes, memory, random numbers and structured values
  *   descriptors.c  the operations on descriptors, and their names
  *   attributes.c   the operations on what processes have besides their identity
- *   identity.c     the operations on groups and sessions
+ *   identity.c     the operations on groups and sessions, and on what becomes of orphans
  *   value.c        the encoding of structured values
  *   names.c        signals, errors and wait statuses in words
  *

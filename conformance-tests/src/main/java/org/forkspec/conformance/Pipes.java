@@ -34,7 +34,8 @@ interface Pipes extends Verified {
                 write
                     .data()
                     .chars()
-                    .forEach(c -> letters.merge(key(write.descriptor().pipe(), c), 1, Integer::sum));
+                    .forEach(
+                        c -> letters.merge(key(write.descriptor().pipe(), c), 1, Integer::sum));
               }
             }
           }

@@ -55,7 +55,8 @@ final class DescriptorMenu {
     Maker read = makers.get("read");
     makers.put("read", (actor, world) -> either(transfer(actor, world, false), read, actor, world));
     Maker write = makers.get("write");
-    makers.put("write", (actor, world) -> either(transfer(actor, world, true), write, actor, world));
+    makers.put(
+        "write", (actor, world) -> either(transfer(actor, world, true), write, actor, world));
   }
 
   private @Nullable Operation either(

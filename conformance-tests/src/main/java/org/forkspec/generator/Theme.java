@@ -93,6 +93,51 @@ public enum Theme {
           Map.entry("kill", 1),
           Map.entry("stop", 2),
           Map.entry("wait", 4))),
+  /** Orphans, and who adopts them where a process has asked for that. */
+  ADOPTION(
+      Map.ofEntries(
+          Map.entry("fork", 7),
+          Map.entry("subreaper", 5),
+          Map.entry("setpdeathsig", 3),
+          Map.entry("getpdeathsig", 3),
+          Map.entry("getppid", 5),
+          Map.entry("exit", 4),
+          Map.entry("kill", 1),
+          Map.entry("stop", 1),
+          Map.entry("setpgid", 2),
+          Map.entry("setsid", 1),
+          Map.entry("wait", 8))),
+  /** Pipes that fill up, and writers and readers that wait or do not. */
+  FLOW(
+      Map.ofEntries(
+          Map.entry("fork", 4),
+          Map.entry("pipe", 3),
+          Map.entry("fill", 7),
+          Map.entry("drain", 6),
+          Map.entry("nonblock", 4),
+          Map.entry("write", 2),
+          Map.entry("read", 2),
+          Map.entry("close", 4),
+          Map.entry("kill", 1),
+          Map.entry("ignore", 1),
+          Map.entry("wait", 2))),
+  /** Locks on files. */
+  LOCK(
+      Map.ofEntries(
+          Map.entry("fork", 6),
+          Map.entry("open", 6),
+          Map.entry("dup", 1),
+          Map.entry("close", 2),
+          Map.entry("getlk", 5),
+          Map.entry("setlk", 7),
+          Map.entry("setlkw", 2),
+          Map.entry("ofd_getlk", 2),
+          Map.entry("ofd_setlk", 4),
+          Map.entry("ofd_setlkw", 1),
+          Map.entry("flock", 4),
+          Map.entry("kill", 1),
+          Map.entry("exit", 1),
+          Map.entry("wait", 3))),
   /** Everything. */
   MIXED(
       Map.ofEntries(
@@ -117,6 +162,11 @@ public enum Theme {
           Map.entry("save", 1),
           Map.entry("load", 1),
           Map.entry("umask", 1),
+          Map.entry("fill", 1),
+          Map.entry("drain", 1),
+          Map.entry("setlk", 1),
+          Map.entry("getlk", 1),
+          Map.entry("flock", 1),
           Map.entry("open", 1),
           Map.entry("dup", 1),
           Map.entry("getfl", 1),
@@ -129,6 +179,9 @@ public enum Theme {
           Map.entry("getpgid", 1),
           Map.entry("getsid", 1),
           Map.entry("setsid", 1),
+          Map.entry("subreaper", 1),
+          Map.entry("setpdeathsig", 1),
+          Map.entry("getpdeathsig", 1),
           Map.entry("exit", 1)));
 
   @SuppressWarnings("ImmutableEnumChecker") // The maps are immutable.
@@ -153,10 +206,13 @@ public enum Theme {
       case SERIALISATION -> List.of("send", "receive");
       case ORPHAN -> List.of("getppid");
       case MEMORY -> List.of("set", "get");
+      case FLOW -> List.of("fill", "drain");
+      case LOCK -> List.of("open", "setlk");
       case GROUP -> List.of("setpgid");
       case SIGNAL -> List.of("kill");
       case WORK -> List.of("compute");
       case ZOMBIE -> List.of("wait");
+      case ADOPTION -> List.of("subreaper");
       case SESSION -> List.of("setsid", "getsid", "getpgid");
       case INHERITANCE -> List.of("umask");
       case LITMUS, RETURN_VALUE, PID_INDEPENDENCE, SAME_CODE, MIXED -> List.of("fork");

@@ -108,7 +108,8 @@ final class Upbringing {
 
   /** It reads from a pipe before it does anything else: until somebody writes, or all close it. */
   private void holdBack(Actor child, Descriptor gate, World world) {
-    menu.pipes().carriesBytes(world.born(child.place).descriptors().pipe(Descriptor.read(gate.pipe())));
+    menu.pipes()
+        .carriesBytes(world.born(child.place).descriptors().pipe(Descriptor.read(gate.pipe())));
     if (world.born(child.place).descriptors().pipe(gate) >= 0) {
       child.plan.add(new Operation.Close(gate));
     }

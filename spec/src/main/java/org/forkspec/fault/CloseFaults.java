@@ -53,7 +53,8 @@ final class CloseFaults {
                           right.with(
                               Ends.closed(
                                   right.born(choices.me().index()),
-                                  new Descriptor(it.descriptor().pipe(), !it.descriptor().writes()))))),
+                                  new Descriptor(
+                                      it.descriptor().pipe(), !it.descriptor().writes()))))),
           plain(
               "close-closes-for-all",
               "close closes the descriptor in every process that has it",
@@ -74,7 +75,8 @@ final class CloseFaults {
                         List<Process> children = Kin.children(right, choices.me());
                         return children.isEmpty()
                             ? right
-                            : right.with(Ends.closed(children.get(children.size() - 1), it.descriptor()));
+                            : right.with(
+                                Ends.closed(children.get(children.size() - 1), it.descriptor()));
                       })),
           deep(
               "last-writer-takes-its-data-along",
@@ -82,14 +84,16 @@ final class CloseFaults {
               in(Close.class)
                   .of(it -> it.descriptor().writes())
                   .leaves(
-                      (it, right, choices) -> withoutData(right, Ends.pipe(it.descriptor(), choices)))),
+                      (it, right, choices) ->
+                          withoutData(right, Ends.pipe(it.descriptor(), choices)))),
           deep(
               "closing-the-read-end-first-loses-data",
               "who closes a read end before its write end empties the pipe",
               in(Close.class)
                   .where(
                       (it, choices) ->
-                          !it.descriptor().writes() && Ends.pipe(Descriptor.write(it.descriptor().pipe()), choices) >= 0)
+                          !it.descriptor().writes()
+                              && Ends.pipe(Descriptor.write(it.descriptor().pipe()), choices) >= 0)
                   .leaves(
                       (it, right, choices) ->
                           right.withPipe(Ends.pipe(it.descriptor(), choices), Content.EMPTY))),

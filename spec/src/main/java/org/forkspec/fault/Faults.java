@@ -23,6 +23,7 @@ public final class Faults {
           SerialisationFaults.ALL,
           MemoryFaults.ALL,
           RandomFaults.ALL,
+          AdoptionFaults.ALL,
           AttributeFaults.ALL,
           SessionFaults.ALL);
 

@@ -56,11 +56,15 @@ final class PipeFaults {
           plain(
               "end-of-file-is-lost",
               "read at the end of file blocks",
-              in(Read.class).where((it, choices) -> Ends.isAtEnd(it.descriptor(), choices)).hangs()),
+              in(Read.class)
+                  .where((it, choices) -> Ends.isAtEnd(it.descriptor(), choices))
+                  .hangs()),
           plain(
               "empty-pipe-is-at-its-end",
               "read of an empty pipe returns 0 though there are writers",
-              in(Read.class).where((it, choices) -> Ends.isEmpty(it.descriptor(), choices)).answers("0")),
+              in(Read.class)
+                  .where((it, choices) -> Ends.isEmpty(it.descriptor(), choices))
+                  .answers("0")),
           deep(
               "own-write-end-does-not-count",
               "read of an empty pipe returns 0 if only the caller can write to it",

@@ -100,11 +100,15 @@ final class SerialisationFaults {
           plain(
               "receive-blocks-at-the-end-of-file",
               "receive at the end of file blocks",
-              in(Receive.class).where((it, choices) -> Ends.isAtEnd(it.descriptor(), choices)).hangs()),
+              in(Receive.class)
+                  .where((it, choices) -> Ends.isAtEnd(it.descriptor(), choices))
+                  .hangs()),
           plain(
               "receive-does-not-wait",
               "receive from an empty pipe tells the end of file though there are writers",
-              in(Receive.class).where((it, choices) -> Ends.isEmpty(it.descriptor(), choices)).answers()),
+              in(Receive.class)
+                  .where((it, choices) -> Ends.isEmpty(it.descriptor(), choices))
+                  .answers()),
           plain(
               "receive-finds-nothing-at-the-end-of-file",
               "receive at the end of file returns 0",

@@ -1,6 +1,7 @@
 package org.forkspec.model;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes of one process that are not as {@code main} found them, and how they came to be:
@@ -46,22 +47,24 @@ final class Attributes {
   }
 
   @SuppressWarnings("unchecked") // An entry has the type of its attribute.
-  private <T> Entry<T> entry(Attribute<T> attribute) {
+  private <T> @Nullable Entry<T> entry(Attribute<T> attribute) {
     for (Entry<?> entry : entries) {
       if (entry.isOf(attribute)) {
         return (Entry<T>) entry;
       }
     }
-    return new Entry<>(attribute, attribute.initial(), Origin.OWN);
+    return null;
   }
 
   <T> T get(Attribute<T> attribute) {
-    return entry(attribute).value();
+    Entry<T> entry = entry(attribute);
+    return entry == null ? attribute.initial() : entry.value();
   }
 
   /** Where its value comes from. */
   Origin origin(Attribute<?> attribute) {
-    return entry(attribute).origin();
+    Entry<?> entry = entry(attribute);
+    return entry == null ? Origin.OWN : entry.origin();
   }
 
   /** With a value that the process itself sets. */

@@ -106,8 +106,7 @@ final class DescriptorRules {
     } else {
       Descriptors next =
           mine.with(mine.number(operation.descriptor()), file, operation.closeOnExec());
-      choices.goes(
-          choices.world().with(choices.me().withDescriptors(next)), Because.NOTHING, "0");
+      choices.goes(choices.world().with(choices.me().withDescriptors(next)), Because.NOTHING, "0");
     }
   }
 
@@ -121,8 +120,7 @@ final class DescriptorRules {
     List<String> flags = new ArrayList<>();
     description.flags().forEach(flag -> flags.add(flag.name()));
     boolean clear = OpenFile.pipe(file) >= 0 && flags.size() == 1;
-    choices.succeeds(
-        SHARED.and(IGNORES).andIf(clear, CLEAR), flags.toArray(String[]::new));
+    choices.succeeds(SHARED.and(IGNORES).andIf(clear, CLEAR), flags.toArray(String[]::new));
   }
 
   static void setFlags(SetFlags operation, Choices choices) {

@@ -53,8 +53,7 @@ final class FileRules {
     int file = OpenFile.openedBy(me);
     int number = me.descriptors().lowestFree(0);
     Set<OpenFlag> kept = EnumSet.copyOf(operation.flags());
-    kept.removeIf(
-        it -> !OpenFlag.ACCESS_MODES.contains(it) && !OpenFlag.STATUS.contains(it));
+    kept.removeIf(it -> !OpenFlag.ACCESS_MODES.contains(it) && !OpenFlag.STATUS.contains(it));
     Descriptors more =
         me.descriptors()
             .named(operation.opened(), number)
@@ -78,8 +77,7 @@ final class FileRules {
     } else {
       String content = content(it, world);
       int from = Math.min(it.offset(), content.length());
-      String bytes =
-          content.substring(from, Math.min(from + count, content.length()));
+      String bytes = content.substring(from, Math.min(from + count, content.length()));
       choices.goes(
           world.with(file, it.at(it.offset() + bytes.length())),
           AT_OFFSET.and(SHARED),
@@ -92,6 +90,9 @@ final class FileRules {
     Description it = world.get(file);
     if (!it.writes()) {
       choices.fails("EBADF", NOT_FOR_WRITING);
+      return;
+    } else if (data.isEmpty()) {
+      choices.succeeds(Because.NOTHING, "0");
       return;
     }
     String content = content(it, world);

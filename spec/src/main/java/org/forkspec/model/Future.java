@@ -2,8 +2,8 @@ package org.forkspec.model;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.AttributeOperation;
+import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.FlowOperation;
 import org.forkspec.scenario.LockOperation;
@@ -43,6 +43,9 @@ final class Future {
 
   /** Sets or asks for locks on files. */
   static final int LOCKS = 1 << 9;
+
+  /** Says whom orphans come to, or what it is sent when its parent dies. */
+  static final int MINDS_DEATHS = 1 << 20;
 
   private final Setting setting;
   private final int[] bits;
@@ -157,7 +160,11 @@ final class Future {
         || operation instanceof IdentityOperation.GetSid) {
       return ASKS_WHO_EXISTS;
     }
-    return operation instanceof IdentityOperation.SetSid ? REGROUPS : EVERYTHING;
+    if (operation instanceof IdentityOperation.Subreaper
+        || operation instanceof IdentityOperation.SetParentDeathSignal) {
+      return MINDS_DEATHS;
+    }
+    return operation instanceof IdentityOperation.SetSid ? REGROUPS : 0;
   }
 
   /** What a process may still do itself. */

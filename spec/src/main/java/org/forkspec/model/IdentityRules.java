@@ -35,7 +35,9 @@ final class IdentityRules {
   static void getppid(GetPpid operation, Choices choices) {
     int parent = choices.me().parent();
     if (parent >= 0) {
-      choices.succeeds(PARENT, Integer.toString(choices.world().born(parent).pid()));
+      boolean adopted = Adoption.isAdopted(choices.me(), choices.setting());
+      Because why = adopted ? Adoption.BY_SUBREAPER.and(ALWAYS) : PARENT;
+      choices.succeeds(why, Integer.toString(choices.world().born(parent).pid()));
     } else if (parent == Process.ADOPTER) {
       outside("adopter", ORPHAN, choices);
     } else {

@@ -2,8 +2,8 @@ package org.forkspec.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.AttributeOperation;
+import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.FlowOperation;
 import org.forkspec.scenario.Operation;
@@ -73,7 +73,9 @@ public final class Independence {
     } else if (next instanceof Operation.Kill kill) {
       return !outcomesCount && kill.signal() == Signal.NULL;
     } else if (next instanceof Operation.Exit) {
-      return me.report().kind() == Status.Kind.NONE && !mayGetSignal(world, me);
+      return me.report().kind() == Status.Kind.NONE
+          && !mayGetSignal(world, me)
+          && !me.get(Adoption.SUBREAPER);
     } else if (next instanceof Operation.Fork) {
       return !mayGetSignal(world, me)
           && !others(world, place, Future.REGROUPS)
@@ -111,7 +113,7 @@ public final class Independence {
 
   /** A wait that has no child to wait for, or to which every such child is a zombie already. */
   private boolean waits(Pid target, World world, Process me) {
-    if (me.awaited() != 0) {
+    if (me.awaited() != 0 || me.get(Adoption.SUBREAPER)) {
       return false;
     }
     boolean children = false;
@@ -179,7 +181,9 @@ public final class Independence {
 
   /** Whether it makes no difference when a dying process becomes a zombie. */
   private boolean diesUnseen(World world, Process process) {
-    if (hasStops(world, -1)) {
+    if (hasStops(world, -1)
+        || others(world, process.index(), Future.MINDS_DEATHS)
+        || Adoption.isNoticed(world, process)) {
       return false;
     }
     if (outcomesCount && others(world, process.index(), Future.ASKS_FOR_PARENT)) {
@@ -203,6 +207,7 @@ public final class Independence {
 
   private static boolean mayGetSignal(World world, Process process) {
     return process.pending() != 0
+        || process.get(Adoption.DEATH_SIGNAL) != Signal.NULL
         || others(world, process.index(), Future.SIGNALS_GROUPS)
         || world.setting().future().mayBeSignalled(world, process.index())
         || hasStops(world, process.index());

@@ -18,6 +18,10 @@ public final class Inheritance {
         .fork(Fate.copied(), "FORK-UMASK-INHERITED")
         .apart("FORK-UMASK-CHANGE-PRIVATE")
         .exec(Fate.kept(), "EXEC-UMASK-PRESERVED");
+    of(Adoption.SUBREAPER).fork(Fate.cleared(Adoption.SUBREAPER)).exec(Fate.kept());
+    of(Adoption.DEATH_SIGNAL)
+        .fork(Fate.cleared(Adoption.DEATH_SIGNAL), "FORK-PDEATHSIG-CLEARED")
+        .exec(Fate.kept());
     of(DirectoryRules.WORKING_DIRECTORY)
         .fork(Fate.copied(), "FORK-CWD-INHERITED")
         .apart("FORK-CWD-CHANGE-PRIVATE")

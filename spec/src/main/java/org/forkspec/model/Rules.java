@@ -86,6 +86,7 @@ public final class Rules {
   }
 
   private static void families(Book book) {
+    Adoption.addTo(book);
     AttributeRules.addTo(book);
     DescriptorRules.addTo(book);
     LockRules.addTo(book);
@@ -137,6 +138,7 @@ public final class Rules {
     // A class cites when it is initialised, and a reference to a method does not do that.
     for (Class<?> rules :
         List.of(
+            Adoption.class,
             AttributeRules.class,
             DescriptorRules.class,
             FileRules.class,

@@ -31,6 +31,7 @@ public final class Setting {
   private final Map<String, Integer> pipes = new HashMap<>();
   private boolean tellsNumbers;
   private boolean doesNotWait;
+  private final int[] forkers;
   private @Nullable Future future;
 
   /** Whether no two processes have the same ID, where that is known for good. */
@@ -72,6 +73,24 @@ public final class Setting {
         }
       }
     }
+    forkers = forkers();
+  }
+
+  private int[] forkers() {
+    int[] all = new int[programs.length];
+    for (int place = 0; place < programs.length; place++) {
+      for (Operation step : programs[place].steps()) {
+        if (step instanceof Operation.Fork fork) {
+          all[places.get(fork.child())] = place;
+        }
+      }
+    }
+    return all;
+  }
+
+  /** The place of the process that forks the one at a place other than that of {@code main}. */
+  int forker(int place) {
+    return forkers[place];
   }
 
   private void variable(Operation step) {

@@ -114,17 +114,29 @@ final class SystemSteps {
       next = next.with(world.born(parent).awaiting(0));
     }
     Because why = Because.NOTHING.andIf(forgotten, NO_ZOMBIE);
+    int adopter = Adoption.adopter(world, process);
     for (int place = 0; place < world.size(); place++) {
       Process child = world.process(place);
       if (child != null && child.parent() == process.index() && child.life() != Life.GONE) {
-        next = next.with(child.withParent(Process.ADOPTER));
-        why = why.andIf(child.life() == Life.ZOMBIE, ADOPTED_ZOMBIES);
+        next = next.with(adopted(child, adopter, world));
+        why =
+            why.andIf(child.life() == Life.ZOMBIE, ADOPTED_ZOMBIES)
+                .andIf(adopter >= 0, Adoption.BY_SUBREAPER);
       }
     }
+    next = Adoption.tellOfDeath(world, next, process);
     World hungUp = Groups.hangUpOrphaned(world, next, process);
     boolean quiet = hungUp.equals(next);
     boolean orphaned = Groups.becameOrphaned(world, next, process);
     steps.add(
         new Transition(hungUp, null, why.andIf(quiet && orphaned, QUIET).andIf(!quiet, HANGS_UP)));
+  }
+
+  /** A child of a dead process with its new parent, which may want no zombies. */
+  private static Process adopted(Process child, int adopter, World world) {
+    boolean forgotten =
+        child.life() == Life.ZOMBIE && adopter >= 0 && world.born(adopter).ignores(Signal.SIGCHLD);
+    Process next = child.withParent(adopter);
+    return forgotten ? next.withLife(Life.GONE) : next;
   }
 }

@@ -41,8 +41,10 @@ final class WaitReports {
   private WaitReports() {}
 
   /** Adds the report of a child that has one. */
-  static void report(Process child, Because selected, Choices choices) {
+  static void report(Process child, Because chosen, Choices choices) {
     World world = choices.world();
+    Because selected =
+        chosen.andIf(Adoption.isAdopted(child, choices.setting()), Adoption.WAITABLE);
     String pid = Integer.toString(child.pid());
     Status report = child.report();
     switch (report.kind()) {

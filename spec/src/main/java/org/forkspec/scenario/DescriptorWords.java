@@ -54,7 +54,8 @@ final class DescriptorWords {
         "setfd",
         SetDescriptorFlags.class,
         words -> new SetDescriptorFlags(words.descriptor(), closeOnExec(words)),
-        (it, to) -> addAll(to, it.descriptor().toString(), it.closeOnExec() ? CLOSE_ON_EXEC : NONE));
+        (it, to) ->
+            addAll(to, it.descriptor().toString(), it.closeOnExec() ? CLOSE_ON_EXEC : NONE));
     forms.add(
         "getfl",
         GetFlags.class,

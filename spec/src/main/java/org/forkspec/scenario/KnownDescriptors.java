@@ -81,12 +81,15 @@ final class KnownDescriptors {
     }
     if (stale.contains(descriptor)) {
       throw new IllegalArgumentException(
-          descriptor
-              + " was closed and a pipe made since: its number may stand for that one now");
+          descriptor + " was closed and a pipe made since: its number may stand for that one now");
     }
     if (!carries.isEmpty() && !use.carries.isEmpty() && !use.carries.equals(carries)) {
       throw new IllegalArgumentException(
-          descriptor.name() + " carries " + use.carries + " already, and so cannot carry " + carries);
+          descriptor.name()
+              + " carries "
+              + use.carries
+              + " already, and so cannot carry "
+              + carries);
     }
     use.carries = carries.isEmpty() ? use.carries : carries;
     return use;

@@ -100,7 +100,11 @@ public final class Vocabulary {
         Write.class,
         w -> new Write(w.descriptor(), w.letters()),
         (o, to) -> Collections.addAll(to, o.descriptor().toString(), o.data()));
-    form("close", Close.class, w -> new Close(w.descriptor()), (o, to) -> to.add(o.descriptor().toString()));
+    form(
+        "close",
+        Close.class,
+        w -> new Close(w.descriptor()),
+        (o, to) -> to.add(o.descriptor().toString()));
     form(
         "set",
         SetVariable.class,

@@ -112,7 +112,8 @@ final class Words {
 
   String file() {
     return matching(
-        FILE, "a file: a small letter followed by small letters and digits, or . for the directory");
+        FILE,
+        "a file: a small letter followed by small letters and digits, or . for the directory");
   }
 
   Set<OpenFlag> openFlags() {
@@ -198,6 +199,11 @@ final class Words {
       }
     }
     return options;
+  }
+
+  /** 1 or 0. */
+  boolean flag() {
+    return between(0, 1, "0 or 1") == 1;
   }
 
   int integer(String expected) {

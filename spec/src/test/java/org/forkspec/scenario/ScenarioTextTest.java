@@ -281,7 +281,8 @@ final class ScenarioTextTest {
         "main fork A;main pipe p;A close p.r| 4 | A, step 1: no pipe p is known here",
         "main read d 1                      | 2 | main, step 1: no descriptor d is known here",
         "main pipe p;main dup p.r p         | 3 | main, step 2: p stands for a descriptor already",
-        "main pipe p;main dup p.r d;main send p.w 1 | 4 | main, step 3: p carries bytes already, ",
+        "main pipe p;main dup p.r d;main send p.w 1 | 4 | main, step 3: p carries bytes "
+            + "already, and so cannot carry values",
         "main pipe p;main pipe p            | 3 | main, step 2: p stands for a pipe already",
         "main pipe p;main write p.w a;main send p.w 1 | 4 | main, step 3: p carries bytes already, "
             + "and so cannot carry values",
