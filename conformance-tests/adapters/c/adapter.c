@@ -141,9 +141,9 @@ static int reap(void)
 {
     int reaped = 0;
     for (int turn = 0; turn < 5000; turn++) {
-#ifdef WEXITED
+#if defined SYS_waitid
         siginfo_t gone = {0};
-        int result = waitid(P_ALL, 0, &gone, WEXITED | WNOHANG);
+        long result = syscall(SYS_waitid, P_ALL, 0, &gone, WEXITED | WNOHANG, NULL);
         bool found = result == 0 && gone.si_pid != 0;
 #else
         int result = waitpid(-1, NULL, WNOHANG);
@@ -359,6 +359,9 @@ static void prepare(void)
 
 int main(void)
 {
+    if (setjmp(in_main) != 0) {
+        return main_returns;
+    }
     prepare();
     for (char *line; (line = next_line()) != NULL;) {
         if (strcmp(line, "hello 1") == 0) {

@@ -6,19 +6,22 @@
  *   data.c         the operations on pipes, memory, random numbers and structured values
  *   descriptors.c  the operations on descriptors, and their names
  *   attributes.c   the operations on what processes have besides their identity
+ *   endings.c      streams, exit handlers and the ways to end
  *   identity.c     the operations on groups and sessions, and on what becomes of orphans
+ *   waits.c        the operations that wait for children
  *   value.c        the encoding of structured values
  *   names.c        signals, errors and wait statuses in words
  *
  * The C library is under test, and a faulty one must not take the adapter along. So an operation calls the function that
  * it is named after (fork, waitpid, close ...) by its plain name, where a preloaded library can replace it, while the
- * adapter's own work relies on others: stdio, writev, poll, dup2, waitid.
+ * adapter's own work relies on others: stdio, writev, poll, dup2, and the system call itself.
  */
 #ifndef ADAPTER_H
 #define ADAPTER_H
 
 #define _DEFAULT_SOURCE 1 /* WCOREDUMP and syscall, where the libc has them */
 
+#include <setjmp.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
@@ -79,6 +82,11 @@ void perform(const struct step *step);
 /* attributes.c */
 extern const struct operation attribute_operations[];
 
+/* endings.c */
+extern const struct operation ending_operations[];
+extern jmp_buf in_main; /* where main returns main_returns, for those who jump there */
+extern int main_returns;
+
 /* descriptors.c. These too answer "? ..." where they tell false */
 extern const struct operation descriptor_operations[];
 bool name_descriptor(const char *name, char side, int number); /* side: 'r' and 'w' for the ends of a pipe, else 0 */
@@ -114,6 +122,9 @@ void do_compute(const struct step *step);
 /* value.c */
 size_t encode_value(const char *text, unsigned char encoded[MAX_ENCODED]); /* its length; 0: text is no value */
 bool decode_value(const unsigned char *encoded, size_t length, char *text, size_t size);
+
+/* waits.c */
+extern const struct operation wait_operations[];
 
 /* names.c. A number that is in no table is told as SIG and the number, or E and the number */
 const char *signal_name(int number);

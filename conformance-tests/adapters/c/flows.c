@@ -41,10 +41,10 @@ static void do_drain(const struct step *step)
     char runs[MAX_ANSWER - 100];
     size_t used = 0;
     for (ssize_t i = 0, length; i < got; i += length) {
-        char letter[] = {bytes[i], '\0'};
+        char letter[] = {bytes[i] == '\0' ? '.' : bytes[i], '\0'}; /* a hole in a file */
         for (length = 1; i + length < got && bytes[i + length] == bytes[i]; length++) {
         }
-        if (count_letters(letter) == 0 || sizeof runs - used < 12) {
+        if ((letter[0] != '.' && count_letters(letter) == 0) || sizeof runs - used < 12) {
             answer("? %lld bytes that are not letters in few runs", (long long)got);
             return;
         }

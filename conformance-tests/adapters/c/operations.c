@@ -12,7 +12,6 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 /* ---- Arguments. Where one is wrong these answer "? ..." and tell false. ---- */
@@ -121,48 +120,6 @@ static void do_setpgid(const struct step *step)
     }
 }
 
-static void answer_waited(pid_t pid, int status)
-{
-    if (pid == -1 || pid == 0) {
-        answer_result(pid);
-    } else {
-        answer("= %ld %s", (long)pid, status_words(status));
-    }
-}
-
-static void do_wait(const struct step *step)
-{
-    (void)step;
-    int status = -1; /* no status on any system we know, so that one which is never stored reads "unknown" */
-    pid_t pid = wait(&status);
-    answer_waited(pid, status);
-}
-
-static void do_waitpid(const struct step *step)
-{
-    int options = 0;
-    for (int i = 1; i < step->arguments; i++) {
-        if (strcmp(step->argument[i], "WNOHANG") == 0) {
-            options |= WNOHANG;
-        } else if (strcmp(step->argument[i], "WUNTRACED") == 0) {
-            options |= WUNTRACED;
-#ifdef WCONTINUED
-        } else if (strcmp(step->argument[i], "WCONTINUED") == 0) {
-            options |= WCONTINUED;
-#endif
-        } else {
-            answer("? unknown option \"%.40s\"", step->argument[i]);
-            return;
-        }
-    }
-    pid_t target;
-    if (pid_argument(step->argument[0], &target)) {
-        int status = -1;
-        pid_t pid = waitpid(target, &status, options);
-        answer_waited(pid, status);
-    }
-}
-
 /* ---- Signals. ---- */
 
 /* A number that no process and no group is likely to have, negated or not. */
@@ -237,8 +194,6 @@ static const struct operation operations[] = {
     {"getppid", "", 0, 0, do_getppid},
     {"getpgrp", "", 0, 0, do_getpgrp},
     {"setpgid", "PID PID", 2, 2, do_setpgid},
-    {"wait", "", 0, 0, do_wait},
-    {"waitpid", "PID [WNOHANG] [WUNTRACED] [WCONTINUED]", 1, 4, do_waitpid},
     {"kill", "PID SIG", 2, 2, do_kill},
     {"ignore", "SIG", 1, 1, do_ignore},
     {"default", "SIG", 1, 1, do_default},
@@ -263,10 +218,12 @@ static const struct operation operations[] = {
 const struct operation *const operation_tables[] = {
     operations,
     attribute_operations,
+    ending_operations,
     descriptor_operations,
     flow_operations,
     identity_operations,
     lock_operations,
+    wait_operations,
     NULL,
 };
 

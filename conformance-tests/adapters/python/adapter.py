@@ -6,6 +6,7 @@ os.waitpid(...)), so that a faulty one can be put in its place. The adapter's ow
 others: an unbuffered file for its lines, dup2 to close, poll, waitid, and the hook that the runtime calls in a child.
 """
 import array
+import atexit
 import errno
 import gc
 import json
@@ -20,6 +21,7 @@ import sys
 import time
 
 output = open(1, "wb", buffering=0, closefd=False)  # unbuffered: each line is one write(2)
+streams = {}  # p.w -> stream; here, so that they are there until the interpreter ends
 forked = False  # whether this process was made by a fork: not left to what fork returned, which is under test
 
 
@@ -54,10 +56,14 @@ class Process:
             for self.step, (word, *arguments) in enumerate(self.steps[name], 1):
                 self.answer(self.perform(word, arguments))
             status = 0
+        except SystemExit:
+            status = None  # past the copies of our parents' calls that stand below us, and out of the interpreter
+            raise
         except BaseException as error:
             print("adapter:", repr(error), file=sys.stderr, flush=True)
         finally:
-            os._exit(status)
+            if status is not None:
+                os._exit(status)
 
     def perform(self, word, arguments):
         """Performs an operation and tells how it went: what comes after the number of the step."""
@@ -198,6 +204,33 @@ class Process:
         pid, status = os.waitpid(self.pid(pid), flags)
         return f"{pid} {status_words(status)}" if pid != 0 else 0
 
+    def do_waitpidunknown(self, pid):
+        pid, status = os.waitpid(self.pid(pid), 0x4000)
+        return f"{pid} {status_words(status)}" if pid != 0 else 0
+
+    def do_waitpoll(self, pid):
+        while True:
+            found, status = os.waitpid(self.pid(pid), os.WNOHANG)
+            if found != 0:
+                return f"{found} {status_words(status)}"
+            time.sleep(0.001)
+
+    def do_waitid(self, idtype, pid, *options):
+        flags = 0
+        for option in options:
+            if option not in ("WEXITED", "WSTOPPED", "WCONTINUED", "WNOHANG", "WNOWAIT", "0x4000"):
+                raise Refusal(f"unknown option {option}")
+            flags |= 0x4000 if option == "0x4000" else getattr(os, option)
+        if idtype not in ("P_PID", "P_PGID", "P_ALL", "P_PIDFD", "99"):
+            raise Refusal(f"unknown idtype {idtype}")
+        if idtype != "P_PIDFD":
+            return info_words(os.waitid(99 if idtype == "99" else getattr(os, idtype), self.pid(pid), flags))
+        descriptor = os.pidfd_open(self.pid(pid))
+        try:
+            return info_words(os.waitid(os.P_PIDFD, descriptor, flags))
+        finally:
+            os.close(descriptor)
+
     def do_kill(self, pid, name):
         target, number = self.pid(pid), 0 if name == "0" else signal.Signals[name]
         danger = self.danger(pid, target)
@@ -245,6 +278,37 @@ class Process:
     def do_close(self, end):
         os.close(self.descriptor(end))
         return 0
+
+    # Streams, and how a process ends.
+
+    def stream(self, end):
+        if end not in streams:
+            raise OSError(errno.EBADF, "no stream was made, as the descriptor is not open")
+        return streams[end]
+
+    def do_stream(self, end):
+        streams[end] = open(self.descriptor(end), "wb", buffering=1 << 20, closefd=False)
+        return 0
+
+    def do_print(self, end, letters):
+        return self.stream(end).write(letters.encode())
+
+    def do_flush(self, end):
+        self.stream(end).flush()
+        return 0
+
+    def do_atexit(self, end, letter):
+        atexit.register(leave_letter, self.descriptor(end), letter.encode())
+        return 0
+
+    def do_terminate(self, status):
+        sys.exit(int(status))
+
+    def do_return(self, status):
+        raise SystemExit(int(status))
+
+    def do_abort(self):
+        os.abort()
 
     # Memory and random numbers.
 
@@ -300,6 +364,13 @@ class Process:
         return sum(i * i % 1000003 for i in range(int(low), int(high)))
 
 
+def leave_letter(descriptor, letter):
+    try:
+        os.write(descriptor, letter)
+    except OSError:
+        pass  # nobody reads it any more; there is nobody to tell, and the next one comes
+
+
 POLICIES = [name for name in ("SCHED_OTHER", "SCHED_BATCH", "SCHED_IDLE", "SCHED_FIFO", "SCHED_RR") if hasattr(os, name)]
 
 
@@ -330,6 +401,16 @@ def status_words(status):
     if os.WIFCONTINUED(status):
         words.append("continued")
     return " ".join(words) or "unknown"
+
+
+def info_words(info):
+    """What waitid tells: its result, and the siginfo if there is something to tell."""
+    if info is None:
+        return 0
+    codes = {getattr(os, name): name for name in dir(os) if name.startswith("CLD_")}
+    code = codes.get(info.si_code, "unknown")
+    status = info.si_status if code == "CLD_EXITED" else signal_name(info.si_status)
+    return f"0 {signal_name(info.si_signo)} {info.si_pid} {info.si_uid} {code} {status}"
 
 
 def signal_name(number):

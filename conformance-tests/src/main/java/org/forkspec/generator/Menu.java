@@ -59,11 +59,13 @@ final class Menu {
     makers.put("random", (actor, world) -> new Operation.Random());
     makers.put("compute", (actor, world) -> compute());
     new AttributeMenu(random).addTo(makers);
+    new EndingMenu(random, pipes).addTo(makers);
     new DescriptorMenu(random, pipes).addTo(makers);
     this.flows = new FlowMenu(random, pipes);
     flows.addTo(makers);
     new IdentityMenu(random).addTo(makers);
     new LockMenu(random).addTo(makers);
+    new WaitMenu(random).addTo(makers);
   }
 
   /** What there is to do with pipes. */

@@ -14,6 +14,8 @@ import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Scenario;
 import org.forkspec.scenario.ScenarioProblem;
 import org.forkspec.scenario.Value;
+import org.forkspec.scenario.WaitIdOption;
+import org.forkspec.scenario.WaitOperation;
 import org.forkspec.scenario.WaitOption;
 
 /** The scenarios that are a little smaller than another: without a subtree, a step, an option. */
@@ -189,6 +191,15 @@ public final class Shrinking {
                 fewer.addAll(waitpid.options());
                 fewer.remove(option);
                 return new Operation.WaitPid(waitpid.target(), fewer);
+              });
+    } else if (step instanceof WaitOperation.WaitId waitid) {
+      return waitid.options().stream()
+          .map(
+              option -> {
+                Set<WaitIdOption> fewer = EnumSet.noneOf(WaitIdOption.class);
+                fewer.addAll(waitid.options());
+                fewer.remove(option);
+                return new WaitOperation.WaitId(waitid.type(), waitid.id(), fewer);
               });
     } else if (step instanceof Operation.Write write && write.data().length() > 1) {
       String data = write.data();

@@ -20,6 +20,20 @@ public enum Theme {
   /** Every way to end, stop and go on, through every form of target and option. */
   WAITPID_STATUS(
       Map.of("fork", 5, "wait", 12, "kill", 4, "stop", 8, "setpgid", 3, "ignore", 1, "exit", 2)),
+  /** Every function that waits, with every argument. */
+  WAYS_TO_WAIT(
+      Map.ofEntries(
+          Map.entry("fork", 6),
+          Map.entry("waitid", 12),
+          Map.entry("wait", 3),
+          Map.entry("waitpidnull", 2),
+          Map.entry("waitidnull", 1),
+          Map.entry("waitpoll", 1),
+          Map.entry("waitpidunknown", 1),
+          Map.entry("kill", 3),
+          Map.entry("stop", 6),
+          Map.entry("setpgid", 3),
+          Map.entry("exit", 2))),
   /** Pipes: order, ends of file, readers and writers that come and go. */
   PIPE(
       Map.of(
@@ -62,6 +76,19 @@ public enum Theme {
   WORK(Map.of("fork", 5, "compute", 5, "pipe", 2, "send", 4, "receive", 4, "wait", 4)),
   /** Zombies, and how they are reaped. */
   ZOMBIE(Map.of("fork", 6, "exit", 5, "wait", 9, "kill", 4, "ignore", 1)),
+  /** Ends of processes, and what is done then. */
+  ENDING(
+      Map.ofEntries(
+          Map.entry("fork", 5),
+          Map.entry("pipe", 3),
+          Map.entry("print", 6),
+          Map.entry("flush", 2),
+          Map.entry("atexit", 4),
+          Map.entry("ending", 5),
+          Map.entry("read", 3),
+          Map.entry("close", 2),
+          Map.entry("ignore", 1),
+          Map.entry("wait", 3))),
   /** The same code that goes on in parent and child. */
   SAME_CODE(Map.of("fork", 1)),
   /** Attributes that a fork copies, clears, shares or drops. */
@@ -167,6 +194,10 @@ public enum Theme {
           Map.entry("setlk", 1),
           Map.entry("getlk", 1),
           Map.entry("flock", 1),
+          Map.entry("print", 1),
+          Map.entry("flush", 1),
+          Map.entry("atexit", 1),
+          Map.entry("ending", 1),
           Map.entry("open", 1),
           Map.entry("dup", 1),
           Map.entry("getfl", 1),
@@ -182,6 +213,8 @@ public enum Theme {
           Map.entry("subreaper", 1),
           Map.entry("setpdeathsig", 1),
           Map.entry("getpdeathsig", 1),
+          Map.entry("waitid", 3),
+          Map.entry("waitpidnull", 1),
           Map.entry("exit", 1)));
 
   @SuppressWarnings("ImmutableEnumChecker") // The maps are immutable.
@@ -201,6 +234,7 @@ public enum Theme {
     return switch (this) {
       case RANDOM_RESEED -> List.of("random", "seed");
       case WAITPID_STATUS -> List.of("waitpid");
+      case WAYS_TO_WAIT -> List.of("waitid");
       case PIPE, DESCRIPTOR -> List.of("pipe", "read", "write", "close");
       case OPEN_FILE -> List.of("open", "dup");
       case SERIALISATION -> List.of("send", "receive");
@@ -214,6 +248,7 @@ public enum Theme {
       case ZOMBIE -> List.of("wait");
       case ADOPTION -> List.of("subreaper");
       case SESSION -> List.of("setsid", "getsid", "getpgid");
+      case ENDING -> List.of("pipe", "read", "stream", "print", "terminate");
       case INHERITANCE -> List.of("umask");
       case LITMUS, RETURN_VALUE, PID_INDEPENDENCE, SAME_CODE, MIXED -> List.of("fork");
     };

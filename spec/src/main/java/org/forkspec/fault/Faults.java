@@ -20,12 +20,16 @@ public final class Faults {
           PipeFaults.ALL,
           CloseFaults.ALL,
           DescriptorFaults.ALL,
+          FlowFaults.ALL,
+          LockFaults.ALL,
           SerialisationFaults.ALL,
           MemoryFaults.ALL,
           RandomFaults.ALL,
+          EndingFaults.ALL,
           AdoptionFaults.ALL,
           AttributeFaults.ALL,
-          SessionFaults.ALL);
+          SessionFaults.ALL,
+          WaitIdFaults.ALL);
 
   private Faults() {}
 

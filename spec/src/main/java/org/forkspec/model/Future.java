@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.forkspec.scenario.AttributeOperation;
 import org.forkspec.scenario.DescriptorOperation;
+import org.forkspec.scenario.EndingOperation;
 import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.FlowOperation;
 import org.forkspec.scenario.LockOperation;
@@ -11,6 +12,8 @@ import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Signal;
+import org.forkspec.scenario.StreamOperation;
+import org.forkspec.scenario.WaitOperation;
 import org.forkspec.scenario.WaitOption;
 
 /** What the programs of a scenario may still do from each of their steps on, as sets of bits. */
@@ -113,6 +116,13 @@ final class Future {
         || operation instanceof Operation.Send
         || operation instanceof FlowOperation.Fill) {
       return WRITES;
+    } else if (operation instanceof StreamOperation.Flush
+        || operation instanceof EndingOperation.Terminate
+        || operation instanceof EndingOperation.Return) {
+      return WRITES;
+    } else if (operation instanceof EndingOperation.QuickExit
+        || operation instanceof EndingOperation.Abort) {
+      return 0;
     } else if (operation instanceof Operation.Read
         || operation instanceof Operation.Receive
         || operation instanceof FlowOperation.Drain) {
@@ -131,6 +141,10 @@ final class Future {
       return ASKS_FOR_PARENT;
     } else if (operation instanceof Operation.WaitPid waitpid) {
       return waitpid.options().contains(WaitOption.WNOHANG) ? WAITS_WITHOUT_HANGING : 0;
+    } else if (operation instanceof WaitOperation wait) {
+      Inquiry inquiry = Inquiry.of(operation);
+      boolean blocks = inquiry == null || (inquiry.ended() && inquiry.hangs());
+      return (wait.asksWhoExists() ? ASKS_WHO_EXISTS : 0) | (blocks ? 0 : WAITS_WITHOUT_HANGING);
     } else if (operation instanceof Operation.Ignore ignore) {
       return ignore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
     } else if (operation instanceof Operation.Default restore) {

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.forkspec.scenario.AttributeOperation;
 import org.forkspec.scenario.DescriptorOperation;
+import org.forkspec.scenario.EndingOperation;
 import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.FlowOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Signal;
+import org.forkspec.scenario.WaitOperation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +74,9 @@ public final class Independence {
       return isStable(me.descriptors().file(receive.descriptor()), world, place);
     } else if (next instanceof Operation.Kill kill) {
       return !outcomesCount && kill.signal() == Signal.NULL;
-    } else if (next instanceof Operation.Exit) {
+    } else if (next instanceof Operation.Exit
+        || next instanceof EndingOperation.QuickExit
+        || next instanceof EndingOperation.Abort) {
       return me.report().kind() == Status.Kind.NONE
           && !mayGetSignal(world, me)
           && !me.get(Adoption.SUBREAPER);
@@ -86,8 +90,14 @@ public final class Independence {
       return restore.signal() != Signal.SIGCHLD && !mayGetSignal(world, me);
     } else if (next instanceof Operation.Wait) {
       return waits(new Pid.MinusOne(), world, me);
+    } else if (next instanceof Operation.WaitPid waitpid) {
+      return waits(waitpid.target(), world, me);
+    } else if (next instanceof WaitOperation wait) {
+      Inquiry inquiry = Inquiry.of(next);
+      return !wait.asksWhoExists()
+          && (inquiry == null || (inquiry.ended() && waits(inquiry.target(), world, me)));
     } else {
-      return next instanceof Operation.WaitPid waitpid && waits(waitpid.target(), world, me);
+      return false;
     }
   }
 

@@ -18,6 +18,13 @@ public final class Inheritance {
         .fork(Fate.copied(), "FORK-UMASK-INHERITED")
         .apart("FORK-UMASK-CHANGE-PRIVATE")
         .exec(Fate.kept(), "EXEC-UMASK-PRESERVED");
+    of(StreamRules.STREAMS)
+        .fork(new Fate<>("copied", Buffers::inChild), "FORK-STDIO-BUFFER-DUPLICATED")
+        .exec(Fate.cleared(StreamRules.STREAMS));
+    of(EndingRules.HANDLERS)
+        .fork(new Fate<>("copied", EndingRules::inChild), "FORK-ATEXIT-INHERITED")
+        .exec(Fate.cleared(EndingRules.HANDLERS), "EXEC-ATEXIT-ATFORK-DROPPED");
+    of(EndingRules.WAY).fork(Fate.cleared(EndingRules.WAY));
     of(Adoption.SUBREAPER).fork(Fate.cleared(Adoption.SUBREAPER)).exec(Fate.kept());
     of(Adoption.DEATH_SIGNAL)
         .fork(Fate.cleared(Adoption.DEATH_SIGNAL), "FORK-PDEATHSIG-CLEARED")

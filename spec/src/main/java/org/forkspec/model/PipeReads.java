@@ -25,7 +25,8 @@ final class PipeReads {
   private PipeReads() {}
 
   /** The ways in which bytes come; none where there are none. */
-  static void read(int pipe, int count, Notation notation, Choices choices) {
+  static void read(
+      int pipe, int count, Notation notation, Because also, Choices choices) {
     World world = choices.world();
     Content content = world.pipe(pipe);
     int held = content.held();
@@ -34,7 +35,7 @@ final class PipeReads {
       if (held > 0) {
         // Less than was asked for comes only where less is there.
         String bytes = content.bytes().substring(0, Math.min(count, held));
-        came(content.withoutBytes(bytes.length()), pipe, notation.words(bytes), choices);
+        came(content.withoutBytes(bytes.length()), pipe, notation.words(bytes), also, choices);
       }
       return;
     }
@@ -47,13 +48,15 @@ final class PipeReads {
               emptied ? withoutLost(left, world) : left,
               pipe,
               notation.words(bytes),
+              also,
               choices);
         }
       }
     }
   }
 
-  private static void came(Content left, int pipe, String words, Choices choices) {
+  private static void came(
+      Content left, int pipe, String words, Because also, Choices choices) {
     World world = choices.world();
     Content content = world.pipe(pipe);
     choices.goes(
@@ -63,7 +66,8 @@ final class PipeReads {
             .andIf(readsToo(pipe, choices), CONCURRENT)
             .andIf(content.flow().chunks().size() > 1, INTERLEAVED)
             .andIf(isCut(content, world), TRUNCATED)
-            .andIf(choices.me().remembers(Past.STOPPED_IN_STEP), RESUMED),
+            .andIf(choices.me().remembers(Past.STOPPED_IN_STEP), RESUMED)
+            .and(also),
         words);
   }
 

@@ -90,7 +90,9 @@ final class PipeRules {
     } else if (pipe < 0) {
       FileRules.read(count, notation, new OpenFile(file), choices);
     } else {
-      PipeReads.read(pipe, count, notation, choices);
+      Because also =
+          ownTable(pipe, false, choices).and(Signs.in(pipe, choices.world()));
+      PipeReads.read(pipe, count, notation, also, choices);
       if (choices.world().pipe(pipe).held() == 0) {
         nothingToRead(pipe, choices, "0");
       }
@@ -124,7 +126,8 @@ final class PipeRules {
               .with(me.remembering(Past.sawEndOfFile(pipe))),
           END_OF_FILE
               .andIf(me.remembers(Past.sawEndOfFile(pipe)), STICKY)
-              .andIf(PipeReads.isCut(content, world), TRUNCATED),
+              .andIf(PipeReads.isCut(content, world), TRUNCATED)
+              .and(Signs.in(pipe, world)),
           endOfFile);
     } else if (DescriptorRules.isNonBlocking(OpenFile.ofPipe(pipe, false), world)) {
       choices.fails("EAGAIN", NO_WAITING);
@@ -134,7 +137,7 @@ final class PipeRules {
     }
   }
 
-  private static void write(Descriptor descriptor, String data, Choices choices) {
+  static void write(Descriptor descriptor, String data, Choices choices) {
     int file = choices.me().descriptors().file(descriptor);
     if (file >= 0 && OpenFile.pipe(file) < 0) {
       FileRules.write(data, new OpenFile(file), choices);

@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.forkspec.scenario.FlowOperation;
 import org.forkspec.scenario.LockOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Program;
+import org.forkspec.scenario.WaitOperation;
 import org.forkspec.trace.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +50,6 @@ public final class Rules {
     put(rules, Operation.GetPpid.class, IdentityRules::getppid);
     put(rules, Operation.GetPgrp.class, IdentityRules::getpgrp);
     put(rules, Operation.SetPgid.class, IdentityRules::setpgid);
-    put(rules, Operation.Wait.class, WaitRules::wait);
-    put(rules, Operation.WaitPid.class, WaitRules::waitpid);
     put(rules, Operation.Kill.class, SignalRules::kill);
     put(rules, Operation.Ignore.class, SignalRules::ignore);
     put(rules, Operation.Default.class, SignalRules::restore);
@@ -88,6 +88,8 @@ public final class Rules {
   private static void families(Book book) {
     Adoption.addTo(book);
     AttributeRules.addTo(book);
+    EndingRules.addTo(book);
+    StreamRules.addTo(book);
     DescriptorRules.addTo(book);
     LockRules.addTo(book);
     PipeRules.addTo(book);
@@ -96,6 +98,7 @@ public final class Rules {
     LimitRules.addTo(book);
     PriorityRules.addTo(book);
     SessionRules.addTo(book);
+    WaitRules.addTo(book);
   }
 
   private static <O extends Operation> void put(
@@ -140,6 +143,7 @@ public final class Rules {
         List.of(
             Adoption.class,
             AttributeRules.class,
+            EndingRules.class,
             DescriptorRules.class,
             FileRules.class,
             DirectoryRules.class,
@@ -156,9 +160,14 @@ public final class Rules {
             PriorityRules.class,
             SessionRules.class,
             SignalRules.class,
+            Signs.Sign.class,
+            StreamRules.class,
             SystemSteps.class,
-            WaitRules.class,
-            WaitReports.class)) {
+            Inquiry.class,
+            WaitIdRules.class,
+            WaitReasons.class,
+            WaitReports.class,
+            WaitRules.class)) {
       try {
         MethodHandles.lookup().ensureInitialized(rules);
       } catch (IllegalAccessException e) {
@@ -226,20 +235,21 @@ public final class Rules {
 
   /** A call that blocks has begun from some moment on, and what it waits for is fixed then. */
   private void begin(World world, int place, List<Transition> steps) {
-    if (!canStep(world, place)) {
-      return;
-    }
-    Operation next = next(world, place);
-    if (next instanceof Operation.WaitPid waitpid) {
-      WaitRules.begins(waitpid, new Choices(world, world.born(place), null))
+    if (canStep(world, place)) {
+      begun(next(world, place), new Choices(world, world.born(place), null))
           .ifPresent(begun -> steps.add(new Transition(begun, null, Because.NOTHING)));
+    }
+  }
+
+  private static Optional<World> begun(Operation next, Choices choices) {
+    if (next instanceof Operation.WaitPid || next instanceof WaitOperation) {
+      return WaitRules.begins(next, choices);
     } else if (next instanceof FlowOperation.Fill fill) {
-      PipeWrites.begins(fill, new Choices(world, world.born(place), null))
-          .ifPresent(begun -> steps.add(new Transition(begun, null, Because.NOTHING)));
+      return PipeWrites.begins(fill, choices);
     } else if (next instanceof LockOperation.Flock flock) {
-      LockRules.begins(flock, new Choices(world, world.born(place), null))
-          .ifPresent(begun -> steps.add(new Transition(begun, null, Because.NOTHING)));
+      return LockRules.begins(flock, choices);
     }
+    return Optional.empty();
   }
 
   /** What a process does next, by its program. */

@@ -6,18 +6,19 @@ import org.forkspec.scenario.Signal;
 final class WaitReports {
 
   private static final Because PID = Because.of("WAIT-RETURNS-CHILD-PID", "STATUS-THREE-KINDS");
+  private static final Because NO_STATUS = Because.of("WAIT-NULL-STATLOC");
+  private static final Because KEPT = Because.of("WAITID-WNOWAIT-KEEPS");
+  private static final Because ALIKE = Because.of("WAITID-INT-ID-MATCH");
+  private static final Because AT_ONCE = Because.of("WAIT-IMMEDIATE-IF-AVAILABLE");
   private static final Because EXITED =
-      Because.of(
-          "WAIT-WIFEXITED-WEXITSTATUS",
-          "EXIT-STATUS-GENERATED",
-          "EXIT-ZOMBIE",
-          "WAIT-MACROS-EXCLUSIVE",
-          "SIGCHLD-DEFAULT-IGNORE-KEEPS-ZOMBIE");
+      Because.of("WAIT-WIFEXITED-WEXITSTATUS", "WAIT-MACROS-EXCLUSIVE");
+  private static final Because ZOMBIE =
+      Because.of("EXIT-STATUS-GENERATED", "EXIT-ZOMBIE", "SIGCHLD-DEFAULT-IGNORE-KEEPS-ZOMBIE");
   private static final Because ZERO = Because.of("WAIT-STATUS-ZERO-IFF-SUCCESS");
   private static final Because LOW_BITS = Because.of("EXIT-STATUS-LOW-8-BITS");
   private static final Because SIGNALED =
-      Because.of(
-          "WAIT-WIFSIGNALED-WTERMSIG", "WAIT-MACROS-EXCLUSIVE", "EXIT-ABNORMAL-SAME-CONSEQUENCES");
+      Because.of("WAIT-WIFSIGNALED-WTERMSIG", "WAIT-MACROS-EXCLUSIVE");
+  private static final Because ABNORMAL = Because.of("EXIT-ABNORMAL-SAME-CONSEQUENCES");
   private static final Because CORE = Because.of("WAIT-WCOREDUMP");
   private static final Because SIGPIPE = Because.of("WRITE-PIPE-SIGPIPE-KILLS");
   private static final Because KILLED_STOPPED =
@@ -27,83 +28,146 @@ final class WaitReports {
   private static final Because DEFERRED = Because.of("STOPPED-SIGTERM-THEN-CONT-DIES");
   private static final Because SURVIVED = Because.of("FORK-DISPOSITIONS-INHERITED");
   private static final Because STOPPED =
-      Because.of("WAIT-WIFSTOPPED-WSTOPSIG", "WAITPID-STOP-REPORTED-ONCE", "WAIT-MACROS-EXCLUSIVE");
+      Because.of("WAIT-WIFSTOPPED-WSTOPSIG", "WAIT-MACROS-EXCLUSIVE");
+  private static final Because STOP_ONCE = Because.of("WAITPID-STOP-REPORTED-ONCE");
   private static final Because SIGSTOP = Because.of("STOP-SIGSTOP-UNCATCHABLE");
   private static final Because TERMINAL_STOP = Because.of("SIGTSTP-DEFAULT-STOPS");
   private static final Because CONTINUATION_LOST =
       Because.of("WAITPID-CONT-THEN-STOP-REPLACED", "STATUS-NEWEST-REPLACES");
-  private static final Because CONTINUED =
-      Because.of("WAIT-WIFCONTINUED", "WAITPID-CONT-REPORTED-ONCE", "WAIT-MACROS-EXCLUSIVE");
+  private static final Because CONTINUED = Because.of("WAIT-WIFCONTINUED", "WAIT-MACROS-EXCLUSIVE");
+  private static final Because CONTINUED_ONCE = Because.of("WAITPID-CONT-REPORTED-ONCE");
   private static final Because STOP_LOST =
       Because.of("WAITPID-STOP-THEN-CONT-REPLACED", "STATUS-NEWEST-REPLACES");
   private static final Because EVEN_IGNORED = Because.of("SIGCONT-CONTINUES-EVEN-IGNORED");
+  private static final Because STILL_REPORTED = Because.of("SIGCHLD-IGN-STOP-STILL-REPORTED");
 
   private WaitReports() {}
 
   /** Adds the report of a child that has one. */
-  static void report(Process child, Because chosen, Choices choices) {
+  static void report(Process child, Because chosen, Inquiry inquiry, Choices choices) {
     World world = choices.world();
     Because selected =
         chosen.andIf(Adoption.isAdopted(child, choices.setting()), Adoption.WAITABLE);
-    String pid = Integer.toString(child.pid());
     Status report = child.report();
+    Because ignored = Because.NOTHING.andIf(choices.me().ignores(Signal.SIGCHLD), STILL_REPORTED);
     switch (report.kind()) {
       case STOPPED ->
-          choices.goes(
-              world.with(child.withReport(Status.NONE)),
-              STOPPED
+          tell(
+              child,
+              report,
+              world.with(child.withReport(inquiry.keeps() ? report.keeping() : Status.NONE)),
+              STOP_ONCE
                   .and(report.signal() == Signal.SIGSTOP ? SIGSTOP : TERMINAL_STOP)
                   .andIf(child.remembers(Past.CONTINUATION_LOST), CONTINUATION_LOST)
-                  .and(selected)
-                  .and(PID),
-              pid,
-              "stopped",
-              report.signal().word());
+                  .and(ignored)
+                  .and(selected),
+              inquiry,
+              choices);
       case CONTINUED ->
-          choices.goes(
-              world.with(child.withReport(Status.NONE).remembering(Past.RESUMED)),
-              CONTINUED
+          tell(
+              child,
+              report,
+              world.with(
+                  inquiry.keeps()
+                      ? child.withReport(report.keeping())
+                      : child.withReport(Status.NONE).remembering(Past.RESUMED)),
+              CONTINUED_ONCE
                   .andIf(child.remembers(Past.STOP_LOST), STOP_LOST)
                   .andIf(child.ignores(Signal.SIGCONT), EVEN_IGNORED)
-                  .and(selected)
-                  .and(PID),
-              pid,
-              "continued");
-      case NONE, EXITED, SIGNALED ->
-          ending(child, world.with(child.withLife(Life.GONE)), selected, choices);
+                  .and(ignored)
+                  .and(selected),
+              inquiry,
+              choices);
+      case NONE, EXITED, SIGNALED -> ending(child, selected, inquiry, choices);
     }
   }
 
-  private static void ending(Process child, World next, Because selected, Choices choices) {
-    String pid = Integer.toString(child.pid());
+  private static void ending(Process child, Because selected, Inquiry inquiry, Choices choices) {
     Because lost =
-        Because.NOTHING
+        EndingRules.shownBy(child)
             .andIf(child.remembers(Past.REPORT_LOST), REPORT_LOST)
-            .and(selected)
-            .and(PID);
+            .and(selected);
     Status ending = child.ending();
     if (ending.kind() == Status.Kind.EXITED) {
       boolean inherited =
           child.remembers(Past.IGNORED_A_SIGNAL) && child.remembers(Past.INHERITED_IGNORED);
-      Because why =
-          (ending.code() > 127 ? LOW_BITS.and(EXITED) : EXITED.and(LOW_BITS))
-              .andIf(ending.code() == 0, ZERO)
-              .andIf(inherited, SURVIVED)
-              .and(lost);
-      choices.goes(next, why, pid, "exited", Integer.toString(ending.code()));
+      Because why = ZOMBIE.andIf(ending.code() == 0, ZERO).andIf(inherited, SURVIVED).and(lost);
+      tell(child, ending, ended(child, ending, inquiry, choices), why, inquiry, choices);
       return;
     }
     Signal signal = ending.signal();
     Because why =
-        SIGNALED
+        ABNORMAL
             .andIf(signal == Signal.SIGPIPE, SIGPIPE)
             .andIf(child.remembers(Past.KILLED_WHILE_STOPPED), KILLED_STOPPED)
             .andIf(
                 child.remembers(Past.SIGNALED_WHILE_STOPPED) && signal != Signal.SIGKILL, DEFERRED)
             .and(lost);
-    choices.goes(next, why, pid, "signaled", signal.word());
-    if (signal.action() == Signal.Action.CORE) {
-      choices.goes(next, why.and(CORE), pid, "signaled", signal.word(), "core");
+    boolean tellsCore =
+        inquiry.form() == Inquiry.Form.STATUS || inquiry.form() == Inquiry.Form.INFO;
+    if (!tellsCore) {
+      tell(child, ending, ended(child, ending, inquiry, choices), why, inquiry, choices);
+      return;
     }
+    for (boolean core : new boolean[] {false, true}) {
+      if (ending.mayDump(core)) {
+        Status known = ending.dumping(core);
+        Because both = why.andIf(core, CORE);
+        tell(child, known, ended(child, known, inquiry, choices), both, inquiry, choices);
+      }
+    }
+  }
+
+  private static World ended(Process child, Status known, Inquiry inquiry, Choices choices) {
+    return choices
+        .world()
+        .with(inquiry.keeps() ? child.withEnding(known.keeping()) : child.withLife(Life.GONE));
+  }
+
+  private static void tell(
+      Process child, Status status, World next, Because why, Inquiry inquiry, Choices choices) {
+    boolean ended = status.kind() == Status.Kind.EXITED || status.kind() == Status.Kind.SIGNALED;
+    boolean waitid = inquiry.form().isOfWaitid();
+    Because kept =
+        Because.NOTHING
+            .andIf(status.kept(), KEPT)
+            .andIf(status.kept() && !waitid, ALIKE)
+            .andIf(status.kept() && ended && inquiry.hangs(), AT_ONCE);
+    if (waitid) {
+      WaitIdRules.tell(child, status, next, kept.and(why), inquiry, choices);
+    } else if (inquiry.form() == Inquiry.Form.PID) {
+      choices.goes(next, NO_STATUS.and(kept).and(why).and(PID), pid(child));
+    } else {
+      told(child, status, next, kept.and(why).and(PID), choices);
+    }
+  }
+
+  /** What the decoders of a status word say. */
+  private static void told(Process child, Status status, World next, Because why, Choices choices) {
+    String pid = pid(child);
+    String signal = status.signal().word();
+    switch (status.kind()) {
+      case EXITED ->
+          choices.goes(
+              next,
+              (status.code() > 127 ? LOW_BITS.and(EXITED) : EXITED.and(LOW_BITS)).and(why),
+              pid,
+              "exited",
+              Integer.toString(status.code()));
+      // None: of a world that is blurred, in which nobody looks.
+      case SIGNALED, NONE -> {
+        if (status.mayDump(false)) {
+          choices.goes(next, SIGNALED.and(why), pid, "signaled", signal);
+        } else {
+          choices.goes(next, SIGNALED.and(why), pid, "signaled", signal, "core");
+        }
+      }
+      case STOPPED -> choices.goes(next, STOPPED.and(why), pid, "stopped", signal);
+      case CONTINUED -> choices.goes(next, CONTINUED.and(why), pid, "continued");
+    }
+  }
+
+  private static String pid(Process child) {
+    return Integer.toString(child.pid());
   }
 }

@@ -13,6 +13,8 @@ import org.forkspec.model.Rules;
 import org.forkspec.model.Transition;
 import org.forkspec.model.World;
 import org.forkspec.scenario.Operation;
+import org.forkspec.scenario.WaitIdOption;
+import org.forkspec.scenario.WaitOperation;
 import org.forkspec.scenario.WaitOption;
 import org.forkspec.trace.Event;
 import org.forkspec.trace.Trace;
@@ -24,6 +26,7 @@ final class Refusal {
 
   private static final int MOST_ALLOWED = 12;
   private static final Because NO_HANG = Because.of("WAITPID-WNOHANG-ZERO");
+  private static final Because NO_HANG_OF_WAITID = Because.of("WAITID-WNOHANG-ZERO");
 
   private final Rules rules;
   private final Lineup lineup;
@@ -229,11 +232,14 @@ final class Refusal {
 
   /** What says that a call does not block, whatever it finds. */
   private Because neverBlocks(String process, int step) {
-    boolean noHang =
-        step > 0
-            && trace.scenario().program(process).step(step) instanceof Operation.WaitPid waitpid
-            && waitpid.options().contains(WaitOption.WNOHANG);
-    return noHang ? NO_HANG : Because.NOTHING;
+    Operation operation = step > 0 ? trace.scenario().program(process).step(step) : null;
+    if (operation instanceof Operation.WaitPid waitpid
+        && waitpid.options().contains(WaitOption.WNOHANG)) {
+      return NO_HANG;
+    }
+    boolean waitid =
+        operation instanceof WaitOperation.WaitId it && it.options().contains(WaitIdOption.WNOHANG);
+    return waitid ? NO_HANG_OF_WAITID : Because.NOTHING;
   }
 
   /** How many words two texts have in common before they part. */

@@ -16,7 +16,7 @@ final class FlowWords {
     forms.add(
         "fill",
         Fill.class,
-        words -> new Fill(words.writeEnd(), words.letter(), bytes(words, 0)),
+        words -> new Fill(words.descriptor(), words.letter().charAt(0), bytes(words, 0)),
         (it, to) ->
             addAll(
                 to,
@@ -26,7 +26,7 @@ final class FlowWords {
     forms.add(
         "drain",
         Drain.class,
-        words -> new Drain(words.readEnd(), bytes(words, 1)),
+        words -> new Drain(words.descriptor(), bytes(words, 1)),
         (it, to) -> addAll(to, it.descriptor().toString(), Integer.toString(it.count())));
   }
 

@@ -14,6 +14,8 @@ import java.util.Set;
  */
 public sealed interface Operation
     permits AttributeOperation,
+        EndingOperation,
+        StreamOperation,
         DescriptorOperation,
         FlowOperation,
         IdentityOperation,
@@ -42,13 +44,19 @@ public sealed interface Operation
         Operation.Receive,
         Operation.Save,
         Operation.Load,
-        Operation.Compute {
+        Operation.Compute,
+        WaitOperation {
 
   /** {@code fork()}: the child's own steps are the program of that name. */
   record Fork(String child) implements Operation {}
 
   /** {@code _exit(code)}. */
-  record Exit(int code) implements Operation {}
+  record Exit(int code) implements Operation {
+    @Override
+    public boolean isLast() {
+      return true;
+    }
+  }
 
   /** {@code getpid()}. */
   record GetPid() implements Operation {}
@@ -135,6 +143,11 @@ public sealed interface Operation
    * tell when it happens.
    */
   default boolean isLocal() {
+    return false;
+  }
+
+  /** Whether no other step can follow, as its process does not come back from it. */
+  default boolean isLast() {
     return false;
   }
 

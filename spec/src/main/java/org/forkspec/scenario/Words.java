@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Takes the words of one line in turn, each as what it has to be. */
@@ -17,8 +18,8 @@ final class Words {
   private static final Pattern END = Pattern.compile(NAME + "\\.[rw]");
   private static final Pattern DESCRIPTOR_NUMBER = Pattern.compile("-1|[1-9][0-9]{2}");
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
-  private static final Pattern LETTER = Pattern.compile("[A-Za-z]");
   private static final Pattern LETTERS = Pattern.compile("[A-Za-z]{1,512}");
+  private static final Pattern LETTER = Pattern.compile("[A-Za-z]");
   private static final int MOST_READ = 1024;
   private static final long MOST_COMPUTED = 1_000_000;
 
@@ -76,8 +77,8 @@ final class Words {
     return matching(LETTERS, "1 to 512 letters");
   }
 
-  char letter() {
-    return matching(LETTER, "one letter").charAt(0);
+  String letter() {
+    return matching(LETTER, "one letter");
   }
 
   Descriptor readEnd() {
@@ -189,16 +190,40 @@ final class Words {
   }
 
   Set<WaitOption> waitOptions() {
-    Set<WaitOption> options = EnumSet.noneOf(WaitOption.class);
+    return someOf(WaitOption.class, WaitOption::name);
+  }
+
+  /** The one of these that the next word is for. */
+  <E extends Enum<E>> E oneOf(Class<E> type, Function<E, String> word) {
+    Set<E> all = EnumSet.allOf(type);
+    return named(all, word, either(all, word));
+  }
+
+  /** Those that the rest of the line is words for. */
+  <E extends Enum<E>> Set<E> someOf(Class<E> type, Function<E, String> word) {
+    Set<E> all = EnumSet.allOf(type);
+    Set<E> some = EnumSet.noneOf(type);
+    String expected = either(all, word) + ", each once";
     while (next < words.size()) {
-      String expected = "WNOHANG, WUNTRACED or WCONTINUED, each once";
-      String word = take(expected);
-      if (EnumSet.allOf(WaitOption.class).stream()
-          .noneMatch(option -> option.name().equals(word) && options.add(option))) {
+      if (!some.add(named(all, word, expected))) {
         throw refuse(expected);
       }
     }
-    return options;
+    return some;
+  }
+
+  private <E> E named(Set<E> all, Function<E, String> word, String expected) {
+    String taken = take(expected);
+    return all.stream()
+        .filter(it -> word.apply(it).equals(taken))
+        .findFirst()
+        .orElseThrow(() -> refuse(expected));
+  }
+
+  private static <E> String either(Set<E> all, Function<E, String> word) {
+    String words = String.join(", ", all.stream().map(word).toList());
+    int last = words.lastIndexOf(", ");
+    return words.substring(0, last) + " or " + words.substring(last + 2);
   }
 
   /** 1 or 0. */
@@ -212,6 +237,10 @@ final class Words {
       throw refuse(expected);
     }
     return (int) value;
+  }
+
+  int exitValue() {
+    return integer("an exit value that fits an int");
   }
 
   int readCount() {
