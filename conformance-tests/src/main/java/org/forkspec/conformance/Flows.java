@@ -5,6 +5,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.forkspec.generator.FullPipes;
 import org.forkspec.generator.LongWrites;
 import org.forkspec.generator.Theme;
 import org.forkspec.scenario.Scenario;
@@ -21,6 +22,17 @@ interface Flows extends Verified {
   @Property
   @Label("a pipe takes what it has room for, and whoever must not wait is told what went in")
   default void aPipeTakesWhatItHasRoomFor(@ForAll("flows") Scenario scenario) {
+    holds(scenario, seen -> {});
+  }
+
+  @Provide
+  default Arbitrary<Scenario> fullPipes() {
+    return formed(FullPipes::scenario);
+  }
+
+  @Property
+  @Label("a write of up to PIPE_BUF bytes goes in whole or not at all, a longer one as far as it can")
+  default void aWriteGoesInAsFarAsItCan(@ForAll("fullPipes") Scenario scenario) {
     holds(scenario, seen -> {});
   }
 

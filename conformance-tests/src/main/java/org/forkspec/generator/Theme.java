@@ -139,7 +139,7 @@ public enum Theme {
       Map.ofEntries(
           Map.entry("fork", 4),
           Map.entry("pipe", 3),
-          Map.entry("fill", 7),
+          Map.entry("fill", 8),
           Map.entry("drain", 6),
           Map.entry("nonblock", 4),
           Map.entry("write", 2),
@@ -161,7 +161,7 @@ public enum Theme {
           Map.entry("ofd_getlk", 2),
           Map.entry("ofd_setlk", 4),
           Map.entry("ofd_setlkw", 1),
-          Map.entry("flock", 4),
+          Map.entry("flock", 8),
           Map.entry("kill", 1),
           Map.entry("exit", 1),
           Map.entry("wait", 3))),

@@ -129,8 +129,10 @@ final class DescriptorRules {
       choices.fails("EBADF", NONE_TO_ASK);
     } else {
       OpenFile it = new OpenFile(file);
-      Description next = choices.world().get(it).withStatus(operation.flags());
-      choices.goes(choices.world().with(it, next), Because.NOTHING, "0");
+      Description before = choices.world().get(it);
+      Description next = before.withStatus(operation.flags());
+      World world = Waiting.after(before, next, file, choices.me(), choices.world());
+      choices.goes(world.with(it, next), Because.NOTHING, "0");
     }
   }
 

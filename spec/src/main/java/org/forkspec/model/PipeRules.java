@@ -129,9 +129,13 @@ final class PipeRules {
               .andIf(PipeReads.isCut(content, world), TRUNCATED)
               .and(Signs.in(pipe, world)),
           endOfFile);
-    } else if (DescriptorRules.isNonBlocking(OpenFile.ofPipe(pipe, false), world)) {
+      return;
+    }
+    boolean waits = !DescriptorRules.isNonBlocking(OpenFile.ofPipe(pipe, false), world);
+    if (!waits) {
       choices.fails("EAGAIN", NO_WAITING);
-    } else if (!PipeReads.isWritten(content, world)) {
+    }
+    if ((waits || Waiting.mayHaveBegun(me, world)) && !PipeReads.isWritten(content, world)) {
       boolean own = me.descriptors().hold(pipe, true);
       choices.blocks(WAITS_FOR_DATA.and(END_OF_FILE).andIf(own, OWN_WRITE_END));
     }

@@ -43,12 +43,18 @@ final class PipeWrites {
 
   /** A write to a pipe that has a reader. */
   static void write(int pipe, String data, Because also, Choices choices) {
-    if (DescriptorRules.isNonBlocking(OpenFile.ofPipe(pipe, true), choices.world())) {
+    World world = choices.world();
+    boolean waits = !DescriptorRules.isNonBlocking(OpenFile.ofPipe(pipe, true), world);
+    boolean begun = world.pipe(pipe).flow().of(choices.me().index()) != null;
+    if (!waits && !begun) {
       writeAtOnce(pipe, data, choices);
-    } else if (data.length() <= pipeBuf(choices)) {
-      writeWhole(pipe, data, also, choices);
-    } else {
-      writeLong(pipe, data, choices);
+    }
+    if (waits || begun || Waiting.mayHaveBegun(choices.me(), world)) {
+      if (data.length() <= pipeBuf(choices)) {
+        writeWhole(pipe, data, also, choices);
+      } else {
+        writeLong(pipe, data, choices);
+      }
     }
   }
 
@@ -136,7 +142,7 @@ final class PipeWrites {
       if (written > 0 && (!linux || !empty || isUsual(written, count))) {
         Content after = content.withBytes(data.substring(0, written), false, count);
         choices.goes(
-            world.withPipe(pipe, written < count ? after.filled() : after),
+            world.withPipe(pipe, isExhausted(written, count, linux) ? after.filled() : after),
             Because.NOTHING
                 .andIf(written < count, PARTIAL)
                 .andIf(empty, EMPTY_TAKES)
@@ -145,7 +151,8 @@ final class PipeWrites {
       }
     }
     if (least == 0 || content.full()) {
-      choices.fails(world.withPipe(pipe, content.filled()), "EAGAIN", FULL);
+      choices.fails(
+          linux ? world : world.withPipe(pipe, content.filled()), "EAGAIN", FULL);
     }
   }
 
@@ -157,6 +164,14 @@ final class PipeWrites {
     }
     int seen = choices.seenCount();
     return seen >= least && seen <= most ? seen : 0;
+  }
+
+  /**
+   * Whether a pipe is full that took no more of a write. A Linux pipe whose last page took what is
+   * left over of whole pages may have room there.
+   */
+  private static boolean isExhausted(int written, int count, boolean linux) {
+    return written < count && !(linux && written == count % Pages.PAGE);
   }
 
   /** Whether an empty Linux pipe may take so many bytes of a longer write. */
@@ -175,7 +190,8 @@ final class PipeWrites {
         || operation.count() <= pipeBuf(choices)
         || world.pipe(pipe).flow().of(me.index()) != null
         || !world.isOpen(pipe, false)
-        || DescriptorRules.isNonBlocking(OpenFile.ofPipe(pipe, true), world)) {
+        || (DescriptorRules.isNonBlocking(OpenFile.ofPipe(pipe, true), world)
+            && !Waiting.mayHaveBegun(me, world))) {
       return Optional.empty();
     }
     return Optional.of(
