@@ -50,6 +50,9 @@ public record Content(
    * @param meant how many were to be written
    */
   Content withBytes(String more, boolean whole, int meant) {
+    if (more.isEmpty()) {
+      return this;
+    }
     return flow.isEmpty()
         ? new Content(bytes + more, values, flow, paged(more.length(), meant), full)
         : inOrder("", flow.with(more, Chunk.NOBODY, whole), full);
