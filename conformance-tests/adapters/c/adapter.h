@@ -6,6 +6,8 @@
  *   data.c         the operations on pipes, memory, random numbers and structured values
  *   descriptors.c  the operations on descriptors, and their names
  *   attributes.c   the operations on what processes have besides their identity
+ *   signals.c      the operations on signal handlers, masks and pending signals
+ *   credentials.c  the operations on users and groups
  *   endings.c      streams, exit handlers and the ways to end
  *   identity.c     the operations on groups and sessions, and on what becomes of orphans
  *   waits.c        the operations that wait for children
@@ -29,7 +31,7 @@
 enum {
     MAX_PROCESSES = 160,
     MAX_STEPS = MAX_PROCESSES * 256,
-    MAX_ARGUMENTS = 11,
+    MAX_ARGUMENTS = 16,
     MAX_LINE = 4096,   /* of the input */
     MAX_ANSWER = 1280, /* room for 1024 letters and what stands before them; small, so that the stack stays on few pages */
     MAX_ENCODED = 2048
@@ -82,6 +84,10 @@ void perform(const struct step *step);
 /* attributes.c */
 extern const struct operation attribute_operations[];
 
+/* signals.c */
+extern const struct operation signal_operations[];
+/* credentials.c */
+extern const struct operation credential_operations[];
 /* endings.c */
 extern const struct operation ending_operations[];
 extern jmp_buf in_main; /* where main returns main_returns, for those who jump there */

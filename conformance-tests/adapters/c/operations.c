@@ -218,6 +218,8 @@ static const struct operation operations[] = {
 const struct operation *const operation_tables[] = {
     operations,
     attribute_operations,
+    signal_operations,
+    credential_operations,
     ending_operations,
     descriptor_operations,
     flow_operations,

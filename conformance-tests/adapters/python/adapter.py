@@ -37,6 +37,7 @@ class Process:
         self.adapter_pid, self.adapter_group = adapter_pid, adapter_group
         self.pids = {}  # process name -> pid
         self.pipes = {}  # p.r, p.w -> descriptor
+        self.notes = []  # of the signals that were handled since that was last asked
         # An array is one piece of memory, stored to in place, so a variable in it has an address. Each gets its place
         # before the first fork, and so has the same address in all processes.
         names = dict.fromkeys(arguments[0] for program in steps.values() for word, *arguments in program
@@ -130,6 +131,41 @@ class Process:
     def do_setsid(self):
         os.setsid()
         return os.getpid()  # os.setsid tells nothing
+
+    # Users and groups.
+
+    def do_getuid(self):
+        return os.getuid()
+
+    def do_geteuid(self):
+        return os.geteuid()
+
+    def do_getresuid(self):
+        return words(os.getresuid())
+
+    def do_getresgid(self):
+        return words(os.getresgid())
+
+    def do_getgroups(self):
+        return ",".join(map(str, sorted(os.getgroups()))) or "none"
+
+    def do_setuid(self, user):
+        os.setuid(int(user))
+        return 0
+
+    def do_setresuid(self, *users):
+        os.setresuid(*map(int, users))
+        return 0
+
+    def do_setresgid(self, *groups):
+        os.setresgid(*map(int, groups))
+        return 0
+
+    def do_setgroups(self, *groups):
+        os.setgroups(list(map(int, groups)))
+        return 0
+
+    # Attributes.
 
     def do_umask(self, mask):
         return octal(os.umask(int(mask, 8)))
@@ -260,6 +296,32 @@ class Process:
         signal.signal(signal.Signals[name], signal.SIG_DFL)
         return 0
 
+    # Signal handlers, masks, and what is pending.
+
+    def handle(self, number, frame):
+        self.notes.append(signal_name(number))
+
+    def do_catch(self, name, *flags):
+        number = signal.Signals[name]
+        signal.signal(number, self.handle)
+        signal.siginterrupt(number, "RESTART" not in flags)
+        return 0
+
+    def do_handled(self):
+        notes, self.notes = self.notes, []
+        return " ".join(notes)
+
+    def do_sigprocmask(self, how, *names):
+        how = "BLOCK" if how == "QUERY" else how  # with an empty set: Python has no null pointer
+        return signal_set(signal.pthread_sigmask(getattr(signal, "SIG_" + how), [signal.Signals[n] for n in names]))
+
+    def do_sigpending(self):
+        return signal_set(signal.sigpending())
+
+    def do_raise(self, name):
+        signal.raise_signal(0 if name == "0" else signal.Signals[name])
+        return 0
+
     # Pipes.
 
     def do_pipe(self, name):
@@ -385,6 +447,10 @@ def resource_number(name):
     return getattr(resource, name)
 
 
+def words(numbers):
+    return " ".join(map(str, numbers))
+
+
 def octal(number):
     return f"0{number:o}" if number else "0"
 
@@ -418,6 +484,10 @@ def signal_name(number):
         return signal.Signals(number).name
     except ValueError:
         return f"SIG{number}"
+
+
+def signal_set(signals):
+    return " ".join(signal_name(number) for number in sorted(signals))
 
 
 def parse_value(text):
@@ -519,6 +589,7 @@ def say_profile():
     say("operations " + " ".join(name[3:] for name in vars(Process) if name.startswith("do_")))
     say("random reseeded RT-PRNG-CPYTHON-MODULE-RESEEDED")
     say("leader group")
+    say("interrupted retried RT-EINTR-AUTO-RETRY")
     say("ready")
 
 

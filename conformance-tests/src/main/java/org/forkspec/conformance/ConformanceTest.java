@@ -22,6 +22,7 @@ public abstract class ConformanceTest
         WaysToWait,
         Pipes,
         Serialisation,
+        OnBehalf,
         Orphans,
         Ended,
         Adopted,
@@ -37,6 +38,7 @@ public abstract class ConformanceTest
         Groups,
         Sessions,
         Signals,
+        Handlers,
         AllTogether {
 
   private static final Map<Class<?>, Session> SESSIONS = new ConcurrentHashMap<>();

@@ -120,6 +120,23 @@ public enum Theme {
           Map.entry("kill", 1),
           Map.entry("stop", 2),
           Map.entry("wait", 4))),
+  /** Signals that are caught, blocked and pending, and calls that they interrupt. */
+  HANDLER(
+      Map.ofEntries(
+          Map.entry("fork", 5),
+          Map.entry("catch", 5),
+          Map.entry("sigaction", 3),
+          Map.entry("sigprocmask", 4),
+          Map.entry("sigpending", 2),
+          Map.entry("raise", 4),
+          Map.entry("sigsuspend", 2),
+          Map.entry("tell", 8),
+          Map.entry("handled", 5),
+          Map.entry("handlermask", 2),
+          Map.entry("pipe", 1),
+          Map.entry("read", 2),
+          Map.entry("write", 2),
+          Map.entry("wait", 5))),
   /** Orphans, and who adopts them where a process has asked for that. */
   ADOPTION(
       Map.ofEntries(
@@ -165,6 +182,23 @@ public enum Theme {
           Map.entry("kill", 1),
           Map.entry("exit", 1),
           Map.entry("wait", 3))),
+  /** Users and groups, and who may signal whom. */
+  CREDENTIALS(
+      Map.ofEntries(
+          Map.entry("fork", 6),
+          Map.entry("getresuid", 5),
+          Map.entry("setresuid", 5),
+          Map.entry("setuid", 2),
+          Map.entry("getuid", 1),
+          Map.entry("geteuid", 1),
+          Map.entry("getresgid", 2),
+          Map.entry("setresgid", 2),
+          Map.entry("getgroups", 2),
+          Map.entry("setgroups", 2),
+          Map.entry("kill", 6),
+          Map.entry("stop", 1),
+          Map.entry("setpgid", 2),
+          Map.entry("wait", 4))),
   /** Everything. */
   MIXED(
       Map.ofEntries(
@@ -194,6 +228,10 @@ public enum Theme {
           Map.entry("setlk", 1),
           Map.entry("getlk", 1),
           Map.entry("flock", 1),
+          Map.entry("catch", 1),
+          Map.entry("sigprocmask", 1),
+          Map.entry("tell", 2),
+          Map.entry("handled", 1),
           Map.entry("print", 1),
           Map.entry("flush", 1),
           Map.entry("atexit", 1),
@@ -246,8 +284,10 @@ public enum Theme {
       case SIGNAL -> List.of("kill");
       case WORK -> List.of("compute");
       case ZOMBIE -> List.of("wait");
+      case CREDENTIALS -> List.of("getresuid", "setresuid");
       case ADOPTION -> List.of("subreaper");
       case SESSION -> List.of("setsid", "getsid", "getpgid");
+      case HANDLER -> List.of("catch", "handled");
       case ENDING -> List.of("pipe", "read", "stream", "print", "terminate");
       case INHERITANCE -> List.of("umask");
       case LITMUS, RETURN_VALUE, PID_INDEPENDENCE, SAME_CODE, MIXED -> List.of("fork");

@@ -16,6 +16,7 @@ public final class Faults {
           ZombieFaults.ALL,
           StopFaults.ALL,
           SignalFaults.ALL,
+          HandlerFaults.ALL,
           OrphanFaults.ALL,
           PipeFaults.ALL,
           CloseFaults.ALL,
@@ -28,6 +29,7 @@ public final class Faults {
           EndingFaults.ALL,
           AdoptionFaults.ALL,
           AttributeFaults.ALL,
+          CredentialFaults.ALL,
           SessionFaults.ALL,
           WaitIdFaults.ALL);
 

@@ -156,6 +156,15 @@ final class Wrong<O extends Operation> {
                 : way);
   }
 
+  /** Where it succeeds it tells other words. */
+  Plant tellsWords(UnaryOperator<List<String>> what) {
+    return turns(
+        (way, choices) ->
+            way.outcome() instanceof Outcome.Success success
+                ? retold(way, what.apply(success.values()))
+                : way);
+  }
+
   /** Where it succeeds it does nothing, and says the same. */
   Plant changesNothing() {
     return does(

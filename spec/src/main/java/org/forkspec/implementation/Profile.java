@@ -19,6 +19,7 @@ import org.forkspec.scenario.Vocabulary;
  * @param operations the words of the operations that it performs
  * @param promises the requirements that its conventions cite
  * @param claim whether it claims POSIX, or what Linux makes of it
+ * @param interrupted what becomes of calls that signal handlers interrupt
  */
 public record Profile(
     String implementation,
@@ -28,7 +29,8 @@ public record Profile(
     Generator random,
     Set<String> promises,
     Leader leader,
-    Claim claim) {
+    Claim claim,
+    Interrupted interrupted) {
 
   /** What becomes of the default random generator at a fork. */
   public enum Generator {
@@ -42,6 +44,14 @@ public record Profile(
   public enum Leader {
     GROUP,
     SESSION
+  }
+
+  /** What becomes of a call that a signal interrupts. */
+  public enum Interrupted {
+    /** The caller is told by EINTR. */
+    REPORTED,
+    /** The runtime calls again by itself. */
+    RETRIED
   }
 
   /** What it claims to be where Linux departs from POSIX. */
@@ -67,6 +77,28 @@ public record Profile(
     promises = Set.copyOf(promises);
   }
 
+  /** One that tells of interrupted calls. */
+  public Profile(
+      String implementation,
+      String version,
+      String platform,
+      Set<String> operations,
+      Generator random,
+      Set<String> promises,
+      Leader leader,
+      Claim claim) {
+    this(
+        implementation,
+        version,
+        platform,
+        operations,
+        random,
+        promises,
+        leader,
+        claim,
+        Interrupted.REPORTED);
+  }
+
   /** One that performs every operation and promises POSIX on Linux, and no more. */
   public static Profile posix(String implementation) {
     return new Profile(
@@ -83,7 +115,15 @@ public record Profile(
   /** The same, but for what it claims. */
   public Profile claiming(Claim other) {
     return new Profile(
-        implementation, version, platform, operations, random, promises, leader, other);
+        implementation,
+        version,
+        platform,
+        operations,
+        random,
+        promises,
+        leader,
+        other,
+        interrupted);
   }
 
   /** Whether it claims to do as Linux does where Linux departs from POSIX. */
@@ -127,8 +167,18 @@ public record Profile(
     Set<String> promises = new LinkedHashSet<>();
     Generator random = choice(said, "random", Generator.INHERITED, Generator.RESEEDED, promises);
     Leader leader = choice(said, "leader", Leader.GROUP, Leader.SESSION, promises);
+    Interrupted interrupted =
+        choice(said, "interrupted", Interrupted.REPORTED, Interrupted.RETRIED, promises);
     Set<String> known =
-        Set.of("implementation", "version", "platform", "operations", "random", "leader", "claims");
+        Set.of(
+            "implementation",
+            "version",
+            "platform",
+            "operations",
+            "random",
+            "leader",
+            "claims",
+            "interrupted");
     for (String word : said.keySet()) {
       if (!known.contains(word)) {
         throw new Problem(
@@ -146,7 +196,8 @@ public record Profile(
         random,
         promises,
         leader,
-        claim(said, promises));
+        claim(said, promises),
+        interrupted);
   }
 
   /** What runs on Linux does as Linux does, unless it says otherwise. */
@@ -216,6 +267,9 @@ public record Profile(
         ("random " + lower(random) + " " + String.join(" ", promises.stream().sorted().toList()))
             .strip());
     lines.add("leader " + lower(leader));
+    if (interrupted != Interrupted.REPORTED) {
+      lines.add("interrupted " + lower(interrupted));
+    }
     lines.add("claims " + lower(claim));
     return lines;
   }

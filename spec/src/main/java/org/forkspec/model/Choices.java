@@ -2,6 +2,7 @@ package org.forkspec.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.forkspec.trace.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ public final class Choices {
   private final List<Transition> transitions = new ArrayList<>(2);
   private final List<Demand> demands = new ArrayList<>(0);
   private @Nullable Because blocking;
+  private Interruption interruption = Interruption.COMMON;
+  private @Nullable World interrupted;
 
   Choices(World world, Process me, @Nullable Outcome seen) {
     this(world, me, seen, true);
@@ -157,6 +160,38 @@ public final class Choices {
   /** The call may block. */
   public void blocks(Because because) {
     blocking = blocking == null ? because : blocking.and(because);
+  }
+
+  /** What a signal does to the call while it blocks. */
+  void interruptedBy(Interruption how) {
+    interruption = how;
+  }
+
+  /** The world in which the call has failed with EINTR, but for the handler that is entered. */
+  void leavesWhenInterrupted(World left) {
+    interrupted = left;
+  }
+
+  World interrupted() {
+    return interrupted == null ? world : interrupted;
+  }
+
+  Interruption interruption() {
+    return interruption;
+  }
+
+  /** The call surely comes back. */
+  void cannotBlock() {
+    blocking = null;
+  }
+
+  /** Some of the ways on rest on more than was known when they were found. */
+  void alsoBecause(Predicate<Transition> which, Because because) {
+    transitions.replaceAll(
+        way ->
+            which.test(way)
+                ? new Transition(way.next(), way.outcome(), way.because().and(because))
+                : way);
   }
 
   /** The same question with no answer yet. */

@@ -3,6 +3,7 @@ package org.forkspec.model;
 import java.util.HashMap;
 import java.util.Map;
 import org.forkspec.scenario.AttributeOperation;
+import org.forkspec.scenario.CredentialOperation;
 import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.EndingOperation;
 import org.forkspec.scenario.IdentityOperation;
@@ -12,6 +13,7 @@ import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Signal;
+import org.forkspec.scenario.SignalOperation;
 import org.forkspec.scenario.StreamOperation;
 import org.forkspec.scenario.WaitOperation;
 import org.forkspec.scenario.WaitOption;
@@ -135,6 +137,8 @@ final class Future {
       boolean group = !(kill.target() instanceof Pid.Of) && kill.signal() != Signal.NULL;
       boolean stops = kill.signal().action() == Signal.Action.STOP;
       return ASKS_WHO_EXISTS | (group ? SIGNALS_GROUPS : 0) | (stops ? STOPS : 0);
+    } else if (operation instanceof CredentialOperation) {
+      return 0; // It matters to those who signal, which tell that they do.
     } else if (operation instanceof IdentityOperation it) {
       return doesToIdentity(it);
     } else if (operation instanceof Operation.GetPpid) {
@@ -149,6 +153,8 @@ final class Future {
       return ignore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
     } else if (operation instanceof Operation.Default restore) {
       return restore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
+    } else if (operation instanceof SignalOperation on) {
+      return does(on);
     } else if (operation instanceof DescriptorOperation descriptors) {
       return doesToDescriptors(descriptors);
     } else if (operation instanceof AttributeOperation) {
@@ -159,6 +165,20 @@ final class Future {
       return EVERYTHING;
     }
     return 0;
+  }
+
+  /** All of them are about the process itself; what it hears of its children is special. */
+  private static int does(SignalOperation operation) {
+    boolean children =
+        operation instanceof SignalOperation.Catch it && it.signal() == Signal.SIGCHLD
+            || operation instanceof SignalOperation.SigAction set && set.signal() == Signal.SIGCHLD
+            || operation instanceof SignalOperation.SigProcMask mask
+                && mask.set().contains(Signal.SIGCHLD)
+            || operation instanceof SignalOperation.SigSuspend;
+    boolean stops =
+        operation instanceof SignalOperation.Raise raise
+            && raise.signal().action() == Signal.Action.STOP;
+    return (children ? DISPOSES_OF_SIGCHLD : 0) | (stops ? STOPS : 0);
   }
 
   private static int doesToDescriptors(DescriptorOperation operation) {

@@ -10,6 +10,7 @@ import org.forkspec.scenario.FlowOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Signal;
+import org.forkspec.scenario.SignalOperation;
 import org.forkspec.scenario.WaitOperation;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,8 @@ public final class Independence {
       return ignore.signal() != Signal.SIGCHLD && !mayGetSignal(world, me);
     } else if (next instanceof Operation.Default restore) {
       return restore.signal() != Signal.SIGCHLD && !mayGetSignal(world, me);
+    } else if (next instanceof SignalOperation on) {
+      return isForItself(on) && !mayGetSignal(world, me);
     } else if (next instanceof Operation.Wait) {
       return waits(new Pid.MinusOne(), world, me);
     } else if (next instanceof Operation.WaitPid waitpid) {
@@ -98,6 +101,21 @@ public final class Independence {
           && (inquiry == null || (inquiry.ended() && waits(inquiry.target(), world, me)));
     } else {
       return false;
+    }
+  }
+
+  /** Whether an operation on signals neither makes some deliverable nor waits for them. */
+  private static boolean isForItself(SignalOperation operation) {
+    if (operation instanceof SignalOperation.Catch it) {
+      return it.signal() != Signal.SIGCHLD;
+    } else if (operation instanceof SignalOperation.SigAction set) {
+      return set.signal() != Signal.SIGCHLD;
+    } else if (operation instanceof SignalOperation.SigProcMask mask) {
+      return !mask.set().contains(Signal.SIGCHLD);
+    } else {
+      return !(operation instanceof SignalOperation.Raise
+          || operation instanceof SignalOperation.SigSuspend
+          || operation instanceof SignalOperation.Pause);
     }
   }
 
@@ -159,6 +177,10 @@ public final class Independence {
 
   private @Nullable Transition systemAlone(World world, Process process) {
     List<Transition> steps = new ArrayList<>(4);
+    if (process.isRunning() && !Handlers.areIdle(process) && !mayGetSignal(world, process)) {
+      Handlers.goOn(world, process, steps);
+      return steps.get(0);
+    }
     if (process.life() == Life.DYING) {
       int closing = closing(world, process);
       if (closing < 0 && process.descriptors().size() == 0 && diesUnseen(world, process)) {
@@ -205,6 +227,7 @@ public final class Independence {
     Process parent = world.born(process.parent());
     int does = world.setting().future().own(parent);
     return !parent.ignores(Signal.SIGCHLD)
+        && !Dispositions.hearsOfChildren(parent)
         && (does & (Future.WAITS_WITHOUT_HANGING | Future.DISPOSES_OF_SIGCHLD)) == 0;
   }
 
@@ -217,6 +240,7 @@ public final class Independence {
 
   private static boolean mayGetSignal(World world, Process process) {
     return process.pending() != 0
+        || Dispositions.hearsOfChildren(process)
         || process.get(Adoption.DEATH_SIGNAL) != Signal.NULL
         || others(world, process.index(), Future.SIGNALS_GROUPS)
         || world.setting().future().mayBeSignalled(world, process.index())

@@ -18,6 +18,20 @@ public final class Inheritance {
         .fork(Fate.copied(), "FORK-UMASK-INHERITED")
         .apart("FORK-UMASK-CHANGE-PRIVATE")
         .exec(Fate.kept(), "EXEC-UMASK-PRESERVED");
+    of(Dispositions.ACTIONS)
+        .fork(Fate.copied(), "FORK-DISPOSITIONS-INHERITED")
+        .exec(Fate.cleared(Dispositions.ACTIONS), "EXEC-CAUGHT-TO-DEFAULT");
+    of(Dispositions.MASK)
+        .fork(Fate.copied(), "FORK-SIGMASK-INHERITED")
+        .exec(Fate.kept(), "EXEC-SIGMASK-PRESERVED");
+    of(Pending.INSTANCES).fork(Fate.cleared(Pending.INSTANCES), "FORK-PENDING-EMPTY");
+    of(Pending.OPEN).fork(Fate.cleared(Pending.OPEN), "FORK-PENDING-EMPTY");
+    of(Handlers.FRAMES).exec(Fate.cleared(Handlers.FRAMES));
+    of(Handlers.NOTES).exec(Fate.cleared(Handlers.NOTES));
+    of(Handlers.SEEN_MASK).exec(Fate.cleared(Handlers.SEEN_MASK));
+    of(Handlers.SUSPENDED);
+    of(Handlers.RESTARTED).fork(Fate.cleared(Handlers.RESTARTED));
+    of(Handlers.UNRESTARTED).fork(Fate.cleared(Handlers.UNRESTARTED));
     of(StreamRules.STREAMS)
         .fork(new Fate<>("copied", Buffers::inChild), "FORK-STDIO-BUFFER-DUPLICATED")
         .exec(Fate.cleared(StreamRules.STREAMS));
@@ -51,6 +65,15 @@ public final class Inheritance {
           .fork(Fate.copied(), "FORK-RLIMITS-INHERITED")
           .exec(Fate.kept(), "EXEC-UMASK-PRESERVED");
     }
+    of(Credentials.USER)
+        .fork(Fate.copied(), "FORK-CREDENTIALS-INHERITED")
+        .exec(Fate.kept(), "EXEC-PID-PRESERVED");
+    of(Credentials.GROUP)
+        .fork(Fate.copied(), "FORK-CREDENTIALS-INHERITED")
+        .exec(Fate.kept(), "EXEC-PID-PRESERVED");
+    of(CredentialRules.GROUPS)
+        .fork(Fate.copied(), "FORK-CREDENTIALS-INHERITED")
+        .exec(Fate.kept(), "EXEC-PID-PRESERVED");
     of(Sessions.SESSION)
         .fork(Fate.copied(), "FORK-SESSION-INHERITED")
         .exec(Fate.kept(), "EXEC-PID-PRESERVED");

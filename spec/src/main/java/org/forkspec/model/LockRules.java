@@ -36,6 +36,9 @@ final class LockRules {
   private static final Because FLOCK_INHERITED = Because.of("FORK-FLOCK-INHERITED");
   private static final Because FLOCK_UNLOCKED = Because.of("FORK-FLOCK-CHILD-UNLOCK");
 
+  private static final Interruption INTERRUPTED =
+      Interruption.of("FCNTL-SETLKW-EINTR", "SIGACTION-RESTART");
+
   private LockRules() {}
 
   static void addTo(Rules.Book book) {
@@ -154,6 +157,7 @@ final class LockRules {
     List<Held> barring = attempt(descriptor, wanted, choices);
     if (!barring.isEmpty()) {
       choices.blocks(CONFLICT);
+      choices.interruptedBy(INTERRUPTED);
       if (ofProcess && waitsFor(choices.me().index(), barring, choices, new ArrayList<>())) {
         choices.fails("EDEADLK", DEADLOCK);
       }

@@ -46,6 +46,9 @@ final class PipeRules {
 
   private static final Because TRUNCATED = Because.of("RT-SERIAL-TRUNCATED-ON-DEATH");
 
+  private static final Interruption INTERRUPTED =
+      Interruption.of("READ-PIPE-EINTR", "READ-PIPE-SA-RESTART");
+
   private PipeRules() {}
 
   static void addTo(Rules.Book book) {
@@ -92,6 +95,7 @@ final class PipeRules {
     } else {
       Because also =
           ownTable(pipe, false, choices).and(Signs.in(pipe, choices.world()));
+      choices.interruptedBy(INTERRUPTED);
       PipeReads.read(pipe, count, notation, also, choices);
       if (choices.world().pipe(pipe).held() == 0) {
         nothingToRead(pipe, choices, "0");
@@ -151,16 +155,15 @@ final class PipeRules {
     if (pipe >= 0 && PipeWrites.isNothingToNobody(pipe, data, choices)) {
       return;
     }
-    if (canWrite(pipe, choices)) {
+    if (canWrite(pipe, data.length(), choices)) {
+      choices.interruptedBy(PipeWrites.INTERRUPTED);
       PipeWrites.write(pipe, data, shows(pipe, choices), choices);
-    } else if (pipe >= 0) {
-      PipeWrites.leftAlone(pipe, data, choices);
     }
   }
 
   static void send(Send operation, Choices choices) {
     int pipe = choices.me().descriptors().pipe(operation.descriptor(), true);
-    if (canWrite(pipe, choices)) {
+    if (canWrite(pipe, 1, choices)) {
       Content content = choices.world().pipe(pipe);
       if (!content.isEmpty()) {
         // How long a serialised value is, is the implementation's affair: only one surely fits.
@@ -180,7 +183,7 @@ final class PipeRules {
   }
 
   /** Whether there is somebody to write to; where there is not, adds what comes of that. */
-  private static boolean canWrite(int pipe, Choices choices) {
+  private static boolean canWrite(int pipe, int count, Choices choices) {
     Process me = choices.me();
     World world = choices.world();
     if (pipe < 0) {
@@ -190,8 +193,21 @@ final class PipeRules {
     if (world.isOpen(pipe, false)) {
       return true;
     }
-    if (me.ignores(Signal.SIGPIPE)) {
-      choices.fails(PipeWrites.withoutMine(pipe, choices), "EPIPE", NO_READER.and(ONLY_EPIPE));
+    World signaled =
+        Signals.generate(PipeWrites.withoutMine(pipe, choices), me.index(), Signal.SIGPIPE);
+    boolean lives =
+        Dispositions.discards(me, Signal.SIGPIPE)
+            || Dispositions.blocks(me, Signal.SIGPIPE)
+            || Dispositions.catches(me, Signal.SIGPIPE);
+    if (lives) {
+      Because why = NO_READER.andIf(me.ignores(Signal.SIGPIPE), ONLY_EPIPE);
+      SignalRules.deliverFirst(
+          signaled,
+          choices,
+          why,
+          (next, because) -> choices.fails(next, "EPIPE", because),
+          Because.NOTHING);
+      PipeWrites.leftAlone(pipe, count, choices);
     } else {
       choices.ends(world.with(SystemSteps.dying(me, Status.signaled(Signal.SIGPIPE))), NO_READER);
     }

@@ -16,6 +16,9 @@ final class PipeWrites {
   private static final Because NOTHING_TO_NOBODY = Because.of("WRITE-PIPE-ZERO-NO-READER");
   private static final Because RESUMED = Because.of("STOP-INTERRUPTS-NOT-EINTR");
 
+  private static final Because PARTIAL_ON_SIGNAL = Because.of("WRITE-PIPE-PARTIAL-ON-SIGNAL");
+  static final Interruption INTERRUPTED = Interruption.of("WRITE-PIPE-EINTR", "SIGACTION-RESTART");
+
   private static final Because ALL_OR_NOTHING =
       Because.of("WRITE-PIPE-NB-LE-PIPEBUF-ALL-OR-NOTHING");
   private static final Because FITS = Because.of("WRITE-PIPE-NB-LE-PIPEBUF-FITS");
@@ -218,6 +221,9 @@ final class PipeWrites {
     }
     if (left > 0) {
       choices.blocks(FULL_COUNT);
+      choices.leavesWhenInterrupted(withoutMine(pipe, choices));
+      choices.interruptedBy(mine.taken() > 0 ? Interruption.NEVER : INTERRUPTED);
+      interrupted(pipe, begun, data.length(), choices);
     }
   }
 
@@ -231,19 +237,46 @@ final class PipeWrites {
   }
 
   /** The readers went away from a write that had begun; it may have put something in. */
-  static void leftAlone(int pipe, String data, Choices choices) {
+  static void leftAlone(int pipe, int count, Choices choices) {
     World world = choices.world();
-    Chunk mine = world.pipe(pipe).flow().of(choices.me().index());
-    if (mine == null || !choices.me().ignores(Signal.SIGPIPE)) {
+    int me = choices.me().index();
+    Chunk mine = world.pipe(pipe).flow().of(me);
+    int written = mine == null ? 0 : some(mine, count, choices);
+    if (written > 0) {
+      World left = world.withPipe(pipe, world.pipe(pipe).ended(me, written));
+      SignalRules.deliverFirst(
+          Signals.generate(left, me, Signal.SIGPIPE),
+          choices,
+          READER_CLOSES,
+          (next, because) -> choices.goes(next, because, Integer.toString(written)),
+          Because.NOTHING);
+    }
+  }
+
+  /** A handler runs during a long write: what was written by then is told, with SA_RESTART too. */
+  private static void interrupted(int pipe, Content begun, int count, Choices choices) {
+    Process me = choices.me();
+    Chunk mine = begun.flow().of(me.index());
+    int deliverable = Dispositions.deliverable(me);
+    int written = mine == null || deliverable == 0 ? 0 : some(mine, count, choices);
+    if (written == 0) {
       return;
     }
+    World left = choices.world().withPipe(pipe, begun.ended(me.index(), written));
+    for (Signal signal : Signals.ALL) {
+      if ((deliverable & signal.bit()) != 0 && Dispositions.catches(me, signal)) {
+        for (Transition way : Handlers.enter(left, me, signal)) {
+          choices.goes(
+              way.next(), PARTIAL_ON_SIGNAL.and(way.because()), Integer.toString(written));
+        }
+      }
+    }
+  }
+
+  /** How many bytes of a write that is cut short are told; 0 if what was seen cannot be. */
+  private static int some(Chunk mine, int count, Choices choices) {
     int least = Math.max(1, mine.taken());
     int seen = choices.seen() == null ? least : choices.seenCount();
-    if (seen >= least && seen < data.length()) {
-      choices.goes(
-          world.withPipe(pipe, world.pipe(pipe).ended(choices.me().index(), seen)),
-          READER_CLOSES,
-          Integer.toString(seen));
-    }
+    return seen >= least && seen < count ? seen : 0;
   }
 }

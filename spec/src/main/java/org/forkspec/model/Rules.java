@@ -13,6 +13,7 @@ import org.forkspec.scenario.FlowOperation;
 import org.forkspec.scenario.LockOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Program;
+import org.forkspec.scenario.SignalOperation;
 import org.forkspec.scenario.WaitOperation;
 import org.forkspec.trace.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,7 @@ public final class Rules {
   private static void families(Book book) {
     Adoption.addTo(book);
     AttributeRules.addTo(book);
+    HandlerRules.addTo(book);
     EndingRules.addTo(book);
     StreamRules.addTo(book);
     DescriptorRules.addTo(book);
@@ -97,6 +99,7 @@ public final class Rules {
     EnvironmentRules.addTo(book);
     LimitRules.addTo(book);
     PriorityRules.addTo(book);
+    CredentialRules.addTo(book);
     SessionRules.addTo(book);
     WaitRules.addTo(book);
   }
@@ -148,8 +151,12 @@ public final class Rules {
             FileRules.class,
             DirectoryRules.class,
             EnvironmentRules.class,
+            CredentialRules.class,
             ForkRules.class,
+            HandlerRules.class,
+            Handlers.class,
             IdentityRules.class,
+            Interruption.class,
             Inheritance.class,
             LimitRules.class,
             LockRules.class,
@@ -182,7 +189,10 @@ public final class Rules {
    */
   public boolean canStep(World world, int place) {
     Process process = world.process(place);
-    return process != null && process.isRunning() && !process.owesLine();
+    return process != null
+        && process.isRunning()
+        && !process.owesLine()
+        && Handlers.areIdle(process);
   }
 
   /**
@@ -198,6 +208,7 @@ public final class Rules {
   public Choices step(World world, int place, Operation operation, @Nullable Outcome seen) {
     Choices choices = new Choices(world, world.born(place), seen);
     apply(operation, choices);
+    Interruption.addTo(choices);
     return choices;
   }
 
@@ -248,6 +259,8 @@ public final class Rules {
       return PipeWrites.begins(fill, choices);
     } else if (next instanceof LockOperation.Flock flock) {
       return LockRules.begins(flock, choices);
+    } else if (next instanceof SignalOperation.SigSuspend sigsuspend) {
+      return HandlerRules.begins(sigsuspend, choices.world(), choices.me());
     }
     return Optional.empty();
   }

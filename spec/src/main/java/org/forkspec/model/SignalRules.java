@@ -2,6 +2,7 @@ package org.forkspec.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.forkspec.scenario.Action;
 import org.forkspec.scenario.Operation.Default;
 import org.forkspec.scenario.Operation.Ignore;
 import org.forkspec.scenario.Operation.Kill;
@@ -23,7 +24,6 @@ final class SignalRules {
       Because.of("KILL-ESRCH-REAPED", "EXIT-LIFETIME-ENDS-ON-WAIT");
   private static final Because NO_GROUP = Because.of("KILL-ESRCH-GROUP", "KILL-RETURN-MINUS1");
   private static final Because BEFORE_RETURN = Because.of("KILL-SELF-DELIVERED-BEFORE-RETURN");
-  private static final Because SETS = Because.of("SIGACTION-SET-QUERY");
   private static final Because NO_KILL = Because.of("SIGACTION-EINVAL-KILL");
   private static final Because NO_STOP = Because.of("SIGACTION-EINVAL-STOP");
   private static final Because UNSPECIFIED = Because.of("SIGACTION-DFL-UNCATCHABLE-UNSPECIFIED");
@@ -43,7 +43,7 @@ final class SignalRules {
         choices.fails("ESRCH", NO_PROCESS.andIf(reaped, REAPED));
       } else {
         boolean zombie = !process.isAlive();
-        send(operation.signal(), List.of(process), SENDS.andIf(zombie, ZOMBIE), choices);
+        sendPermitted(operation.signal(), List.of(process), SENDS.andIf(zombie, ZOMBIE), choices);
       }
       return;
     }
@@ -55,7 +55,7 @@ final class SignalRules {
     } else {
       boolean zombies = members.stream().noneMatch(Process::isAlive);
       Because why = (own ? OWN_GROUP : GROUP).andIf(zombies, ONLY_ZOMBIES);
-      send(operation.signal(), members, why, choices);
+      sendPermitted(operation.signal(), members, why, choices);
     }
   }
 
@@ -74,25 +74,66 @@ final class SignalRules {
     return members;
   }
 
+  /** Generates a signal for those of some processes that the caller may signal. */
+  static void sendPermitted(Signal signal, List<Process> targets, Because why, Choices choices) {
+    for (Permission.Way way : Permission.ways(signal, targets, choices.world(), choices.me())) {
+      if (way.targets().isEmpty()) {
+        choices.fails("EPERM", way.because());
+      } else {
+        send(signal, way.targets(), way.because().and(why), choices);
+      }
+    }
+  }
+
   private static void send(Signal signal, List<Process> targets, Because why, Choices choices) {
+    send(signal, Origin.kill(choices.me().pid()), targets, why, BEFORE_RETURN, choices);
+  }
+
+  /** Generates a signal for some processes, and succeeds. */
+  static void send(
+      Signal signal,
+      Origin origin,
+      List<Process> targets,
+      Because why,
+      Because delivered,
+      Choices choices) {
     World next = choices.world();
     for (Process target : targets) {
-      next = Signals.generate(next, target.index(), signal);
+      next = Signals.generate(next, target.index(), signal, origin);
     }
     Because because = why.andIf(signal == Signal.NULL, NULL_SIGNAL);
-    Process me = next.born(choices.me().index());
-    boolean toMe = targets.stream().anyMatch(target -> target.index() == me.index());
-    if (!toMe || signal == Signal.NULL || me.pending() == 0) {
+    int me = choices.me().index();
+    boolean toMe = targets.stream().anyMatch(target -> target.index() == me);
+    if (toMe && signal != Signal.NULL) {
+      deliverFirst(
+          next, choices, because, (after, reason) -> choices.goes(after, reason, "0"), delivered);
+    } else {
       choices.goes(next, because, "0");
+    }
+  }
+
+  /** What a call does that comes back in some world. */
+  interface Return {
+    void in(World world, Because because);
+  }
+
+  /**
+   * Comes back from a call that a process has sent itself a signal by, or made one deliverable: one
+   * of those that are pending is delivered first.
+   */
+  static void deliverFirst(
+      World next, Choices choices, Because because, Return comesBack, Because delivered) {
+    Process me = next.born(choices.me().index());
+    if (Dispositions.deliverable(me) == 0) {
+      comesBack.in(next, because);
       return;
     }
-    // A signal to oneself: one that is pending is delivered before kill returns.
     List<Transition> deliveries = new ArrayList<>();
     SystemSteps.deliver(next, me, deliveries);
     for (Transition delivery : deliveries) {
-      Because both = BEFORE_RETURN.and(because).and(delivery.because());
+      Because both = delivered.and(because).and(delivery.because());
       if (delivery.next().born(me.index()).isAlive()) {
-        choices.goes(delivery.next(), both, "0");
+        comesBack.in(delivery.next(), both);
       } else {
         choices.ends(delivery.next(), both);
       }
@@ -103,12 +144,9 @@ final class SignalRules {
     Signal signal = operation.signal();
     if (signal.isUncatchable()) {
       choices.fails("EINVAL", signal == Signal.SIGKILL ? NO_KILL : NO_STOP);
-      return;
+    } else {
+      HandlerRules.set(signal, Action.plain(Action.Kind.IGNORE), choices, "0");
     }
-    Process me = choices.me();
-    Process next =
-        me.withIgnored(me.ignored() | signal.bit()).withPending(me.pending() & ~signal.bit());
-    choices.goes(choices.world().with(next), SETS, "0");
   }
 
   static void restore(Default operation, Choices choices) {
@@ -116,9 +154,8 @@ final class SignalRules {
     if (signal.isUncatchable()) {
       choices.fails("EINVAL", UNSPECIFIED);
       choices.succeeds(UNSPECIFIED, "0");
-      return;
+    } else {
+      HandlerRules.set(signal, Action.plain(Action.Kind.DEFAULT), choices, "0");
     }
-    Process me = choices.me();
-    choices.goes(choices.world().with(me.withIgnored(me.ignored() & ~signal.bit())), SETS, "0");
   }
 }

@@ -8,6 +8,8 @@ public final class Signals {
 
   static final List<Signal> ALL = List.of(Signal.values());
 
+  static final List<Signal> NONE = List.of();
+
   private static final int STOPS = bits(Signal.Action.STOP);
 
   private Signals() {}
@@ -25,24 +27,41 @@ public final class Signals {
     return (process.pending() & STOPS) != 0;
   }
 
-  /** The world in which a signal has just been generated for the process at a place. */
+  /** The world in which the system has just generated a signal for the process at a place. */
   public static World generate(World world, int place, Signal signal) {
+    return generate(world, place, signal, Origin.SYSTEM);
+  }
+
+  /**
+   * The world in which a signal has just been generated for the process at a place: it stops or
+   * continues what it has to at once; then it is ignored, or pending until it is delivered.
+   */
+  public static World generate(World world, int place, Signal signal, Origin origin) {
     Process process = world.born(place);
     if (!process.isAlive() || signal == Signal.NULL) {
       return world;
     }
-    return switch (signal.action()) {
-      case CONTINUE -> world.with(continued(process));
-      case STOP, TERMINATE, CORE -> world.with(pending(process, signal));
-      case IGNORE -> world;
-    };
+    Process next = process;
+    if (signal.action() == Signal.Action.CONTINUE) {
+      next = continued(process);
+    } else if (signal.action() == Signal.Action.STOP) {
+      next = Pending.without(process, Signal.SIGCONT.bit());
+    }
+    if (!Dispositions.discards(next, signal) || Dispositions.blocks(next, signal)) {
+      next = pending(next, signal, origin);
+    } else if (next.ignores(signal)
+        && signal.action() != Signal.Action.CONTINUE
+        && signal.action() != Signal.Action.IGNORE) {
+      next = next.remembering(Past.IGNORED_A_SIGNAL);
+    }
+    return next.equals(process) ? world : world.with(next);
   }
 
   /** It goes on, even if it ignores SIGCONT; pending stop signals are discarded. */
   private static Process continued(Process process) {
-    Process next = process.withPending(process.pending() & ~STOPS);
+    boolean discards = mayStop(process);
+    Process next = Pending.without(process, STOPS);
     if (process.life() != Life.STOPPED) {
-      boolean discards = (process.pending() & STOPS) != 0;
       return next.remembering(
           Past.CONTINUED_WHILE_RUNNING | (discards ? Past.PENDING_STOP_DISCARDED : 0));
     }
@@ -52,11 +71,8 @@ public final class Signals {
     return next.withLife(Life.RUNNING).withReport(Status.CONTINUED).remembering(Past.RESUMED);
   }
 
-  private static Process pending(Process process, Signal signal) {
-    if (process.ignores(signal) && !signal.isUncatchable()) {
-      return process.remembering(Past.IGNORED_A_SIGNAL);
-    }
-    Process next = process.withPending(process.pending() | signal.bit());
+  private static Process pending(Process process, Signal signal, Origin origin) {
+    Process next = Pending.add(process, signal, origin);
     boolean deferred =
         process.life() == Life.STOPPED
             && signal != Signal.SIGKILL

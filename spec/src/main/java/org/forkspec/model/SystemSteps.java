@@ -29,7 +29,14 @@ final class SystemSteps {
   /** A stopped process gets no signal but SIGKILL. */
   static void deliverAny(World world, Process process, List<Transition> steps) {
     if (process.life() == Life.RUNNING) {
+      Handlers.goOn(world, process, steps);
       deliver(world, process, steps);
+      for (Signal signal : process.get(Pending.OPEN) == 0 ? Signals.NONE : Signals.ALL) {
+        if ((process.get(Pending.OPEN) & signal.bit()) != 0) {
+          World next = world.with(Pending.without(process, signal.bit()));
+          steps.add(new Transition(next, null, Because.NOTHING));
+        }
+      }
     } else if (process.hasPending(Signal.SIGKILL)) {
       Process dying =
           dying(process, Status.signaled(Signal.SIGKILL)).remembering(Past.KILLED_WHILE_STOPPED);
@@ -57,20 +64,34 @@ final class SystemSteps {
     }
   }
 
-  /** The ways in which one of the signals pending for a running process is delivered. */
+  /**
+   * The ways in which one of the signals pending for a running process is delivered, unless it is
+   * for the call to tell of that in which the process is.
+   */
   static void deliver(World world, Process process, List<Transition> steps) {
-    if (process.pending() == 0) {
+    int deliverable = Dispositions.deliverable(process);
+    if (deliverable == 0) {
       return;
     }
     for (Signal signal : Signals.ALL) {
-      if (process.hasPending(signal)) {
+      if ((deliverable & signal.bit()) == 0) {
+        continue;
+      }
+      if (!Dispositions.catches(process, signal)) {
         steps.add(delivered(world, process, signal));
+      } else if (process.get(Handlers.SUSPENDED) < 0) {
+        for (Transition way : Handlers.enter(world, process, signal)) {
+          steps.add(new Transition(way.next(), null, DELIVERED.and(way.because())));
+        }
       }
     }
   }
 
   private static Transition delivered(World world, Process process, Signal signal) {
-    Process without = process.withPending(process.pending() & ~signal.bit());
+    Process without = Pending.without(process, signal.bit());
+    if (Dispositions.discards(process, signal)) {
+      return new Transition(world.with(without), null, Because.NOTHING);
+    }
     if (signal.action() != Signal.Action.STOP) {
       boolean hungUp = signal == Signal.SIGHUP && process.remembers(Past.ORPHANED_STOPPED);
       return new Transition(
@@ -124,12 +145,14 @@ final class SystemSteps {
                 .andIf(adopter >= 0, Adoption.BY_SUBREAPER);
       }
     }
-    next = Adoption.tellOfDeath(world, next, process);
-    World hungUp = Groups.hangUpOrphaned(world, next, process);
-    boolean quiet = hungUp.equals(next);
     boolean orphaned = Groups.becameOrphaned(world, next, process);
-    steps.add(
-        new Transition(hungUp, null, why.andIf(quiet && orphaned, QUIET).andIf(!quiet, HANGS_UP)));
+    for (World told : Adoption.tellOfDeath(world, next, process)) {
+      World hungUp = Groups.hangUpOrphaned(world, told, process);
+      boolean quiet = hungUp.equals(told);
+      steps.add(
+          new Transition(
+              hungUp, null, why.andIf(quiet && orphaned, QUIET).andIf(!quiet, HANGS_UP)));
+    }
   }
 
   /** A child of a dead process with its new parent, which may want no zombies. */

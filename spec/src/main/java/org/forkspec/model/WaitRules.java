@@ -27,6 +27,8 @@ final class WaitRules {
   private static final Because UNTIL_THE_END =
       Because.of("WAIT-BLOCKS-UNTIL-TERMINATION", "EXIT-UNBLOCKS-WAITER");
 
+  private static final Interruption INTERRUPTED = Interruption.of("WAIT-EINTR", "WAIT-SA-RESTART");
+
   private WaitRules() {}
 
   static void addTo(Rules.Book book) {
@@ -63,6 +65,7 @@ final class WaitRules {
   private static void answer(Inquiry inquiry, Choices choices) {
     World world = choices.world();
     Process me = choices.me();
+    choices.interruptedBy(INTERRUPTED);
     WaitReasons.blame(inquiry, choices);
     int eligible = 0;
     int reportable = 0;

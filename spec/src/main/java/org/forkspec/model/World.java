@@ -86,6 +86,15 @@ public final class World {
     return process != null && process.owesLine();
   }
 
+  /** Whether it can write a line: it runs, owes one, and is in no signal handler. */
+  public boolean canTell(int place) {
+    Process process = processes[place];
+    return process != null
+        && process.isRunning()
+        && process.owesLine()
+        && Handlers.areIdle(process);
+  }
+
   /** How many lines it has written, the line of its birth included. */
   public int said(int place) {
     Process process = processes[place];

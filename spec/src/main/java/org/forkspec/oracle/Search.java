@@ -136,7 +136,7 @@ final class Search {
   private void takeLines(Node node) {
     while (node.explained < lineup.size()) {
       int speaker = lineup.place(node.explained);
-      if (!node.world.isRunning(speaker) || !node.world.owesLine(speaker)) {
+      if (!node.world.canTell(speaker)) {
         return;
       }
       Event event = lineup.event(node.explained);

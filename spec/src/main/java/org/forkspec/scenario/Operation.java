@@ -14,6 +14,8 @@ import java.util.Set;
  */
 public sealed interface Operation
     permits AttributeOperation,
+        SignalOperation,
+        CredentialOperation,
         EndingOperation,
         StreamOperation,
         DescriptorOperation,

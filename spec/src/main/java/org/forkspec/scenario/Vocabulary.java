@@ -145,6 +145,8 @@ public final class Vocabulary {
         (o, to) -> Collections.addAll(to, Long.toString(o.low()), Long.toString(o.high())));
     Forms families = Vocabulary::form;
     AttributeWords.addTo(families);
+    SignalWords.addTo(families);
+    CredentialWords.addTo(families);
     EndingWords.addTo(families);
     StreamWords.addTo(families);
     DescriptorWords.addTo(families);

@@ -1,5 +1,6 @@
 package org.forkspec.scenario;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Words {
   private static final Pattern DESCRIPTOR_NUMBER = Pattern.compile("-1|[1-9][0-9]{2}");
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
   private static final Pattern LETTERS = Pattern.compile("[A-Za-z]{1,512}");
+  private static final int MOST_IDS = 4;
   private static final Pattern LETTER = Pattern.compile("[A-Za-z]");
   private static final int MOST_READ = 1024;
   private static final long MOST_COMPUTED = 1_000_000;
@@ -44,6 +46,28 @@ final class Words {
 
   boolean hasMore() {
     return next < words.size();
+  }
+
+  /** Whether that word was the one taken last. */
+  boolean isLast(String word) {
+    return words.get(next - 1).equals(word);
+  }
+
+  /** The next word, which is not taken; empty at the end of the line. */
+  String peek() {
+    return hasMore() ? words.get(next) : "";
+  }
+
+  /** One of the constants of an enum, by its name. */
+  <E extends Enum<E>> E constant(Class<E> type) {
+    String expected = "one of " + EnumSet.allOf(type);
+    String word = take(expected);
+    for (E constant : EnumSet.allOf(type)) {
+      if (constant.name().equals(word)) {
+        return constant;
+      }
+    }
+    throw refuse(expected);
   }
 
   void end() {
@@ -229,6 +253,29 @@ final class Words {
   /** 1 or 0. */
   boolean flag() {
     return between(0, 1, "0 or 1") == 1;
+  }
+
+  /** The ID of a user or a group. */
+  int id() {
+    return (int) between(0, Integer.MAX_VALUE, "the ID of a user or a group");
+  }
+
+  /** The ID of a user or a group, or -1. */
+  int idOrNone() {
+    return (int) between(-1, Integer.MAX_VALUE, "the ID of a user or a group, or -1");
+  }
+
+  /** At most four IDs of groups, each greater than the one before. */
+  List<Integer> ids() {
+    List<Integer> ids = new ArrayList<>();
+    while (next < words.size()) {
+      int id = id();
+      if (ids.size() == MOST_IDS || (!ids.isEmpty() && id <= ids.get(ids.size() - 1))) {
+        throw refuse("at most " + MOST_IDS + " IDs, each greater than the one before");
+      }
+      ids.add(id);
+    }
+    return ids;
   }
 
   int integer(String expected) {

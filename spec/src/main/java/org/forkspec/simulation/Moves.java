@@ -51,7 +51,7 @@ final class Moves {
     int free = number(moment);
     List<Move> moves = new ArrayList<>();
     for (int place = 0; place < world.size(); place++) {
-      if (world.isRunning(place) && world.owesLine(place)) {
+      if (world.canTell(place)) {
         moves.add(new Move(moment.told(place), line(moment, place)));
       } else if (rules.canStep(world, place)) {
         for (Transition way : rules.step(world, place, null).transitions()) {

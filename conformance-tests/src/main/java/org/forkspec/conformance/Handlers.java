@@ -1,0 +1,25 @@
+package org.forkspec.conformance;
+
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.forkspec.generator.Theme;
+import org.forkspec.scenario.Scenario;
+
+/** Signals that are caught, blocked, pending, and calls that they interrupt. */
+@About(Theme.HANDLER)
+interface Handlers extends Verified {
+
+  @Provide
+  default Arbitrary<Scenario> handled() {
+    return plays(Theme.HANDLER);
+  }
+
+  @Property
+  @Label("each signal that is caught is handled, and no call fails of another")
+  default void eachSignalThatIsCaughtIsHandled(@ForAll("handled") Scenario scenario) {
+    holds(scenario, seen -> {});
+  }
+}

@@ -1,0 +1,84 @@
+package org.forkspec.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.forkspec.scenario.Signal;
+
+/** The signals that are pending for a process, with where they come from. */
+final class Pending {
+
+  /** One time that a signal was generated. */
+  record Instance(Signal signal, Origin origin) {}
+
+  /** In the order in which they were generated, for who may see them: he catches or blocks. */
+  static final Attribute<List<Instance>> INSTANCES =
+      new Attribute<>("origins of pending signals", List.of());
+
+  /**
+   * Blocked, and generated where the action is to ignore them: it is unspecified whether they are
+   * discarded or stay. As bits.
+   */
+  static final Attribute<Integer> OPEN = new Attribute<>("blocked signals that it ignores", 0);
+
+  private Pending() {}
+
+  /** With one more, which is delivered or stays. */
+  static Process add(Process process, Signal signal, Origin origin) {
+    Process next = process.withPending(process.pending() | signal.bit());
+    boolean blocked = Dispositions.blocks(process, signal);
+    if (blocked || Dispositions.catches(process, signal)) {
+      List<Instance> instances = new ArrayList<>(process.get(INSTANCES));
+      instances.add(new Instance(signal, origin));
+      next = next.with(INSTANCES, List.copyOf(instances));
+    }
+    if (blocked && Dispositions.discards(process, signal) && isOpen(process, signal)) {
+      next = next.with(OPEN, process.get(OPEN) | signal.bit());
+    }
+    return next;
+  }
+
+  /** SIGCONT continues and does not ignore: it stays pending. */
+  private static boolean isOpen(Process process, Signal signal) {
+    return !process.hasPending(signal)
+        && (process.ignores(signal) || signal.action() == Signal.Action.IGNORE);
+  }
+
+  /** Without some of them, given as bits. */
+  static Process without(Process process, int signals) {
+    if ((process.pending() & signals) == 0) {
+      return process;
+    }
+    Process next = process.withPending(process.pending() & ~signals);
+    List<Instance> instances = process.get(INSTANCES);
+    if (!instances.isEmpty()) {
+      List<Instance> left = new ArrayList<>(instances);
+      left.removeIf(it -> (it.signal().bit() & signals) != 0);
+      next = left.size() == instances.size() ? next : next.with(INSTANCES, List.copyOf(left));
+    }
+    return (process.get(OPEN) & signals) == 0
+        ? next
+        : next.with(OPEN, process.get(OPEN) & ~signals);
+  }
+
+  /** Without the first instance of a signal; it is pending still if there is another. */
+  static Process withoutFirst(Process process, Signal signal) {
+    List<Instance> left = new ArrayList<>(process.get(INSTANCES));
+    left.remove(first(process, signal));
+    Process next = process.with(INSTANCES, List.copyOf(left));
+    return count(next, signal) == 0 ? without(next, signal.bit()) : next;
+  }
+
+  /** The first instance of a signal that is pending. */
+  static Instance first(Process process, Signal signal) {
+    for (Instance instance : process.get(INSTANCES)) {
+      if (instance.signal() == signal) {
+        return instance;
+      }
+    }
+    return new Instance(signal, Origin.SYSTEM);
+  }
+
+  static long count(Process process, Signal signal) {
+    return process.get(INSTANCES).stream().filter(it -> it.signal() == signal).count();
+  }
+}
