@@ -9,6 +9,8 @@
  *   signals.c      the operations on signal handlers, masks and pending signals
  *   credentials.c  the operations on users and groups
  *   endings.c      streams, exit handlers and the ways to end
+ *   flows.c        the operations on pipes that many bytes go through
+ *   locks.c        the operations on file locks
  *   identity.c     the operations on groups and sessions, and on what becomes of orphans
  *   waits.c        the operations that wait for children
  *   value.c        the encoding of structured values
