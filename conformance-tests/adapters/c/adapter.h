@@ -12,6 +12,7 @@
  *   flows.c        the operations on pipes that many bytes go through
  *   locks.c        the operations on file locks
  *   identity.c     the operations on groups and sessions, and on what becomes of orphans
+ *   times.c        the operations on timers and clocks
  *   waits.c        the operations that wait for children
  *   value.c        the encoding of structured values
  *   names.c        signals, errors and wait statuses in words
@@ -86,6 +87,8 @@ void perform(const struct step *step);
 /* attributes.c */
 extern const struct operation attribute_operations[];
 
+/* times.c */
+extern const struct operation time_operations[];
 /* signals.c */
 extern const struct operation signal_operations[];
 /* credentials.c */

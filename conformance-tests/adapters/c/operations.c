@@ -225,6 +225,7 @@ const struct operation *const operation_tables[] = {
     flow_operations,
     identity_operations,
     lock_operations,
+    time_operations,
     wait_operations,
     NULL,
 };

@@ -31,6 +31,7 @@ public final class Faults {
           AttributeFaults.ALL,
           CredentialFaults.ALL,
           SessionFaults.ALL,
+          TimeFaults.ALL,
           WaitIdFaults.ALL);
 
   private Faults() {}

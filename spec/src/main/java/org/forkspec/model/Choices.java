@@ -3,6 +3,7 @@ package org.forkspec.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.forkspec.trace.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>When the outcome is known already, the ways that lead to another one are left out.
  */
 public final class Choices {
+
+  private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
 
   private final World world;
   private final Process me;
@@ -98,10 +101,10 @@ public final class Choices {
         : null;
   }
 
-  /** The one number that was seen to come back, as of bytes; -1 if there is none. */
-  int seenCount() {
+  /** The one number, not less than 0, that was seen to come back, or -1. */
+  long seenNumber() {
     String value = seenValue();
-    return value != null && value.matches("0|[1-9][0-9]{0,8}") ? Integer.parseInt(value) : -1;
+    return value != null && NUMBER.matcher(value).matches() ? Long.parseLong(value) : -1;
   }
 
   /** Success with these values, and nothing changes but that the step is done. */

@@ -165,8 +165,8 @@ final class PipeWrites {
       int fit = content.pages() == null ? most : Math.min(most, content.pages().room(most));
       return Math.max(least, fit);
     }
-    int seen = choices.seenCount();
-    return seen >= least && seen <= most ? seen : 0;
+    long seen = choices.seenNumber();
+    return seen >= least && seen <= most ? (int) seen : 0;
   }
 
   /**
@@ -276,7 +276,7 @@ final class PipeWrites {
   /** How many bytes of a write that is cut short are told; 0 if what was seen cannot be. */
   private static int some(Chunk mine, int count, Choices choices) {
     int least = Math.max(1, mine.taken());
-    int seen = choices.seen() == null ? least : choices.seenCount();
-    return seen >= least && seen < count ? seen : 0;
+    long seen = choices.seen() == null ? least : choices.seenNumber();
+    return seen >= least && seen < count ? (int) seen : 0;
   }
 }

@@ -22,6 +22,7 @@ public sealed interface Operation
         FlowOperation,
         IdentityOperation,
         LockOperation,
+        TimeOperation,
         Operation.Fork,
         Operation.Exit,
         Operation.GetPid,

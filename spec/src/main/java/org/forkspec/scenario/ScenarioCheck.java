@@ -19,10 +19,10 @@ import org.forkspec.scenario.Operation.WaitPid;
 final class ScenarioCheck {
 
   /** What a process can name at some point of its program; a child begins with a copy. */
-  private record Known(Set<String> processes, KnownDescriptors descriptors) {
+  private record Known(Set<String> processes, Set<String> timers, KnownDescriptors descriptors) {
 
     Known copy() {
-      return new Known(new HashSet<>(processes), descriptors.copy());
+      return new Known(new HashSet<>(processes), new HashSet<>(timers), descriptors.copy());
     }
   }
 
@@ -41,7 +41,7 @@ final class ScenarioCheck {
       throw new ScenarioProblem("there is no process main");
     }
     order.add(main);
-    births.put(Program.MAIN, new Known(new HashSet<>(), new KnownDescriptors()));
+    births.put(Program.MAIN, new Known(new HashSet<>(), new HashSet<>(), new KnownDescriptors()));
     for (int i = 0; i < order.size(); i++) {
       walk(order.get(i));
     }
@@ -94,9 +94,21 @@ final class ScenarioCheck {
       known(kill.target(), known);
     } else if (operation instanceof Load load) {
       known(new Pid.Of(load.child()), known);
+    } else if (operation instanceof TimeOperation time) {
+      checkTimer(time, known);
     } else {
       operation.pids().forEach(pid -> known(pid, known));
       known.descriptors().check(program.process(), operation);
+    }
+  }
+
+  private static void checkTimer(TimeOperation operation, Known known) {
+    if (operation instanceof TimeOperation.CreateTimer create
+        && !known.timers().add(create.timer())) {
+      throw new IllegalArgumentException(create.timer() + " stands for a timer already");
+    } else if (operation instanceof TimeOperation.OfTimer use
+        && !known.timers().contains(use.timer())) {
+      throw new IllegalArgumentException("no timer " + use.timer() + " is known here");
     }
   }
 

@@ -153,6 +153,7 @@ public final class Vocabulary {
     FlowWords.addTo(families);
     IdentityWords.addTo(families);
     LockWords.addTo(families);
+    TimeWords.addTo(families);
     WaitWords.addTo(families);
     for (Class<?> type : Operation.types()) {
       if (!BY_TYPE.containsKey(type)) {

@@ -97,6 +97,10 @@ final class Words {
     return matching(NAME, "a variable: a small letter followed by small letters and digits");
   }
 
+  String timer() {
+    return matching(NAME, "a timer: a small letter followed by small letters and digits");
+  }
+
   String letters() {
     return matching(LETTERS, "1 to 512 letters");
   }
