@@ -11,6 +11,7 @@
  *   endings.c      streams, exit handlers and the ways to end
  *   flows.c        the operations on pipes that many bytes go through
  *   locks.c        the operations on file locks
+ *   forks.c        other ways to fork, what is called when a process forks, errno
  *   identity.c     the operations on groups and sessions, and on what becomes of orphans
  *   times.c        the operations on timers and clocks
  *   waits.c        the operations that wait for children
@@ -27,6 +28,7 @@
 #define _DEFAULT_SOURCE 1 /* WCOREDUMP and syscall, where the libc has them */
 
 #include <setjmp.h>
+#include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
@@ -70,6 +72,13 @@ extern int self; /* index of the process that is running */
 extern pid_t adapter_pid, adapter_group;
 
 int find_process(const char *name); /* its index; -1: no such process in the scenario */
+extern pthread_t forking; /* the thread that has called fork */
+
+struct progress { /* what a child of vfork overwrites in its parent's memory */
+    int self, step_number;
+};
+struct progress progress(void);
+void go_on(struct progress from);
 _Noreturn void live(int process, pid_t returned_by_fork);
 void answer(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void answer_errno(void);
@@ -80,6 +89,8 @@ bool number(const char *text, long long lowest, long long highest, long long *va
 bool named_pid(const char *name, pid_t *pid);
 bool pid_argument(const char *text, pid_t *pid);
 bool signal_argument(const char *text, int *number);
+bool child_argument(const char *name, int *child); /* of a process that is to be forked */
+void answer_forked(int child, pid_t pid);
 extern const struct operation *const operation_tables[]; /* one for each family; in each, the last one has no word */
 const struct operation *find_operation(const char *word); /* NULL: not known */
 void perform(const struct step *step);
@@ -106,6 +117,8 @@ bool flag_arguments(const struct step *step, int first, int *flags); /* O_..., f
 
 /* flows.c */
 extern const struct operation flow_operations[];
+/* forks.c */
+extern const struct operation fork_operations[];
 
 /* identity.c */
 extern const struct operation identity_operations[];

@@ -26,6 +26,7 @@ public final class Faults {
           SerialisationFaults.ALL,
           MemoryFaults.ALL,
           RandomFaults.ALL,
+          AtForkFaults.ALL,
           EndingFaults.ALL,
           AdoptionFaults.ALL,
           AttributeFaults.ALL,
