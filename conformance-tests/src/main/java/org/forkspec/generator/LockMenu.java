@@ -14,7 +14,7 @@ import org.forkspec.scenario.LockOperation.OfdSetLock;
 import org.forkspec.scenario.LockOperation.OfdWaitForLock;
 import org.forkspec.scenario.LockOperation.Region;
 import org.forkspec.scenario.LockOperation.SetLock;
-import org.forkspec.scenario.LockOperation.Type;
+import org.forkspec.scenario.LockOperation.LockType;
 import org.forkspec.scenario.LockOperation.WaitForLock;
 import org.forkspec.scenario.Operation;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +24,8 @@ final class LockMenu {
 
   private static final List<Long> STARTS = List.of(0L, 0L, 5L, 10L);
   private static final List<Long> LENGTHS = List.of(0L, 1L, 5L, 10L);
-  private static final List<Type> TYPES =
-      List.of(Type.F_WRLCK, Type.F_WRLCK, Type.F_RDLCK, Type.F_UNLCK);
+  private static final List<LockType> TYPES =
+      List.of(LockType.F_WRLCK, LockType.F_WRLCK, LockType.F_RDLCK, LockType.F_UNLCK);
 
   private final Random random;
   private final Choice choice;
@@ -57,11 +57,11 @@ final class LockMenu {
   }
 
   private Region region(boolean asks) {
-    Type type = choice.pick(TYPES);
+    LockType type = choice.pick(TYPES);
     boolean odd = choice.chance(0.05);
     long start = odd && random.nextBoolean() ? Long.MAX_VALUE : choice.pick(STARTS);
     long length = odd ? choice.pick(List.of(-5L, -20L, 2L)) : choice.pick(LENGTHS);
-    return new Region(asks && type == Type.F_UNLCK ? Type.F_WRLCK : type, start, length);
+    return new Region(asks && type == LockType.F_UNLCK ? LockType.F_WRLCK : type, start, length);
   }
 
   private @Nullable Descriptor file(Actor actor, World world) {

@@ -13,7 +13,7 @@ import org.forkspec.scenario.LockOperation.OfdGetLock;
 import org.forkspec.scenario.LockOperation.OfdSetLock;
 import org.forkspec.scenario.LockOperation.OfdWaitForLock;
 import org.forkspec.scenario.LockOperation.SetLock;
-import org.forkspec.scenario.LockOperation.Type;
+import org.forkspec.scenario.LockOperation.LockType;
 import org.forkspec.scenario.LockOperation.WaitForLock;
 import org.forkspec.trace.Outcome;
 
@@ -82,7 +82,7 @@ final class LockFaults {
               "flock in a child that is not to wait fails with EAGAIN",
               in(Flock.class)
                   .when(inChild())
-                  .of(it -> !it.waits() && it.type() != Type.F_UNLCK)
+                  .of(it -> !it.waits() && it.type() != LockType.F_UNLCK)
                   .fails("EAGAIN")));
 
   private LockFaults() {}

@@ -13,7 +13,7 @@ import org.forkspec.scenario.LockOperation.OfdSetLock;
 import org.forkspec.scenario.LockOperation.OfdWaitForLock;
 import org.forkspec.scenario.LockOperation.Region;
 import org.forkspec.scenario.LockOperation.SetLock;
-import org.forkspec.scenario.LockOperation.Type;
+import org.forkspec.scenario.LockOperation.LockType;
 import org.forkspec.scenario.LockOperation.WaitForLock;
 import org.forkspec.trace.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +62,9 @@ final class LockRules {
     return pipe >= 0 ? "pipe " + pipe : world.get(new OpenFile(file)).file();
   }
 
-  /** The lock that an operation is about; null if there is none, and what comes of that is added. */
+  /**
+   * The lock that an operation is about; null if there is none, and what comes of that is added.
+   */
   private static @Nullable Held wanted(
       Descriptor descriptor, Region region, boolean ofProcess, Choices choices) {
     int file = choices.me().descriptors().file(descriptor);
@@ -89,8 +91,8 @@ final class LockRules {
   /** Whether a descriptor of that kind does not let its process set that lock. */
   private static boolean isForbidden(Held wanted, int file, World world) {
     Description description = world.get(new OpenFile(file));
-    return (wanted.type() == Type.F_RDLCK && !description.reads())
-        || (wanted.type() == Type.F_WRLCK && !description.writes());
+    return (wanted.type() == LockType.F_RDLCK && !description.reads())
+        || (wanted.type() == LockType.F_WRLCK && !description.writes());
   }
 
   /** The locks that are in the way of another. */
@@ -120,7 +122,7 @@ final class LockRules {
     Locks locks = world.get(of(choices.me().descriptors().file(descriptor), world));
     List<Held> barring = barring(wanted, locks, world);
     if (barring.isEmpty()) {
-      choices.succeeds(locks.shownBy(wanted), Type.F_UNLCK.name());
+      choices.succeeds(locks.shownBy(wanted), LockType.F_UNLCK.name());
     }
     for (Held lock : barring) {
       String holder =
@@ -176,8 +178,7 @@ final class LockRules {
     Locks locks = world.get(where);
     List<Held> barring = barring(wanted, locks, world);
     if (barring.isEmpty()) {
-      Because because =
-          locks.shownBy(wanted).andIf(isInherited(wanted, locks), OFD_INHERITED);
+      Because because = locks.shownBy(wanted).andIf(isInherited(wanted, locks), OFD_INHERITED);
       choices.goes(world.with(where, locks.with(wanted)), because, "0");
     }
     return barring;
@@ -263,11 +264,10 @@ final class LockRules {
     Locks locks = world.get(where);
     Owner owner = new Owner(false, file);
     int me = choices.me().index();
-    Held wanted =
-        new Held(owner, operation.type(), 0, Long.MAX_VALUE, me, choices.me().done());
+    Held wanted = new Held(owner, operation.type(), 0, Long.MAX_VALUE, me, choices.me().done());
     List<Held> barring = barring(wanted, locks, world);
     boolean inherited = isInherited(wanted, locks);
-    if (operation.type() == Type.F_UNLCK) {
+    if (operation.type() == LockType.F_UNLCK) {
       Locks left = locks.without(owner, inherited ? FLOCK_UNLOCKED : Because.NOTHING);
       choices.goes(world.with(where, left), Because.NOTHING, "0");
     } else if (barring.isEmpty()) {
@@ -289,7 +289,7 @@ final class LockRules {
   static Optional<World> begins(Flock operation, Choices choices) {
     World world = choices.world();
     int file = choices.me().descriptors().file(operation.descriptor());
-    if (file < 0 || !operation.waits() || operation.type() == Type.F_UNLCK) {
+    if (file < 0 || !operation.waits() || operation.type() == LockType.F_UNLCK) {
       return Optional.empty();
     }
     Shared<Locks> where = new Locks.OfFlock(name(file, world));

@@ -2,7 +2,7 @@ package org.forkspec.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.forkspec.scenario.LockOperation.Type;
+import org.forkspec.scenario.LockOperation.LockType;
 
 /**
  * The locks on a file: of each byte of it, who has locked it.
@@ -43,18 +43,18 @@ record Locks(List<Held> held, List<Dropped> dropped) {
    * @param by the place of the process that set it
    * @param since in which of its steps it did
    */
-  record Held(Owner owner, Type type, long first, long last, int by, int since) {
+  record Held(Owner owner, LockType type, long first, long last, int by, int since) {
 
     boolean overlaps(long from, long to) {
       return first <= to && from <= last;
     }
 
     /** Whether it is in the way of another owner's lock. */
-    boolean bars(Owner other, Type wanted, long from, long to) {
+    boolean bars(Owner other, LockType wanted, long from, long to) {
       return !owner.equals(other)
           && overlaps(from, to)
-          && wanted != Type.F_UNLCK
-          && (wanted == Type.F_WRLCK || type == Type.F_WRLCK);
+          && wanted != LockType.F_UNLCK
+          && (wanted == LockType.F_WRLCK || type == LockType.F_WRLCK);
     }
 
     private Held from(long other) {
@@ -89,7 +89,7 @@ record Locks(List<Held> held, List<Dropped> dropped) {
         }
       }
     }
-    if (lock.type() != Type.F_UNLCK) {
+    if (lock.type() != LockType.F_UNLCK) {
       others.add(whole);
     }
     return new Locks(List.copyOf(others), dropped);

@@ -25,8 +25,7 @@ final class PipeReads {
   private PipeReads() {}
 
   /** The ways in which bytes come; none where there are none. */
-  static void read(
-      int pipe, int count, Notation notation, Because also, Choices choices) {
+  static void read(int pipe, int count, Notation notation, Because also, Choices choices) {
     World world = choices.world();
     Content content = world.pipe(pipe);
     int held = content.held();
@@ -55,8 +54,7 @@ final class PipeReads {
     }
   }
 
-  private static void came(
-      Content left, int pipe, String words, Because also, Choices choices) {
+  private static void came(Content left, int pipe, String words, Because also, Choices choices) {
     World world = choices.world();
     Content content = world.pipe(pipe);
     choices.goes(
@@ -72,8 +70,7 @@ final class PipeReads {
   }
 
   /** What was seen to come, or what may come where that is open. */
-  private static Set<String> seen(
-      Content content, int count, Notation notation, Choices choices) {
+  private static Set<String> seen(Content content, int count, Notation notation, Choices choices) {
     Set<String> all = new LinkedHashSet<>();
     String value = choices.seenValue();
     if (choices.seen() != null) {

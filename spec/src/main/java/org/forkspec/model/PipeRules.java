@@ -53,8 +53,7 @@ final class PipeRules {
 
   static void addTo(Rules.Book book) {
     book.put(
-        Read.class,
-        (it, choices) -> read(it.descriptor(), it.count(), Notation.LETTERS, choices));
+        Read.class, (it, choices) -> read(it.descriptor(), it.count(), Notation.LETTERS, choices));
     book.put(
         Drain.class, (it, choices) -> read(it.descriptor(), it.count(), Notation.RUNS, choices));
     book.put(Write.class, (it, choices) -> write(it.descriptor(), it.data(), choices));
@@ -84,8 +83,7 @@ final class PipeRules {
         me.withDescriptors(me.descriptors().withPipe(operation.pipe(), pipe, writes)));
   }
 
-  private static void read(
-      Descriptor descriptor, int count, Notation notation, Choices choices) {
+  private static void read(Descriptor descriptor, int count, Notation notation, Choices choices) {
     int file = choices.me().descriptors().file(descriptor);
     int pipe = OpenFile.pipe(file);
     if (file < 0 || OpenFile.writes(file)) {
@@ -93,8 +91,7 @@ final class PipeRules {
     } else if (pipe < 0) {
       FileRules.read(count, notation, new OpenFile(file), choices);
     } else {
-      Because also =
-          ownTable(pipe, false, choices).and(Signs.in(pipe, choices.world()));
+      Because also = ownTable(pipe, false, choices).and(Signs.in(pipe, choices.world()));
       choices.interruptedBy(INTERRUPTED);
       PipeReads.read(pipe, count, notation, also, choices);
       if (choices.world().pipe(pipe).held() == 0) {

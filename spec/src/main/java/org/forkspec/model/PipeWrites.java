@@ -154,8 +154,7 @@ final class PipeWrites {
       }
     }
     if (least == 0 || content.full()) {
-      choices.fails(
-          linux ? world : world.withPipe(pipe, content.filled()), "EAGAIN", FULL);
+      choices.fails(linux ? world : world.withPipe(pipe, content.filled()), "EAGAIN", FULL);
     }
   }
 
@@ -197,8 +196,7 @@ final class PipeWrites {
             && !Waiting.mayHaveBegun(me, world))) {
       return Optional.empty();
     }
-    return Optional.of(
-        world.withPipe(pipe, world.pipe(pipe).begun(operation.data(), me.index())));
+    return Optional.of(world.withPipe(pipe, world.pipe(pipe).begun(operation.data(), me.index())));
   }
 
   private static void writeLong(int pipe, String data, Choices choices) {
@@ -266,8 +264,7 @@ final class PipeWrites {
     for (Signal signal : Signals.ALL) {
       if ((deliverable & signal.bit()) != 0 && Dispositions.catches(me, signal)) {
         for (Transition way : Handlers.enter(left, me, signal)) {
-          choices.goes(
-              way.next(), PARTIAL_ON_SIGNAL.and(way.because()), Integer.toString(written));
+          choices.goes(way.next(), PARTIAL_ON_SIGNAL.and(way.because()), Integer.toString(written));
         }
       }
     }

@@ -12,7 +12,6 @@ import java.util.Set;
 import org.forkspec.scenario.FlowOperation;
 import org.forkspec.scenario.LockOperation;
 import org.forkspec.scenario.Operation;
-import org.forkspec.scenario.Program;
 import org.forkspec.scenario.SignalOperation;
 import org.forkspec.scenario.WaitOperation;
 import org.forkspec.trace.Outcome;

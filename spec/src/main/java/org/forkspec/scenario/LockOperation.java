@@ -6,14 +6,14 @@ import java.util.List;
 public sealed interface LockOperation extends Operation {
 
   /** What is wanted of a file, or of a region of it. */
-  enum Type {
+  enum LockType {
     F_RDLCK,
     F_WRLCK,
     F_UNLCK
   }
 
   /** A {@code struct flock} whose {@code l_whence} is {@code SEEK_SET}. */
-  record Region(Type type, long start, long length) {}
+  record Region(LockType type, long start, long length) {}
 
   /** The descriptor of the file. */
   Descriptor descriptor();
@@ -72,7 +72,7 @@ public sealed interface LockOperation extends Operation {
   }
 
   /** {@code flock(descriptor, LOCK_SH, LOCK_EX or LOCK_UN)}, which waits or not. */
-  record Flock(Descriptor descriptor, Type type, boolean waits) implements LockOperation {
+  record Flock(Descriptor descriptor, LockType type, boolean waits) implements LockOperation {
     @Override
     public Operation renamed(Naming naming) {
       return new Flock(naming.descriptor(descriptor), type, waits);

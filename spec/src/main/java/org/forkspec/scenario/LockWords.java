@@ -12,15 +12,15 @@ import org.forkspec.scenario.LockOperation.OfdSetLock;
 import org.forkspec.scenario.LockOperation.OfdWaitForLock;
 import org.forkspec.scenario.LockOperation.Region;
 import org.forkspec.scenario.LockOperation.SetLock;
-import org.forkspec.scenario.LockOperation.Type;
+import org.forkspec.scenario.LockOperation.LockType;
 import org.forkspec.scenario.LockOperation.WaitForLock;
 
 /** How the operations on locks are spelled. */
 final class LockWords {
 
   private static final String AT_ONCE = "LOCK_NB";
-  private static final Map<String, Type> FLOCKS =
-      Map.of("LOCK_SH", Type.F_RDLCK, "LOCK_EX", Type.F_WRLCK, "LOCK_UN", Type.F_UNLCK);
+  private static final Map<String, LockType> FLOCKS =
+      Map.of("LOCK_SH", LockType.F_RDLCK, "LOCK_EX", LockType.F_WRLCK, "LOCK_UN", LockType.F_UNLCK);
 
   private LockWords() {}
 
@@ -74,17 +74,17 @@ final class LockWords {
   private static Region region(Words words, boolean asks) {
     String expected = asks ? "F_RDLCK or F_WRLCK" : "F_RDLCK, F_WRLCK or F_UNLCK";
     String word = words.take(expected);
-    Type type =
-        Arrays.stream(Type.values())
-            .filter(it -> it.name().equals(word) && !(asks && it == Type.F_UNLCK))
+    LockType type =
+        Arrays.stream(LockType.values())
+            .filter(it -> it.name().equals(word) && !(asks && it == LockType.F_UNLCK))
             .findFirst()
             .orElseThrow(() -> words.refuse(expected));
     return new Region(type, words.number("where it starts"), words.number("how long it is"));
   }
 
-  private static Type flock(Words words) {
+  private static LockType flock(Words words) {
     String expected = "LOCK_SH, LOCK_EX or LOCK_UN";
-    Type type = FLOCKS.get(words.take(expected));
+    LockType type = FLOCKS.get(words.take(expected));
     if (type == null) {
       throw words.refuse(expected);
     }
