@@ -201,6 +201,7 @@ static void run_scenario(const char *name)
         die(GONE_WRONG, "fork returned %ld and made no process: %s", (long)returned,
             returned == -1 ? strerror(problem) : "no error told");
     }
+    clear_away_shared();
     say("end %s", name);
 }
 
@@ -367,6 +368,7 @@ static void prepare(void)
         close(descriptor); /* whatever our starter has left open */
     }
     umask(022);
+    prepare_sharing();
     if (chdir("/") == -1) {
         die(GONE_WRONG, "/: %s", strerror(errno));
     }

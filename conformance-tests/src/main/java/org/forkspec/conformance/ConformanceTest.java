@@ -37,6 +37,7 @@ public abstract class ConformanceTest
         SharedWork,
         Flows,
         FileLocks,
+        Sharing,
         Groups,
         Sessions,
         Signals,

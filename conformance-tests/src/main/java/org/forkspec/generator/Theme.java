@@ -200,6 +200,8 @@ public enum Theme {
           Map.entry("kill", 1),
           Map.entry("exit", 1),
           Map.entry("wait", 3))),
+  /** Memory, semaphores, queues and streams that processes share. */
+  SHARING(Map.of("fork", 6, "share", 7, "use", 16, "getrandom", 1, "urandom", 1, "wait", 2)),
   /** Users and groups, and who may signal whom. */
   CREDENTIALS(
       Map.ofEntries(
@@ -246,6 +248,8 @@ public enum Theme {
           Map.entry("setlk", 1),
           Map.entry("getlk", 1),
           Map.entry("flock", 1),
+          Map.entry("share", 1),
+          Map.entry("use", 3),
           Map.entry("catch", 1),
           Map.entry("sigprocmask", 1),
           Map.entry("tell", 2),
@@ -310,6 +314,7 @@ public enum Theme {
       case CREDENTIALS -> List.of("getresuid", "setresuid");
       case ADOPTION -> List.of("subreaper");
       case SESSION -> List.of("setsid", "getsid", "getpgid");
+      case SHARING -> List.of("map");
       case FORK_HANDLER -> List.of("atfork", "noted");
       case HANDLER -> List.of("catch", "handled");
       case ENDING -> List.of("pipe", "read", "stream", "print", "terminate");

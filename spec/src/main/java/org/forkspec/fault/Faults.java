@@ -24,6 +24,7 @@ public final class Faults {
           FlowFaults.ALL,
           LockFaults.ALL,
           SerialisationFaults.ALL,
+          SharingFaults.ALL,
           MemoryFaults.ALL,
           RandomFaults.ALL,
           AtForkFaults.ALL,

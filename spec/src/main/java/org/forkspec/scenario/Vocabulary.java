@@ -162,6 +162,8 @@ public final class Vocabulary {
     FlowWords.addTo(families);
     IdentityWords.addTo(families);
     LockWords.addTo(families);
+    EntropyWords.addTo(families);
+    SharingWords.addTo(families);
     TimeWords.addTo(families);
     WaitWords.addTo(families);
     for (Class<?> type : Operation.types()) {
