@@ -2,6 +2,7 @@ package org.forkspec.model;
 
 import java.util.Optional;
 import org.forkspec.scenario.FlowOperation.Fill;
+import org.forkspec.scenario.OpenFlag;
 import org.forkspec.scenario.Signal;
 
 /** What a write to a pipe puts into it (POSIX.1-2017, XSH write, DESCRIPTION). */
@@ -13,7 +14,6 @@ final class PipeWrites {
   private static final Because FULL_COUNT = Because.of("WRITE-PIPE-BLOCKING-FULL-COUNT");
   private static final Because READ_FIRST = Because.of("RT-SERIAL-READ-BEFORE-WAIT");
   private static final Because READER_CLOSES = Because.of("WRITE-PIPE-BLOCKED-READER-CLOSES");
-  private static final Because NOTHING_TO_NOBODY = Because.of("WRITE-PIPE-ZERO-NO-READER");
   private static final Because RESUMED = Because.of("STOP-INTERRUPTS-NOT-EINTR");
 
   private static final Because PARTIAL_ON_SIGNAL = Because.of("WRITE-PIPE-PARTIAL-ON-SIGNAL");
@@ -35,19 +35,16 @@ final class PipeWrites {
 
   private PipeWrites() {}
 
-  /** A write of nothing where nobody reads: only Linux says what comes of it. */
+  /** A write of nothing where nobody reads, which Linux lets succeed. */
   static boolean isNothingToNobody(int pipe, String data, Choices choices) {
-    if (!data.isEmpty() || choices.world().isOpen(pipe, false)) {
-      return false;
-    }
-    choices.succeeds(NOTHING_TO_NOBODY, "0");
-    return choices.setting().isLinux();
+    return data.isEmpty() && !choices.world().isOpen(pipe, false) && choices.setting().isLinux();
   }
 
   /** A write to a pipe that has a reader. */
-  static void write(int pipe, String data, Because also, Choices choices) {
+  static void write(int file, String data, Because also, Choices choices) {
     World world = choices.world();
-    boolean waits = !DescriptorRules.isNonBlocking(OpenFile.ofPipe(pipe, true), world);
+    int pipe = OpenFile.pipe(file);
+    boolean waits = !isNonBlocking(file, world);
     boolean begun = world.pipe(pipe).flow().of(choices.me().index()) != null;
     if (!waits && !begun) {
       writeAtOnce(pipe, data, choices);
@@ -59,6 +56,10 @@ final class PipeWrites {
         writeLong(pipe, data, choices);
       }
     }
+  }
+
+  private static boolean isNonBlocking(int file, World world) {
+    return world.get(new OpenFile(file)).has(OpenFlag.O_NONBLOCK);
   }
 
   /** What is written in one piece. */
@@ -192,7 +193,7 @@ final class PipeWrites {
         || operation.count() <= pipeBuf(choices)
         || world.pipe(pipe).flow().of(me.index()) != null
         || !world.isOpen(pipe, false)
-        || (DescriptorRules.isNonBlocking(OpenFile.ofPipe(pipe, true), world)
+        || (isNonBlocking(me.descriptors().file(operation.descriptor()), world)
             && !Waiting.mayHaveBegun(me, world))) {
       return Optional.empty();
     }

@@ -12,7 +12,6 @@ import java.util.Set;
 import org.forkspec.scenario.FlowOperation;
 import org.forkspec.scenario.LockOperation;
 import org.forkspec.scenario.Operation;
-import org.forkspec.scenario.SignalOperation;
 import org.forkspec.scenario.WaitOperation;
 import org.forkspec.trace.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -93,11 +92,16 @@ public final class Rules {
     AttributeRules.addTo(book);
     ClockRules.addTo(book);
     HandlerRules.addTo(book);
+    SendingRules.addTo(book);
     EndingRules.addTo(book);
     ErrnoRules.addTo(book);
     StreamRules.addTo(book);
     DescriptorRules.addTo(book);
+    FifoRules.addTo(book);
+    FileRules.addTo(book);
+    FlagRules.addTo(book);
     LockRules.addTo(book);
+    OffsetRules.addTo(book);
     PipeRules.addTo(book);
     DirectoryRules.addTo(book);
     DirectoryStreamRules.addTo(book);
@@ -161,6 +165,10 @@ public final class Rules {
             EndingRules.class,
             ErrnoRules.class,
             DescriptorRules.class,
+            FifoRules.class,
+            FlagRules.class,
+            OffsetRules.class,
+            Opener.class,
             DirectoryRules.class,
             DirectoryStreamRules.class,
             EntropyRules.class,
@@ -184,6 +192,7 @@ public final class Rules {
             QueueRules.class,
             SemaphoreRules.class,
             SessionRules.class,
+            SendingRules.class,
             SignalRules.class,
             Signs.class,
             Signs.Sign.class,
@@ -293,8 +302,6 @@ public final class Rules {
       return PipeWrites.begins(fill, choices);
     } else if (next instanceof LockOperation.Flock flock) {
       return LockRules.begins(flock, choices);
-    } else if (next instanceof SignalOperation.SigSuspend sigsuspend) {
-      return HandlerRules.begins(sigsuspend, choices.world(), choices.me());
     }
     return Optional.empty();
   }
