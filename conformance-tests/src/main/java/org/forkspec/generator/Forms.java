@@ -30,6 +30,8 @@ public final class Forms {
           Forms::seedAlike,
           Forms::abandonedGroup,
           HandlerForms::inTurn,
+          FullPipes::scenario,
+          LongWrites::scenario,
           HeldBack::brokenPipe,
           HeldBack::dispositions,
           HeldBack::groups,
