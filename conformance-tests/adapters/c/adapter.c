@@ -29,6 +29,7 @@ struct process processes[MAX_PROCESSES];
 struct step steps[MAX_STEPS];
 int self;
 pid_t adapter_pid, adapter_group;
+struct timespec scenario_began;
 pthread_t forking;
 
 /* The scenario is parsed before main is forked: every process finds it in its own memory, and what it notes there of
@@ -189,6 +190,7 @@ static void run_scenario(const char *name)
     if (pipe(lifeline) == -1) {
         die(GONE_WRONG, "no pipe for the lifeline: %s", strerror(errno));
     }
+    clock_gettime(COARSE_CLOCK, &scenario_began);
     open_legacy();
     pid_t returned = fork();
     int problem = errno;
