@@ -240,6 +240,7 @@ const struct operation *const operation_tables[] = {
     ending_operations,
     descriptor_operations,
     fork_operations,
+    thread_operations,
     identity_operations,
     time_operations,
     wait_operations,

@@ -18,6 +18,7 @@ import resource
 import select
 import signal
 import sys
+import threading
 import time
 
 output = open(1, "wb", buffering=0, closefd=False)  # unbuffered: each line is one write(2)
@@ -30,12 +31,19 @@ class Refusal(Exception):
     """The operation is unknown, dangerous or meaningless here: the words follow the "?"."""
 
 
+class Told(Exception):
+    """The whole answer, as a thread has it."""
+
+
 class Process:
     """What a process knows and can do. A fork copies it, like everything else, and the child makes the copy its own."""
 
     def __init__(self, steps, adapter_pid, adapter_group):
         self.steps = steps  # process name -> [(operation, arguments)]
         self.adapter_pid, self.adapter_group = adapter_pid, adapter_group
+        self.threads = {}  # name -> thread, what came of what it did
+        self.mutexes, self.locked_here = {}, {}  # name -> lock; whether the first thread has locked it
+        self.specific = threading.local()
         self.pids = {}  # process name -> pid
         self.pipes = {}  # p.r, p.w -> descriptor
         self.notes = []  # of the signals that were handled since that was last asked
@@ -74,6 +82,8 @@ class Process:
             if operation is None:
                 raise Refusal(f"unknown operation {word}")
             return f"= {operation(*arguments)}".rstrip()
+        except Told as told:
+            return str(told)
         except Refusal as refusal:
             return f"? {refusal}"
         except OSError as error:
@@ -416,6 +426,51 @@ class Process:
 
     def do_noted(self):
         return "".join(noted) or 0
+
+    # Threads.
+
+    def do_thread(self, name, word, *arguments):
+        outcome = []
+        thread = threading.Thread(target=lambda: outcome.append(self.perform(word, arguments)), daemon=True)
+        thread.start()
+        self.threads[name] = thread, outcome
+        return 0
+
+    def do_join(self, name):
+        thread, outcome = self.threads[name]
+        thread.join()
+        raise Told(outcome[0])
+
+    def do_tasks(self):
+        return threading.active_count()
+
+    def do_lock(self, mutex):
+        self.mutex(mutex).acquire()
+        self.locked_here[mutex] = threading.current_thread() is threading.main_thread()
+        return 0
+
+    def do_trylock(self, mutex):
+        if not self.mutex(mutex).acquire(blocking=False):
+            raise OSError(errno.EBUSY, "it is locked")
+        self.locked_here[mutex] = True
+        return 0
+
+    def do_unlock(self, mutex):
+        if not self.locked_here.get(mutex):
+            raise OSError(errno.EPERM, "the first thread has not locked it")
+        self.locked_here[mutex] = False
+        self.mutex(mutex).release()
+        return 0
+
+    def mutex(self, name):
+        return self.mutexes.setdefault(name, threading.Lock())
+
+    def do_setspecific(self, key, value):
+        setattr(self.specific, key, int(value))
+        return 0
+
+    def do_getspecific(self, key):
+        return getattr(self.specific, key, 0)
 
     # Memory and random numbers.
 

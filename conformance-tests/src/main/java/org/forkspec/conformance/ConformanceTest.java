@@ -26,6 +26,7 @@ public abstract class ConformanceTest
         Orphans,
         Ended,
         Forking,
+        Threaded,
         Adopted,
         Inherited,
         Times,

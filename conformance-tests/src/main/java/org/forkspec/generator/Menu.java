@@ -65,6 +65,7 @@ final class Menu {
     new CredentialMenu(random).addTo(makers);
     new EndingMenu(random, pipes).addTo(makers);
     forks.addTo(makers);
+    new ThreadMenu(random, pipes).addTo(makers);
     new DescriptorMenu(random, pipes).addTo(makers);
     new IdentityMenu(random).addTo(makers);
     new WaitMenu(random).addTo(makers);

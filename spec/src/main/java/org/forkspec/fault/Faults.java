@@ -26,6 +26,7 @@ public final class Faults {
           RandomFaults.ALL,
           AtForkFaults.ALL,
           EndingFaults.ALL,
+          ThreadFaults.ALL,
           AdoptionFaults.ALL,
           AttributeFaults.ALL,
           CredentialFaults.ALL,

@@ -98,6 +98,7 @@ public final class Rules {
     EndingRules.addTo(book);
     ErrnoRules.addTo(book);
     StreamRules.addTo(book);
+    ThreadRules.addTo(book);
     DescriptorRules.addTo(book);
     DirectoryRules.addTo(book);
     EnvironmentRules.addTo(book);
@@ -175,6 +176,7 @@ public final class Rules {
             Signs.class,
             Signs.Sign.class,
             StreamRules.class,
+            ThreadRules.class,
             SystemSteps.class,
             TimerRules.class,
             Inquiry.class,
@@ -222,6 +224,11 @@ public final class Rules {
     return choices;
   }
 
+  /** Adds what may come of an operation as such, whoever in the process performs it. */
+  void perform(Operation operation, Choices choices) {
+    apply(operation, choices);
+  }
+
   @SuppressWarnings("unchecked") // The class of an operation is that of its rule.
   private <O extends Operation> void apply(O operation, Choices choices) {
     rule((Class<O>) operation.getClass()).apply(operation, choices);
@@ -241,6 +248,7 @@ public final class Rules {
     Process process = world.process(place);
     if (process != null && process.life() != Life.GONE) {
       rule(moment(process)).add(world, process, steps);
+      ThreadRules.go(this, world, process, steps);
       if (process.isAlive()) {
         rule(SystemRule.Moment.ALARM).add(world, process, steps);
       }

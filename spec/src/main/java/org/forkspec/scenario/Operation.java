@@ -21,6 +21,7 @@ public sealed interface Operation
         IdentityOperation,
         SignalOperation,
         StreamOperation,
+        ThreadOperation,
         TimeOperation,
         Operation.Fork,
         Operation.Exit,
@@ -198,6 +199,11 @@ public sealed interface Operation
     return type.isSealed()
         ? Arrays.stream(type.getPermittedSubclasses()).flatMap(it -> types(it).stream()).toList()
         : List.of(type);
+  }
+
+  /** The words of all that an implementation has to perform for it. */
+  default List<String> needs() {
+    return List.of(word());
   }
 
   /** The word for this operation in scenarios, such as {@code waitpid}. */

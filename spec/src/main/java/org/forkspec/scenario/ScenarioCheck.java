@@ -19,12 +19,18 @@ import org.forkspec.scenario.Operation.WaitPid;
 final class ScenarioCheck {
 
   /** What a process can name at some point of its program; a child begins with a copy. */
-  private record Known(Set<String> processes, Set<String> timers, KnownDescriptors descriptors) {
+  private record Known(
+      Set<String> processes,
+      Set<String> timers,
+      KnownDescriptors descriptors,
+      Set<String> threads) {
 
     Known copy() {
-      return new Known(new HashSet<>(processes), new HashSet<>(timers), descriptors.copy());
+      return new Known(new HashSet<>(processes), new HashSet<>(timers), descriptors.copy(), new HashSet<>());
     }
   }
+
+  private static final String JOINED = "joined ";
 
   private static final Set<Class<?>> AFTER_VFORK =
       Set.of(
@@ -57,7 +63,7 @@ final class ScenarioCheck {
       throw new ScenarioProblem("there is no process main");
     }
     order.add(main);
-    births.put(Program.MAIN, new Known(new HashSet<>(), new HashSet<>(), new KnownDescriptors()));
+    births.put(Program.MAIN, new Known(new HashSet<>(), new HashSet<>(), new KnownDescriptors(), new HashSet<>()));
     for (int i = 0; i < order.size(); i++) {
       walk(order.get(i));
     }
@@ -118,6 +124,7 @@ final class ScenarioCheck {
     } else {
       operation.pids().forEach(pid -> known(pid, known));
       known.descriptors().check(program.process(), operation);
+      checkThread(operation, known.threads());
     }
   }
 
@@ -142,6 +149,21 @@ final class ScenarioCheck {
     known.processes().add(child);
     Program program = programs.get(child);
     order.add(program == null ? new Program(child, List.of()) : program);
+  }
+
+  /** A name for each thread, which nobody joins twice, and none but the process that started it. */
+  private static void checkThread(Operation operation, Set<String> threads) {
+    if (operation instanceof ThreadOperation.Start start) {
+      if (!threads.add(start.thread()) || threads.contains(JOINED + start.thread())) {
+        throw new IllegalArgumentException(start.thread() + " stands for a thread already");
+      }
+    } else if (operation instanceof ThreadOperation.Join join) {
+      if (!threads.remove(join.thread())) {
+        throw new IllegalArgumentException(
+            "no thread " + join.thread() + " is known here that can be joined");
+      }
+      threads.add(JOINED + join.thread());
+    }
   }
 
   /** It lives in its parent's memory: what it does must leave no trace there but stores. */

@@ -158,6 +158,7 @@ public final class Vocabulary {
     CredentialWords.addTo(families);
     EndingWords.addTo(families);
     StreamWords.addTo(families);
+    ThreadWords.addTo(families);
     DescriptorWords.addTo(families);
     IdentityWords.addTo(families);
     TimeWords.addTo(families);
