@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.Operation;
-import org.forkspec.scenario.Operation.Write;
 import org.forkspec.scenario.ThreadOperation.Cleanup;
 import org.forkspec.scenario.ThreadOperation.EndThread;
 import org.forkspec.scenario.ThreadOperation.GetSpecific;
@@ -202,7 +201,7 @@ final class ThreadRules {
   private static void clean(Threads.Thread thread, Choices choices) {
     Choices writing = choices.part();
     String letter = thread.letters().substring(0, 1);
-    PipeRules.write(new Write(endOf(thread), letter), writing);
+    PipeRules.write(endOf(thread), letter, writing);
     for (Transition way : writing.transitions()) {
       Process me = way.next().born(choices.me().index());
       World next =
