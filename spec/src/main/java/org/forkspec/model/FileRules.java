@@ -6,6 +6,8 @@ import org.forkspec.scenario.DescriptorOperation.Stat;
 import org.forkspec.scenario.OpenFlag;
 import org.forkspec.scenario.Operation.Read;
 import org.forkspec.scenario.Operation.Write;
+import org.forkspec.scenario.Resource;
+import org.forkspec.scenario.Signal;
 
 /** Regular files: opened, read and written at an offset (POSIX.1-2017, XSH open, read, write). */
 final class FileRules {
@@ -25,6 +27,7 @@ final class FileRules {
   private static final Because NOT_FOR_WRITING = Because.of("WRITE-EBADF-READ-END");
   private static final Because APPENDS = Because.of("WRITE-APPEND-NO-OVERWRITE");
   private static final Because NO_LOSS = Because.of("WRITE-SHARED-OFD-NO-LOSS");
+  private static final Because TOO_LARGE = Because.of("WRITE-EFBIG-ENOSPC-EIO");
   private static final Because OWNER = Because.of("PIPE-OWNER-EIDS");
   private static final Because TIMES = Because.of("PIPE-TIMESTAMPS");
 
@@ -133,19 +136,43 @@ final class FileRules {
       int end = content(it, world).length();
       boolean appends = it.has(OpenFlag.O_APPEND);
       int from = appends ? end : it.offset();
+      String data = fitting(operation.data(), from, choices);
+      if (data.isEmpty()) {
+        return;
+      }
       Description.User me = FlagRules.user(operation.descriptor(), choices);
       Because why =
           Because.NOTHING
               .andIf(appends && it.offset() != end, APPENDS)
               .andIf(!appends && it.movedBy().isAnother(me), NO_LOSS);
-      World next =
-          written(it, operation.data(), from, world)
-              .with(file, it.at(from + operation.data().length(), me));
+      World next = written(it, data, from, world).with(file, it.at(from + data.length(), me));
       if (why != Because.NOTHING) {
         next = next.with(new History(it.file()), why);
       }
-      choices.goes(next, Because.NOTHING, Integer.toString(operation.data().length()));
+      tellWritten(data, operation.data(), next, choices);
     }
+  }
+
+  /**
+   * As much of the data as may be written there under the limit on the size of files; where that is
+   * nothing, adds what comes of it.
+   */
+  static String fitting(String data, int from, Choices choices) {
+    long limit = choices.me().get(LimitRules.on(Resource.RLIMIT_FSIZE));
+    if (limit == LimitRules.AS_MAIN || from + data.length() <= limit) {
+      return data;
+    } else if (from < limit) {
+      return data.substring(0, (int) (limit - from));
+    }
+    SignalRules.failsWith(Signal.SIGXFSZ, "EFBIG", TOO_LARGE, choices);
+    return "";
+  }
+
+  /** Success with the count of what is written. */
+  static void tellWritten(String written, String data, World next, Choices choices) {
+    boolean all = written.length() == data.length();
+    choices.goes(
+        next, Because.NOTHING.andIf(!all, TOO_LARGE), Integer.toString(written.length()));
   }
 
   /** The world in which that is written there. */

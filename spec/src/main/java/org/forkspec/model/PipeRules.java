@@ -88,7 +88,8 @@ final class PipeRules {
     }
     int pipe = choices.setting().pipe(me.index(), name);
     boolean closes = opener == Opener.RUNTIME || flags.contains(OpenFlag.O_CLOEXEC);
-    World made = opener == Opener.PIPE ? world : described(pipe, flags, opener, world);
+    boolean plain = opener == Opener.PIPE || opener == Opener.RUNTIME;
+    World made = plain ? world : described(pipe, flags, opener, world);
     // Which end gets the lower number is left open; once chosen, it stays so.
     String first = choices.setting().tellsNumbers() ? world.chosen(LOWER_NUMBER) : READ_END;
     if (first == null || first.equals(READ_END)) {
@@ -243,22 +244,11 @@ final class PipeRules {
     if (world.isOpen(pipe, false)) {
       return true;
     }
-    World signaled = Signals.generate(world, me.index(), Signal.SIGPIPE);
-    boolean lives =
-        Dispositions.discards(me, Signal.SIGPIPE)
-            || Dispositions.blocks(me, Signal.SIGPIPE)
-            || Dispositions.catches(me, Signal.SIGPIPE);
-    if (lives) {
-      Because why = NO_READER.andIf(me.ignores(Signal.SIGPIPE), ONLY_EPIPE);
-      SignalRules.deliverFirst(
-          signaled,
-          choices,
-          why,
-          (next, because) -> choices.fails(next, "EPIPE", because),
-          Because.NOTHING);
-    } else {
-      choices.ends(world.with(SystemSteps.dying(me, Status.signaled(Signal.SIGPIPE))), NO_READER);
-    }
+    SignalRules.failsWith(
+        Signal.SIGPIPE,
+        "EPIPE",
+        NO_READER.andIf(me.ignores(Signal.SIGPIPE), ONLY_EPIPE),
+        choices);
     return false;
   }
 

@@ -140,6 +140,26 @@ final class SignalRules {
     }
   }
 
+  /** A call fails, and the system signals that to the caller, who may not live to see it. */
+  static void failsWith(Signal signal, String errno, Because why, Choices choices) {
+    World world = choices.world();
+    Process me = choices.me();
+    boolean lives =
+        Dispositions.discards(me, signal)
+            || Dispositions.blocks(me, signal)
+            || Dispositions.catches(me, signal);
+    if (lives) {
+      deliverFirst(
+          Signals.generate(world, me.index(), signal),
+          choices,
+          why,
+          (next, because) -> choices.fails(next, errno, because),
+          Because.NOTHING);
+    } else {
+      choices.ends(world.with(SystemSteps.dying(me, Status.signaled(signal))), why);
+    }
+  }
+
   static void ignore(Ignore operation, Choices choices) {
     Signal signal = operation.signal();
     if (signal.isUncatchable()) {

@@ -23,7 +23,8 @@ public enum Signal {
   SIGTSTP(Action.STOP),
   SIGTTIN(Action.STOP),
   SIGTTOU(Action.STOP),
-  SIGURG(Action.IGNORE);
+  SIGURG(Action.IGNORE),
+  SIGXFSZ(Action.CORE);
 
   /** What a signal does to a process that neither catches nor ignores it. */
   public enum Action {
