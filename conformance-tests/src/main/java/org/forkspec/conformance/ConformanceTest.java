@@ -35,6 +35,8 @@ public abstract class ConformanceTest
         SameCode,
         Zombies,
         SharedWork,
+        Flows,
+        FileLocks,
         Sharing,
         Groups,
         Sessions,

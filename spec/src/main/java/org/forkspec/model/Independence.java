@@ -5,6 +5,7 @@ import java.util.List;
 import org.forkspec.scenario.AttributeOperation;
 import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.EndingOperation;
+import org.forkspec.scenario.FlowOperation;
 import org.forkspec.scenario.EntropyOperation;
 import org.forkspec.scenario.ForkCall;
 import org.forkspec.scenario.IdentityOperation;
@@ -85,6 +86,8 @@ public final class Independence {
       return !others(world, place, Future.WRITES);
     } else if (next instanceof Operation.Read read) {
       return isStable(me.descriptors().file(read.descriptor()), world, place);
+    } else if (next instanceof FlowOperation.Drain drain) {
+      return isStable(me.descriptors().file(drain.descriptor()), world, place);
     } else if (next instanceof Operation.Receive receive) {
       return isStable(me.descriptors().file(receive.descriptor()), world, place);
     } else if (next instanceof Operation.Kill kill) {
@@ -121,17 +124,10 @@ public final class Independence {
 
   /** Whether an operation on signals neither makes some deliverable nor waits for them. */
   private static boolean isForItself(SignalOperation operation) {
-    if (operation instanceof SignalOperation.Catch it) {
-      return it.signal() != Signal.SIGCHLD;
-    } else if (operation instanceof SignalOperation.SigAction set) {
-      return set.signal() != Signal.SIGCHLD;
-    } else if (operation instanceof SignalOperation.SigProcMask mask) {
-      return !mask.set().contains(Signal.SIGCHLD);
-    } else {
-      return !(operation instanceof SignalOperation.Raise
-          || operation instanceof SignalOperation.SigSuspend
-          || operation instanceof SignalOperation.Pause);
-    }
+    return !operation.disposesOf(Signal.SIGCHLD)
+        && !(operation instanceof SignalOperation.Raise
+            || operation instanceof SignalOperation.SigSuspend
+            || operation instanceof SignalOperation.Pause);
   }
 
   /** A read whose outcome nobody can change, and that changes nobody's. */
@@ -147,11 +143,13 @@ public final class Independence {
   /** Whether nobody can tell when a descriptor is closed that refers to that. */
   private static boolean closesUnseen(int file, World world, int place) {
     if (OpenFile.pipe(file) < 0) {
-      return true;
+      return !others(world, place, Future.LOCKS);
     }
-    int whoCanTell =
-        OpenFile.writes(file) ? world.setting().doesNotWait() ? Future.READS : 0 : Future.WRITES;
-    return !others(world, place, whoCanTell);
+    if (!OpenFile.writes(file)) {
+      return !others(world, place, Future.WRITES);
+    }
+    boolean readersWait = !world.setting().doesNotWait() && !mayInterrupt(world);
+    return readersWait || !others(world, place, Future.READS);
   }
 
   /** A wait that has no child to wait for, or to which every such child is a zombie already. */
@@ -232,6 +230,7 @@ public final class Independence {
   /** Whether it makes no difference when a dying process becomes a zombie. */
   private boolean diesUnseen(World world, Process process) {
     if (hasStops(world, -1)
+        || mayInterrupt(world)
         || others(world, process.index(), Future.MINDS_DEATHS)
         || Adoption.isNoticed(world, process)) {
       return false;
@@ -254,6 +253,20 @@ public final class Independence {
     return !others(world, but, Future.REGROUPS)
         && (!outcomesCount
             || (!others(world, but, Future.ASKS_WHO_EXISTS) && world.setting().hasDistinctPids()));
+  }
+
+  /**
+   * Whether a handler may interrupt a call: then it makes a difference whether what the call waits
+   * for comes before.
+   */
+  private static boolean mayInterrupt(World world) {
+    for (int place = 0; place < world.size(); place++) {
+      Process process = world.process(place);
+      if (process != null && process.isAlive() && !process.get(Dispositions.ACTIONS).isEmpty()) {
+        return true;
+      }
+    }
+    return others(world, -1, Future.CATCHES);
   }
 
   private static boolean mayGetSignal(World world, Process process) {

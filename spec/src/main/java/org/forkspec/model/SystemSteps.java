@@ -1,6 +1,7 @@
 package org.forkspec.model;
 
 import java.util.List;
+import org.forkspec.implementation.Profile;
 import org.forkspec.scenario.Signal;
 
 /**
@@ -48,7 +49,9 @@ final class SystemSteps {
   static void close(World world, Process process, List<Transition> steps) {
     Descriptors open = process.descriptors();
     for (int i = 0; i < open.size(); i++) {
-      World next = world.with(process.withDescriptors(open.without(i)));
+      World next =
+          LockRules.closed(
+              open.file(i), process, world.with(process.withDescriptors(open.without(i))));
       steps.add(new Transition(next, null, CLOSES));
     }
   }
@@ -81,8 +84,17 @@ final class SystemSteps {
         for (Transition way : Handlers.enter(world, process, signal)) {
           steps.add(new Transition(way.next(), null, DELIVERED.and(way.because())));
         }
+        if (process.said() == 0 && retries(world)) {
+          // CPython forgets in a child what came before it had put itself in order.
+          World next = world.with(Pending.without(process, signal.bit()));
+          steps.add(new Transition(next, null, Because.NOTHING));
+        }
       }
     }
+  }
+
+  private static boolean retries(World world) {
+    return world.setting().profile().interrupted() == Profile.Interrupted.RETRIED;
   }
 
   private static Transition delivered(World world, Process process, Signal signal) {
@@ -101,7 +113,11 @@ final class SystemSteps {
     if (orphaned && signal != Signal.SIGSTOP) {
       return new Transition(world.with(without.remembering(Past.STOP_DISCARDED)), null, DISCARDED);
     }
-    Process stopped = without.withLife(Life.STOPPED).withReport(Status.stopped(signal));
+    Process stopped =
+        without
+            .withLife(Life.STOPPED)
+            .withReport(Status.stopped(signal))
+            .remembering(Past.STOPPED_IN_STEP);
     if (process.report().kind() == Status.Kind.CONTINUED) {
       stopped = stopped.remembering(Past.CONTINUATION_LOST);
     }

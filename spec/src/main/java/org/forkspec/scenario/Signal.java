@@ -24,7 +24,10 @@ public enum Signal {
   SIGTTIN(Action.STOP),
   SIGTTOU(Action.STOP),
   SIGURG(Action.IGNORE),
-  SIGXFSZ(Action.CORE);
+  SIGXFSZ(Action.CORE),
+  /** The first of the signals for realtime, which queue. */
+  SIGRTMIN(Action.TERMINATE),
+  SIGRTMIN_1(Action.TERMINATE);
 
   /** What a signal does to a process that neither catches nor ignores it. */
   public enum Action {
@@ -52,6 +55,11 @@ public enum Signal {
     return this == SIGKILL || this == SIGSTOP;
   }
 
+  /** Whether it is one for realtime. */
+  public boolean isRealtime() {
+    return this == SIGRTMIN || this == SIGRTMIN_1;
+  }
+
   /** This signal as one bit of a set. */
   public int bit() {
     return 1 << ordinal();
@@ -59,7 +67,7 @@ public enum Signal {
 
   /** The word for it in scenarios and traces: its name, or {@code 0}. */
   public String word() {
-    return this == NULL ? "0" : name();
+    return this == NULL ? "0" : name().replace('_', '+');
   }
 
   /** The signal that a word names. */

@@ -243,6 +243,26 @@ final class Words {
         .orElseThrow(() -> refuse(expected));
   }
 
+  /** A number that is no signal anywhere: negative, or beyond those of every system. */
+  int noSignal() {
+    String expected = "a number that is no signal: negative, or 65 or more";
+    int number = integer(expected);
+    if (number >= 0 && number < 65) {
+      throw refuse(expected);
+    }
+    return number;
+  }
+
+  /** A pid to send a signal to: a process's, or a number that nobody has. */
+  Pid target() {
+    String expected = "a process, or a number that nobody has";
+    Pid pid = pid();
+    if (pid instanceof Pid.Of || pid instanceof Pid.Number number && number.isNobodys()) {
+      return pid;
+    }
+    throw refuse(expected);
+  }
+
   Signal signalOrNull() {
     String expected = "a signal such as SIGTERM, SIGSTOP or SIGCONT, or 0";
     return Signal.named(take(expected)).orElseThrow(() -> refuse(expected));
@@ -363,7 +383,7 @@ final class Words {
     return directory();
   }
 
-  private long between(long low, long high, String expected) {
+  long between(long low, long high, String expected) {
     long value = number(expected);
     if (value < low || value > high) {
       throw refuse(expected);
