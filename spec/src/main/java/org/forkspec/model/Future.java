@@ -147,11 +147,7 @@ final class Future {
   /** All of them are about the process itself; what it hears of its children is special. */
   private static int does(SignalOperation operation) {
     boolean children =
-        operation instanceof SignalOperation.Catch it && it.signal() == Signal.SIGCHLD
-            || operation instanceof SignalOperation.SigAction set && set.signal() == Signal.SIGCHLD
-            || operation instanceof SignalOperation.SigProcMask mask
-                && mask.set().contains(Signal.SIGCHLD)
-            || operation instanceof SignalOperation.SigSuspend;
+        operation.isAboutChildren() || operation instanceof SignalOperation.SigSuspend;
     boolean stops =
         operation instanceof SignalOperation.Raise raise
             && raise.signal().action() == Signal.Action.STOP;

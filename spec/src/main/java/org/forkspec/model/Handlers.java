@@ -41,6 +41,8 @@ public final class Handlers {
   private static final Because TELLS = Because.of("SIGACTION-HANDLER-FORMS");
   private static final Because COALESCED = Because.of("SIGNAL-STANDARD-COALESCE");
 
+  private static final Because CHILDREN_COALESCED = Because.of("SIGCHLD-COALESCE");
+
   private Handlers() {}
 
   /** Whether a handler with SA_RESTART has run since a process began its next step. */
@@ -100,7 +102,10 @@ public final class Handlers {
   /** Of several instances of a signal, an implementation may keep the first only, or all. */
   private static void add(World world, Process entered, Signal signal, List<Transition> ways) {
     boolean several = Pending.count(entered, signal) > 1;
-    Because why = Because.NOTHING.andIf(several, COALESCED);
+    Because why =
+        Because.NOTHING
+            .andIf(several && signal == Signal.SIGCHLD, CHILDREN_COALESCED)
+            .andIf(several, COALESCED);
     ways.add(new Transition(world.with(Pending.without(entered, signal.bit())), null, why));
     if (several) {
       ways.add(new Transition(world.with(Pending.withoutFirst(entered, signal)), null, why));

@@ -19,6 +19,28 @@ public record Origin(List<String> codes, int pid, String detail) {
     return new Origin(List.of("SI_USER"), pid, "");
   }
 
+  /** The system, for a child that has ended, stopped or gone on. */
+  static Origin ofChild(int pid, Status status, boolean linux) {
+    return switch (status.kind()) {
+      case EXITED ->
+          new Origin(
+              List.of("CLD_EXITED"), pid, Integer.toString(linux ? status.code() : status.value()));
+      case STOPPED -> new Origin(List.of("CLD_STOPPED"), pid, status.signal().word());
+      case CONTINUED -> new Origin(List.of("CLD_CONTINUED"), pid, status.signal().word());
+      // None: of a world that is blurred, in which nobody looks.
+      case SIGNALED, NONE ->
+          new Origin(
+              status.mayDump(true) ? List.of("CLD_KILLED", "CLD_DUMPED") : List.of("CLD_KILLED"),
+              pid,
+              status.signal().word());
+    };
+  }
+
+  /** Whether it is a child that has ended, stopped or gone on. */
+  boolean isOfChild() {
+    return !codes.isEmpty() && codes.get(0).startsWith("CLD_");
+  }
+
   /** {@code raise} by that process; Linux tells that it went to a thread. */
   static Origin raise(int pid) {
     return new Origin(List.of("SI_TKILL", "SI_USER"), pid, "");

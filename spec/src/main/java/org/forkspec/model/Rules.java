@@ -143,6 +143,7 @@ public final class Rules {
         List.of(
             Adoption.class,
             AttributeRules.class,
+            ChildSignals.class,
             DescriptorRules.class,
             FileRules.class,
             DirectoryRules.class,
@@ -182,7 +183,8 @@ public final class Rules {
     return process != null
         && process.isRunning()
         && !process.owesLine()
-        && Handlers.areIdle(process);
+        && Handlers.areIdle(process)
+        && !ChildSignals.hasToTell(process);
   }
 
   /**
@@ -220,6 +222,10 @@ public final class Rules {
   void systemSteps(World world, int place, List<Transition> steps) {
     Process process = world.process(place);
     if (process != null && process.life() != Life.GONE) {
+      if (ChildSignals.hasToTell(process)) {
+        ChildSignals.tell(world, process, steps);
+        return;
+      }
       rule(moment(process)).add(world, process, steps);
       begin(world, place, steps);
     }

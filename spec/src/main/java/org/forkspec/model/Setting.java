@@ -12,6 +12,7 @@ import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Scenario;
+import org.forkspec.scenario.SignalOperation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class Setting {
   private boolean tellsNumbers;
   private boolean doesNotWait;
   private final int[] forkers;
+  private boolean mayHearOfChildren;
   private @Nullable Future future;
 
   /** Whether no two processes have the same ID, where that is known for good. */
@@ -63,6 +65,7 @@ public final class Setting {
           pipes.put(place + " " + pipe.pipe(), pipes.size());
         }
         variable(step);
+        mayHearOfChildren |= step instanceof SignalOperation on && on.isAboutChildren();
         if (step instanceof DescriptorOperation) {
           tellsNumbers = true;
         }
@@ -165,6 +168,11 @@ public final class Setting {
   /** Whether no two processes of the scenario have the same ID, be it one after the other. */
   boolean hasDistinctPids() {
     return distinct != null ? distinct : Arrays.stream(pids).distinct().count() == pids.length;
+  }
+
+  /** Whether somebody catches SIGCHLD, or blocks it. */
+  boolean mayHearOfChildren() {
+    return mayHearOfChildren;
   }
 
   /** What the programs may still do. */

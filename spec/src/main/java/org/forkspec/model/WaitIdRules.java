@@ -53,8 +53,8 @@ final class WaitIdRules {
 
   /** Adds that a call tells of a child by a siginfo, or without one. */
   static void tell(
-      Process child, Status status, World next, Because why, Inquiry inquiry, Choices choices) {
-    if (inquiry.form() == Inquiry.Form.NOTHING) {
+      Process child, Status status, World next, Because why, Inquiry.Form form, Choices choices) {
+    if (form == Inquiry.Form.NOTHING) {
       choices.goes(next, NO_INFO.and(why), "0");
       if (!choices.setting().profile().isLinux()) {
         choices.fails("EFAULT", NO_INFO);

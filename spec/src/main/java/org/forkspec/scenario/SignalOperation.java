@@ -52,6 +52,14 @@ public sealed interface SignalOperation extends Operation {
   /** The signal mask that the handler saw which ran last. */
   record HandlerMask() implements SignalOperation {}
 
+  /** Whether it may make a process hear of its children by SIGCHLD. */
+  default boolean isAboutChildren() {
+    return this instanceof Catch it && it.signal() == Signal.SIGCHLD
+        || this instanceof SigAction set && set.signal() == Signal.SIGCHLD
+        || this instanceof SigProcMask mask && mask.set().contains(Signal.SIGCHLD)
+        || this instanceof SigSuspend suspend && suspend.mask().contains(Signal.SIGCHLD);
+  }
+
   private static Set<Signal> unmodifiable(Set<Signal> set) {
     return Collections.unmodifiableSet(
         set.isEmpty() ? EnumSet.noneOf(Signal.class) : EnumSet.copyOf(set));
