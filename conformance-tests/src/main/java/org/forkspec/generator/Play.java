@@ -163,6 +163,7 @@ final class Play {
     Choices choices = rules.step(world, actor.place, operation, null);
     if (choices.transitions().isEmpty()) {
       actor.blocked = operation;
+      world = rules.begun(world, actor.place, operation).orElse(world);
     } else {
       perform(actor, operation, choices);
     }

@@ -27,6 +27,7 @@ public final class Faults {
           AdoptionFaults.ALL,
           AttributeFaults.ALL,
           SessionFaults.ALL,
+          ChildSignalFaults.ALL,
           WaitIdFaults.ALL);
 
   private Faults() {}

@@ -94,10 +94,19 @@ final class ChildSignals {
     }
     boolean stops = status.kind() == Status.Kind.STOPPED;
     Because why = Because.NOTHING.andIf(hears, stops ? STOPS : GOES_ON);
-    steps.add(new Transition(generate(without, process, status), null, why));
+    steps.add(new Transition(generate(without, process, told(world, process, status)), null, why));
     if (hears && !stops) {
       steps.add(new Transition(without, null, why));
     }
+  }
+
+  /** Linux forgets which signal it was once a wait function has told of the stop, or it is over. */
+  private static Status told(World world, Process process, Status status) {
+    boolean forgotten =
+        status.kind() == Status.Kind.STOPPED
+            && process.report().kind() != Status.Kind.STOPPED
+            && world.setting().profile().isLinux();
+    return forgotten ? Status.stopped(Signal.NULL) : status;
   }
 
   /** The world in which its parent has just heard of a child that is a zombie or gone. */

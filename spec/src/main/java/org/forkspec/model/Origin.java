@@ -1,6 +1,7 @@
 package org.forkspec.model;
 
 import java.util.List;
+import org.forkspec.scenario.Signal;
 
 /**
  * Where a signal comes from, as its siginfo tells a handler.
@@ -25,7 +26,11 @@ public record Origin(List<String> codes, int pid, String detail) {
       case EXITED ->
           new Origin(
               List.of("CLD_EXITED"), pid, Integer.toString(linux ? status.code() : status.value()));
-      case STOPPED -> new Origin(List.of("CLD_STOPPED"), pid, status.signal().word());
+      case STOPPED ->
+          new Origin(
+              List.of("CLD_STOPPED"),
+              pid,
+              status.signal() == Signal.NULL ? "SIG0" : status.signal().word());
       case CONTINUED -> new Origin(List.of("CLD_CONTINUED"), pid, status.signal().word());
       // None: of a world that is blurred, in which nobody looks.
       case SIGNALED, NONE ->

@@ -77,6 +77,7 @@ public final class Rules {
         });
     Map<SystemRule.Moment, SystemRule> system = new EnumMap<>(SystemRule.Moment.class);
     system.put(SystemRule.Moment.DELIVERY, SystemSteps::deliverAny);
+    system.put(SystemRule.Moment.TELLING, ChildSignals::tell);
     system.put(SystemRule.Moment.CLOSING, SystemSteps::close);
     system.put(SystemRule.Moment.DEATH, SystemSteps::die);
     system.put(SystemRule.Moment.REAPING, SystemSteps::reap);
@@ -222,16 +223,15 @@ public final class Rules {
   void systemSteps(World world, int place, List<Transition> steps) {
     Process process = world.process(place);
     if (process != null && process.life() != Life.GONE) {
-      if (ChildSignals.hasToTell(process)) {
-        ChildSignals.tell(world, process, steps);
-        return;
-      }
       rule(moment(process)).add(world, process, steps);
       begin(world, place, steps);
     }
   }
 
   private static SystemRule.Moment moment(Process process) {
+    if (ChildSignals.hasToTell(process)) {
+      return SystemRule.Moment.TELLING;
+    }
     return switch (process.life()) {
       case RUNNING, STOPPED -> SystemRule.Moment.DELIVERY;
       case DYING ->
@@ -242,17 +242,22 @@ public final class Rules {
 
   /** A call that blocks has begun from some moment on, and what it waits for is fixed then. */
   private void begin(World world, int place, List<Transition> steps) {
-    if (!canStep(world, place)) {
-      return;
+    if (canStep(world, place)) {
+      begun(world, place, next(world, place))
+          .ifPresent(begun -> steps.add(new Transition(begun, null, Because.NOTHING)));
     }
-    Operation next = next(world, place);
-    Optional<World> begun = Optional.empty();
-    if (next instanceof Operation.WaitPid || next instanceof WaitOperation) {
-      begun = WaitRules.begins(next, new Choices(world, world.born(place), null));
-    } else if (next instanceof SignalOperation.SigSuspend sigsuspend) {
-      begun = HandlerRules.begins(sigsuspend, world, world.born(place));
+  }
+
+  /**
+   * The world in which the process at a place has begun an operation, if that makes a difference.
+   */
+  public Optional<World> begun(World world, int place, Operation operation) {
+    if (operation instanceof Operation.WaitPid || operation instanceof WaitOperation) {
+      return WaitRules.begins(operation, new Choices(world, world.born(place), null));
+    } else if (operation instanceof SignalOperation.SigSuspend sigsuspend) {
+      return HandlerRules.begins(sigsuspend, world, world.born(place));
     }
-    begun.ifPresent(it -> steps.add(new Transition(it, null, Because.NOTHING)));
+    return Optional.empty();
   }
 
   /** What a process does next, by its program. */

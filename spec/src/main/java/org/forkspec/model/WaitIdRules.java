@@ -35,8 +35,14 @@ final class WaitIdRules {
         && id instanceof Pid.Of of
         && linux
         && choices.world().withPid(choices.setting().pid(of.process())) == null) {
-      // There is no descriptor to be had for it.
+      // There is no descriptor to be had for it, or it vanished while there was one.
       choices.fails("ESRCH", NO_PROCESS);
+      Process gone = choices.world().process(choices.setting().place(of.process()));
+      Process me = choices.me();
+      if (gone != null
+          && (gone.parent() != me.index() || ChildSignals.wantsNoZombies(me))) {
+        choices.fails("ECHILD", NO_PROCESS);
+      }
     } else if (options.contains(WaitIdOption.UNKNOWN)) {
       choices.fails("EINVAL", NO_OPTION);
     } else if (!options.contains(WaitIdOption.WEXITED)
