@@ -359,6 +359,9 @@ static void prepare(void)
 
 int main(void)
 {
+    if (setjmp(in_main) != 0) {
+        return main_returns;
+    }
     prepare();
     for (char *line; (line = next_line()) != NULL;) {
         if (strcmp(line, "hello 1") == 0) {

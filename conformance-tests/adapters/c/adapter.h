@@ -7,6 +7,8 @@
  *   descriptors.c  the operations on descriptors, and their names
  *   attributes.c   the operations on what processes have besides their identity
  *   signals.c      the operations on signal handlers, masks and pending signals
+ *   credentials.c  the operations on users and groups
+ *   endings.c      streams, exit handlers and the ways to end
  *   identity.c     the operations on groups and sessions, and on what becomes of orphans
  *   waits.c        the operations that wait for children
  *   value.c        the encoding of structured values
@@ -21,6 +23,7 @@
 
 #define _DEFAULT_SOURCE 1 /* WCOREDUMP and syscall, where the libc has them */
 
+#include <setjmp.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
@@ -83,6 +86,13 @@ extern const struct operation attribute_operations[];
 
 /* signals.c */
 extern const struct operation signal_operations[];
+/* credentials.c */
+extern const struct operation credential_operations[];
+/* endings.c */
+extern const struct operation ending_operations[];
+extern jmp_buf in_main; /* where main returns main_returns, for those who jump there */
+extern int main_returns;
+
 /* descriptors.c. These too answer "? ..." where they tell false */
 extern const struct operation descriptor_operations[];
 bool name_descriptor(const char *name, char side, int number); /* side: 'r' and 'w' for the ends of a pipe, else 0 */

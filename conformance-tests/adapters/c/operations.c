@@ -219,6 +219,8 @@ const struct operation *const operation_tables[] = {
     operations,
     attribute_operations,
     signal_operations,
+    credential_operations,
+    ending_operations,
     descriptor_operations,
     identity_operations,
     wait_operations,

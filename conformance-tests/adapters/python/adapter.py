@@ -6,6 +6,7 @@ os.waitpid(...)), so that a faulty one can be put in its place. The adapter's ow
 others: an unbuffered file for its lines, dup2 to close, poll, waitid, and the hook that the runtime calls in a child.
 """
 import array
+import atexit
 import errno
 import gc
 import json
@@ -20,6 +21,7 @@ import sys
 import time
 
 output = open(1, "wb", buffering=0, closefd=False)  # unbuffered: each line is one write(2)
+streams = {}  # p.w -> stream; here, so that they are there until the interpreter ends
 forked = False  # whether this process was made by a fork: not left to what fork returned, which is under test
 
 
@@ -55,10 +57,14 @@ class Process:
             for self.step, (word, *arguments) in enumerate(self.steps[name], 1):
                 self.answer(self.perform(word, arguments))
             status = 0
+        except SystemExit:
+            status = None  # past the copies of our parents' calls that stand below us, and out of the interpreter
+            raise
         except BaseException as error:
             print("adapter:", repr(error), file=sys.stderr, flush=True)
         finally:
-            os._exit(status)
+            if status is not None:
+                os._exit(status)
 
     def perform(self, word, arguments):
         """Performs an operation and tells how it went: what comes after the number of the step."""
@@ -125,6 +131,41 @@ class Process:
     def do_setsid(self):
         os.setsid()
         return os.getpid()  # os.setsid tells nothing
+
+    # Users and groups.
+
+    def do_getuid(self):
+        return os.getuid()
+
+    def do_geteuid(self):
+        return os.geteuid()
+
+    def do_getresuid(self):
+        return words(os.getresuid())
+
+    def do_getresgid(self):
+        return words(os.getresgid())
+
+    def do_getgroups(self):
+        return ",".join(map(str, sorted(os.getgroups()))) or "none"
+
+    def do_setuid(self, user):
+        os.setuid(int(user))
+        return 0
+
+    def do_setresuid(self, *users):
+        os.setresuid(*map(int, users))
+        return 0
+
+    def do_setresgid(self, *groups):
+        os.setresgid(*map(int, groups))
+        return 0
+
+    def do_setgroups(self, *groups):
+        os.setgroups(list(map(int, groups)))
+        return 0
+
+    # Attributes.
 
     def do_umask(self, mask):
         return octal(os.umask(int(mask, 8)))
@@ -300,6 +341,37 @@ class Process:
         os.close(self.descriptor(end))
         return 0
 
+    # Streams, and how a process ends.
+
+    def stream(self, end):
+        if end not in streams:
+            raise OSError(errno.EBADF, "no stream was made, as the descriptor is not open")
+        return streams[end]
+
+    def do_stream(self, end):
+        streams[end] = open(self.descriptor(end), "wb", buffering=1 << 20, closefd=False)
+        return 0
+
+    def do_print(self, end, letters):
+        return self.stream(end).write(letters.encode())
+
+    def do_flush(self, end):
+        self.stream(end).flush()
+        return 0
+
+    def do_atexit(self, end, letter):
+        atexit.register(leave_letter, self.descriptor(end), letter.encode())
+        return 0
+
+    def do_terminate(self, status):
+        sys.exit(int(status))
+
+    def do_return(self, status):
+        raise SystemExit(int(status))
+
+    def do_abort(self):
+        os.abort()
+
     # Memory and random numbers.
 
     def do_set(self, variable, value):
@@ -354,6 +426,13 @@ class Process:
         return sum(i * i % 1000003 for i in range(int(low), int(high)))
 
 
+def leave_letter(descriptor, letter):
+    try:
+        os.write(descriptor, letter)
+    except OSError:
+        pass  # nobody reads it any more; there is nobody to tell, and the next one comes
+
+
 POLICIES = [name for name in ("SCHED_OTHER", "SCHED_BATCH", "SCHED_IDLE", "SCHED_FIFO", "SCHED_RR") if hasattr(os, name)]
 
 
@@ -366,6 +445,10 @@ def resource_number(name):
     if not re.fullmatch("RLIMIT_[A-Z]+", name) or not hasattr(resource, name):
         raise Refusal(f"unknown resource {name}")
     return getattr(resource, name)
+
+
+def words(numbers):
+    return " ".join(map(str, numbers))
 
 
 def octal(number):

@@ -59,6 +59,8 @@ final class Menu {
     makers.put("compute", (actor, world) -> compute());
     new AttributeMenu(random).addTo(makers);
     new HandlerMenu(random).addTo(makers);
+    new CredentialMenu(random).addTo(makers);
+    new EndingMenu(random, pipes).addTo(makers);
     new DescriptorMenu(random, pipes).addTo(makers);
     new IdentityMenu(random).addTo(makers);
     new WaitMenu(random).addTo(makers);

@@ -172,7 +172,13 @@ final class Play {
   private void perform(Actor actor, Operation operation, Choices choices) {
     Transition way = choices.transitions().get(random.nextInt(choices.transitions().size()));
     coverage.count(way.because());
+    boolean inside = way.next().done(actor.place) == world.done(actor.place);
     world = way.next();
+    if (inside) {
+      // That was a part of it.
+      actor.blocked = operation;
+      return;
+    }
     tell(actor.place);
     if (operation instanceof Operation.Fork) {
       Actor child = actor.child(actors.size());
@@ -301,6 +307,7 @@ final class Play {
       }
     }
     int value = random.nextInt(4) == 0 ? 0 : random.nextInt(300);
-    return new Operation.Exit(value);
+    Operation last = theme.weight("ending") > 1 ? menu.make("ending", actor, world) : null;
+    return last != null && can(last) ? last : new Operation.Exit(value);
   }
 }

@@ -92,6 +92,19 @@ public enum Theme {
   WORK(Map.of("fork", 5, "compute", 5, "pipe", 2, "send", 4, "receive", 4, "wait", 4)),
   /** Zombies, and how they are reaped. */
   ZOMBIE(Map.of("fork", 6, "exit", 5, "wait", 9, "kill", 4, "ignore", 1)),
+  /** Ends of processes, and what is done then. */
+  ENDING(
+      Map.ofEntries(
+          Map.entry("fork", 5),
+          Map.entry("pipe", 3),
+          Map.entry("print", 6),
+          Map.entry("flush", 2),
+          Map.entry("atexit", 4),
+          Map.entry("ending", 5),
+          Map.entry("read", 3),
+          Map.entry("close", 2),
+          Map.entry("ignore", 1),
+          Map.entry("wait", 3))),
   /** The same code that goes on in parent and child. */
   SAME_CODE(Map.of("fork", 1)),
   /** Attributes that a fork copies, clears, shares or drops. */
@@ -154,6 +167,23 @@ public enum Theme {
           Map.entry("setpgid", 2),
           Map.entry("setsid", 1),
           Map.entry("wait", 8))),
+  /** Users and groups, and who may signal whom. */
+  CREDENTIALS(
+      Map.ofEntries(
+          Map.entry("fork", 6),
+          Map.entry("getresuid", 5),
+          Map.entry("setresuid", 5),
+          Map.entry("setuid", 2),
+          Map.entry("getuid", 1),
+          Map.entry("geteuid", 1),
+          Map.entry("getresgid", 2),
+          Map.entry("setresgid", 2),
+          Map.entry("getgroups", 2),
+          Map.entry("setgroups", 2),
+          Map.entry("kill", 6),
+          Map.entry("stop", 1),
+          Map.entry("setpgid", 2),
+          Map.entry("wait", 4))),
   /** Everything. */
   MIXED(
       Map.ofEntries(
@@ -182,6 +212,10 @@ public enum Theme {
           Map.entry("sigprocmask", 1),
           Map.entry("tell", 2),
           Map.entry("handled", 1),
+          Map.entry("print", 1),
+          Map.entry("flush", 1),
+          Map.entry("atexit", 1),
+          Map.entry("ending", 1),
           Map.entry("open", 1),
           Map.entry("dup", 1),
           Map.entry("getfl", 1),
@@ -230,9 +264,11 @@ public enum Theme {
       case SIGNAL -> List.of("kill");
       case WORK -> List.of("compute");
       case ZOMBIE -> List.of("wait");
+      case CREDENTIALS -> List.of("getresuid", "setresuid");
       case ADOPTION -> List.of("subreaper");
       case SESSION -> List.of("setsid", "getsid", "getpgid");
       case HANDLER -> List.of("catch", "handled");
+      case ENDING -> List.of("pipe", "read", "stream", "print", "terminate");
       case INHERITANCE -> List.of("umask");
       case LITMUS, RETURN_VALUE, PID_INDEPENDENCE, SAME_CODE, MIXED -> List.of("fork");
     };

@@ -24,8 +24,10 @@ public final class Faults {
           SerialisationFaults.ALL,
           MemoryFaults.ALL,
           RandomFaults.ALL,
+          EndingFaults.ALL,
           AdoptionFaults.ALL,
           AttributeFaults.ALL,
+          CredentialFaults.ALL,
           SessionFaults.ALL,
           ChildSignalFaults.ALL,
           WaitIdFaults.ALL);

@@ -141,7 +141,13 @@ final class SignalFaults {
           deep(
               "ignore-leaves-pending-signals",
               "a signal that is pending when it is ignored is delivered all the same",
-              in(Ignore.class).changes((was, is) -> is.withPending(is.pending() | was.pending()))),
+              in(Ignore.class)
+                  .changesBy(
+                      (it, choices) ->
+                          (was, is) ->
+                              was.hasPending(it.signal())
+                                  ? is.withIgnored(was.ignored()).withPending(was.pending())
+                                  : is)),
           plain("default-does-nothing", "SIG_DFL is not set", in(Default.class).changesNothing()),
           deep(
               "default-restores-all-signals",
@@ -178,7 +184,8 @@ final class SignalFaults {
                               is.life() == Life.STOPPED
                                       && is.ignores(it.signal())
                                       && was.equals(Kin.named(it.target(), choices))
-                                  ? is.withPending(is.pending() | it.signal().bit())
+                                  ? is.withIgnored(is.ignored() & ~it.signal().bit())
+                                      .withPending(is.pending() | it.signal().bit())
                                   : is)));
 
   private SignalFaults() {}

@@ -1,5 +1,7 @@
 package org.forkspec.model;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.forkspec.scenario.IdentityOperation.GetParentDeathSignal;
 import org.forkspec.scenario.IdentityOperation.SetParentDeathSignal;
 import org.forkspec.scenario.IdentityOperation.Subreaper;
@@ -66,13 +68,30 @@ public final class Adoption {
     return process.parent() >= 0 && process.parent() != setting.forker(process.index());
   }
 
-  /** Sends the children that a dead process had what they wanted to be sent then. */
-  static World tellOfDeath(World before, World after, Process dead) {
-    World next = after;
+  /**
+   * The worlds in which the children that a dead process had have been sent what they wanted to be
+   * sent then: it has to be allowed to signal them.
+   */
+  static List<World> tellOfDeath(World before, World after, Process dead) {
+    List<World> worlds = List.of(after);
     for (int place = 0; place < before.size(); place++) {
       Process child = before.process(place);
-      if (child != null && child.parent() == dead.index() && child.isAlive()) {
-        next = Signals.generate(next, place, child.get(DEATH_SIGNAL));
+      if (child != null
+          && child.parent() == dead.index()
+          && child.isAlive()
+          && child.get(DEATH_SIGNAL) != Signal.NULL) {
+        worlds = sent(child, before, worlds, dead);
+      }
+    }
+    return worlds;
+  }
+
+  private static List<World> sent(Process child, World before, List<World> worlds, Process dead) {
+    Signal signal = child.get(DEATH_SIGNAL);
+    List<World> next = new ArrayList<>();
+    for (Permission.Way way : Permission.ways(signal, List.of(child), before, dead)) {
+      for (World world : worlds) {
+        next.add(way.targets().isEmpty() ? world : Signals.generate(world, child.index(), signal));
       }
     }
     return next;

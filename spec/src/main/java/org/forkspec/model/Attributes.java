@@ -67,6 +67,12 @@ final class Attributes {
     return entry == null ? Origin.OWN : entry.origin();
   }
 
+  /** Whether the process has set it itself, since it was forked or executed its image. */
+  boolean isOwn(Attribute<?> attribute) {
+    Entry<?> entry = entry(attribute);
+    return entry != null && entry.origin() == Origin.OWN;
+  }
+
   /** With a value that the process itself sets. */
   <T> Attributes with(Attribute<T> attribute, T value) {
     int place = 0;

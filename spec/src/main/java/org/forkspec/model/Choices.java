@@ -17,15 +17,24 @@ public final class Choices {
   private final World world;
   private final Process me;
   private final @Nullable Outcome seen;
+
+  /** Whether the step is done with what comes of it. */
+  private final boolean counts;
+
   private final List<Transition> transitions = new ArrayList<>(2);
   private final List<Demand> demands = new ArrayList<>(0);
   private @Nullable Because blocking;
   private Interruption interruption = Interruption.COMMON;
 
   Choices(World world, Process me, @Nullable Outcome seen) {
+    this(world, me, seen, true);
+  }
+
+  private Choices(World world, Process me, @Nullable Outcome seen, boolean counts) {
     this.world = world;
     this.me = me;
     this.seen = seen;
+    this.counts = counts;
   }
 
   /** What was seen and cannot be: what would do instead where words have to tell it, and why. */
@@ -131,6 +140,16 @@ public final class Choices {
     }
   }
 
+  /** The process has done a part of the step, which others may see, and is inside it still. */
+  void goesOn(World next, Because because) {
+    transitions.add(new Transition(next, null, because));
+  }
+
+  /** What may come of something that the process does on the way, before the step is done. */
+  Choices part() {
+    return new Choices(world, me, null, false);
+  }
+
   /** The call may block. */
   public void blocks(Because because) {
     blocking = blocking == null ? because : blocking.and(because);
@@ -161,7 +180,7 @@ public final class Choices {
 
   /** The same question with no answer yet. */
   public Choices afresh() {
-    return new Choices(world, me, seen);
+    return new Choices(world, me, seen, counts);
   }
 
   /** That way on, in which the step is counted already. */
@@ -174,6 +193,6 @@ public final class Choices {
   }
 
   private World step(World next) {
-    return next.with(next.born(me.index()).stepped());
+    return counts ? next.with(next.born(me.index()).stepped()) : next;
   }
 }

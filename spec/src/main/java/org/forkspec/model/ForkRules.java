@@ -56,8 +56,6 @@ final class ForkRules {
   }
 
   static void exit(Exit operation, Choices choices) {
-    choices.ends(
-        choices.world().with(SystemSteps.dying(choices.me(), Status.exited(operation.code()))),
-        ENDS);
+    EndingRules.exit(choices.me(), operation.code(), choices);
   }
 }

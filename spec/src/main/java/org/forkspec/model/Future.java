@@ -3,13 +3,16 @@ package org.forkspec.model;
 import java.util.HashMap;
 import java.util.Map;
 import org.forkspec.scenario.AttributeOperation;
+import org.forkspec.scenario.CredentialOperation;
 import org.forkspec.scenario.DescriptorOperation;
+import org.forkspec.scenario.EndingOperation;
 import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.SignalOperation;
+import org.forkspec.scenario.StreamOperation;
 import org.forkspec.scenario.WaitOperation;
 import org.forkspec.scenario.WaitOption;
 
@@ -108,6 +111,13 @@ final class Future {
   private static int does(Operation operation) {
     if (operation instanceof Operation.Write || operation instanceof Operation.Send) {
       return WRITES;
+    } else if (operation instanceof StreamOperation.Flush
+        || operation instanceof EndingOperation.Terminate
+        || operation instanceof EndingOperation.Return) {
+      return WRITES;
+    } else if (operation instanceof EndingOperation.QuickExit
+        || operation instanceof EndingOperation.Abort) {
+      return 0;
     } else if (operation instanceof Operation.Read || operation instanceof Operation.Receive) {
       return READS;
     } else if (operation instanceof Operation.SetPgid) {
@@ -116,6 +126,8 @@ final class Future {
       boolean group = !(kill.target() instanceof Pid.Of) && kill.signal() != Signal.NULL;
       boolean stops = kill.signal().action() == Signal.Action.STOP;
       return ASKS_WHO_EXISTS | (group ? SIGNALS_GROUPS : 0) | (stops ? STOPS : 0);
+    } else if (operation instanceof CredentialOperation) {
+      return 0; // It matters to those who signal, which tell that they do.
     } else if (operation instanceof IdentityOperation it) {
       return doesToIdentity(it);
     } else if (operation instanceof Operation.GetPpid) {

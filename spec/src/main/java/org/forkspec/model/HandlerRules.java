@@ -28,7 +28,6 @@ final class HandlerRules {
   private static final Because NO_STOP = Because.of("SIGACTION-EINVAL-STOP");
   private static final Because NO_CHANGE = Because.of("SIGACTION-FAIL-NO-CHANGE");
   private static final Because UNSPECIFIED = Because.of("SIGACTION-DFL-UNCATCHABLE-UNSPECIFIED");
-  private static final Because RESETS = Because.of("SIGACTION-RESETHAND");
   private static final Because DISCARDS = Because.of("SIGACTION-IGN-DISCARDS-PENDING");
   private static final Because UNION = Because.of("SIGPROCMASK-BLOCK-UNION");
   private static final Because DIFFERENCE = Because.of("SIGPROCMASK-UNBLOCK");

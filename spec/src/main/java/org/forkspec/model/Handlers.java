@@ -39,6 +39,7 @@ public final class Handlers {
       new Attribute<>("step of the last handler without SA_RESTART", -1);
 
   private static final Because TELLS = Because.of("SIGACTION-HANDLER-FORMS");
+  private static final Because RESETS = Because.of("SIGACTION-RESETHAND");
   private static final Because COALESCED = Because.of("SIGNAL-STANDARD-COALESCE");
 
   private static final Because CHILDREN_COALESCED = Because.of("SIGCHLD-COALESCE");
@@ -78,12 +79,13 @@ public final class Handlers {
     if (resets) {
       entered = Dispositions.with(entered, signal, reset(action));
     }
+    Because why = Because.NOTHING.andIf(resets, RESETS);
     if (!action.has(ActionFlag.NODEFER)) {
-      add(world, entered.with(Dispositions.MASK, mask | signal.bit()), signal, ways);
+      add(world, entered.with(Dispositions.MASK, mask | signal.bit()), signal, why, ways);
     }
     if (action.has(ActionFlag.NODEFER) || resets) {
       // SA_RESETHAND may have the effect of SA_NODEFER.
-      add(world, entered.with(Dispositions.MASK, mask), signal, ways);
+      add(world, entered.with(Dispositions.MASK, mask), signal, why, ways);
     }
     return ways;
   }
@@ -100,10 +102,11 @@ public final class Handlers {
   }
 
   /** Of several instances of a signal, an implementation may keep the first only, or all. */
-  private static void add(World world, Process entered, Signal signal, List<Transition> ways) {
+  private static void add(
+      World world, Process entered, Signal signal, Because because, List<Transition> ways) {
     boolean several = Pending.count(entered, signal) > 1;
     Because why =
-        Because.NOTHING
+        because
             .andIf(several && signal == Signal.SIGCHLD, CHILDREN_COALESCED)
             .andIf(several, COALESCED);
     ways.add(new Transition(world.with(Pending.without(entered, signal.bit())), null, why));

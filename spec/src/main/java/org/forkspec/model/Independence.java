@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.forkspec.scenario.AttributeOperation;
 import org.forkspec.scenario.DescriptorOperation;
+import org.forkspec.scenario.EndingOperation;
 import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
@@ -71,7 +72,9 @@ public final class Independence {
       return isStable(me.descriptors().file(receive.descriptor()), world, place);
     } else if (next instanceof Operation.Kill kill) {
       return !outcomesCount && kill.signal() == Signal.NULL;
-    } else if (next instanceof Operation.Exit) {
+    } else if (next instanceof Operation.Exit
+        || next instanceof EndingOperation.QuickExit
+        || next instanceof EndingOperation.Abort) {
       return me.report().kind() == Status.Kind.NONE
           && !mayGetSignal(world, me)
           && !me.get(Adoption.SUBREAPER);

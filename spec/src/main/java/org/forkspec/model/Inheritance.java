@@ -34,6 +34,13 @@ public final class Inheritance {
     of(Handlers.SUSPENDED);
     of(Handlers.RESTARTED).fork(Fate.cleared(Handlers.RESTARTED));
     of(Handlers.UNRESTARTED).fork(Fate.cleared(Handlers.UNRESTARTED));
+    of(StreamRules.STREAMS)
+        .fork(new Fate<>("copied", Buffers::inChild), "FORK-STDIO-BUFFER-DUPLICATED")
+        .exec(Fate.cleared(StreamRules.STREAMS));
+    of(EndingRules.HANDLERS)
+        .fork(new Fate<>("copied", EndingRules::inChild), "FORK-ATEXIT-INHERITED")
+        .exec(Fate.cleared(EndingRules.HANDLERS), "EXEC-ATEXIT-ATFORK-DROPPED");
+    of(EndingRules.WAY).fork(Fate.cleared(EndingRules.WAY));
     of(Adoption.SUBREAPER).fork(Fate.cleared(Adoption.SUBREAPER)).exec(Fate.kept());
     of(Adoption.DEATH_SIGNAL)
         .fork(Fate.cleared(Adoption.DEATH_SIGNAL), "FORK-PDEATHSIG-CLEARED")
@@ -60,6 +67,15 @@ public final class Inheritance {
           .fork(Fate.copied(), "FORK-RLIMITS-INHERITED")
           .exec(Fate.kept(), "EXEC-UMASK-PRESERVED");
     }
+    of(Credentials.USER)
+        .fork(Fate.copied(), "FORK-CREDENTIALS-INHERITED")
+        .exec(Fate.kept(), "EXEC-PID-PRESERVED");
+    of(Credentials.GROUP)
+        .fork(Fate.copied(), "FORK-CREDENTIALS-INHERITED")
+        .exec(Fate.kept(), "EXEC-PID-PRESERVED");
+    of(CredentialRules.GROUPS)
+        .fork(Fate.copied(), "FORK-CREDENTIALS-INHERITED")
+        .exec(Fate.kept(), "EXEC-PID-PRESERVED");
     of(Sessions.SESSION)
         .fork(Fate.copied(), "FORK-SESSION-INHERITED")
         .exec(Fate.kept(), "EXEC-PID-PRESERVED");

@@ -93,7 +93,10 @@ final class PipeRules {
     int count = Math.min(operation.count(), bytes.length());
     choices.goes(
         world.withPipe(pipe, world.pipe(pipe).withoutBytes(count)),
-        IN_ORDER.andIf(!world.isOpen(pipe, true), SURVIVES).and(ownTable(pipe, false, choices)),
+        IN_ORDER
+            .andIf(!world.isOpen(pipe, true), SURVIVES)
+            .and(ownTable(pipe, false, choices))
+            .and(Signs.in(pipe, world)),
         bytes.substring(0, count));
   }
 
@@ -125,7 +128,9 @@ final class PipeRules {
     } else {
       choices.goes(
           choices.world().with(me.remembering(Past.sawEndOfFile(pipe))),
-          END_OF_FILE.andIf(me.remembers(Past.sawEndOfFile(pipe)), STICKY),
+          END_OF_FILE
+              .andIf(me.remembers(Past.sawEndOfFile(pipe)), STICKY)
+              .and(Signs.in(pipe, choices.world())),
           endOfFile);
     }
   }

@@ -117,6 +117,11 @@ public final class Process implements Cloneable {
     return attributes.origin(attribute);
   }
 
+  /** Whether it has set an attribute itself, since it was forked or executed its image. */
+  boolean isOwn(Attribute<?> attribute) {
+    return attributes.isOwn(attribute);
+  }
+
   /** The group that it waits for in the call in which it is blocked; 0 if there is none. */
   int awaited() {
     return awaited;

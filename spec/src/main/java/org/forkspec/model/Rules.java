@@ -93,11 +93,14 @@ public final class Rules {
     Adoption.addTo(book);
     AttributeRules.addTo(book);
     HandlerRules.addTo(book);
+    EndingRules.addTo(book);
+    StreamRules.addTo(book);
     DescriptorRules.addTo(book);
     DirectoryRules.addTo(book);
     EnvironmentRules.addTo(book);
     LimitRules.addTo(book);
     PriorityRules.addTo(book);
+    CredentialRules.addTo(book);
     SessionRules.addTo(book);
     WaitRules.addTo(book);
   }
@@ -145,10 +148,12 @@ public final class Rules {
             Adoption.class,
             AttributeRules.class,
             ChildSignals.class,
+            EndingRules.class,
             DescriptorRules.class,
             FileRules.class,
             DirectoryRules.class,
             EnvironmentRules.class,
+            CredentialRules.class,
             ForkRules.class,
             HandlerRules.class,
             Handlers.class,
@@ -161,6 +166,8 @@ public final class Rules {
             PriorityRules.class,
             SessionRules.class,
             SignalRules.class,
+            Signs.Sign.class,
+            StreamRules.class,
             SystemSteps.class,
             Inquiry.class,
             WaitIdRules.class,

@@ -43,7 +43,7 @@ final class SignalRules {
         choices.fails("ESRCH", NO_PROCESS.andIf(reaped, REAPED));
       } else {
         boolean zombie = !process.isAlive();
-        send(operation.signal(), List.of(process), SENDS.andIf(zombie, ZOMBIE), choices);
+        sendPermitted(operation.signal(), List.of(process), SENDS.andIf(zombie, ZOMBIE), choices);
       }
       return;
     }
@@ -55,7 +55,7 @@ final class SignalRules {
     } else {
       boolean zombies = members.stream().noneMatch(Process::isAlive);
       Because why = (own ? OWN_GROUP : GROUP).andIf(zombies, ONLY_ZOMBIES);
-      send(operation.signal(), members, why, choices);
+      sendPermitted(operation.signal(), members, why, choices);
     }
   }
 
@@ -72,6 +72,17 @@ final class SignalRules {
       }
     }
     return members;
+  }
+
+  /** Generates a signal for those of some processes that the caller may signal. */
+  static void sendPermitted(Signal signal, List<Process> targets, Because why, Choices choices) {
+    for (Permission.Way way : Permission.ways(signal, targets, choices.world(), choices.me())) {
+      if (way.targets().isEmpty()) {
+        choices.fails("EPERM", way.because());
+      } else {
+        send(signal, way.targets(), way.because().and(why), choices);
+      }
+    }
   }
 
   private static void send(Signal signal, List<Process> targets, Because why, Choices choices) {

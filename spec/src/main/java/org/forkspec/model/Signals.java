@@ -54,7 +54,7 @@ public final class Signals {
         && signal.action() != Signal.Action.IGNORE) {
       next = next.remembering(Past.IGNORED_A_SIGNAL);
     }
-    return next == process ? world : world.with(next);
+    return next.equals(process) ? world : world.with(next);
   }
 
   /** It goes on, even if it ignores SIGCONT; pending stop signals are discarded. */

@@ -145,12 +145,13 @@ final class SystemSteps {
                 .andIf(adopter >= 0, Adoption.BY_SUBREAPER);
       }
     }
-    next = Adoption.tellOfDeath(world, next, process);
-    World hungUp = Groups.hangUpOrphaned(world, next, process);
-    boolean quiet = hungUp.equals(next);
     boolean orphaned = Groups.becameOrphaned(world, next, process);
-    Because all = why.andIf(quiet && orphaned, QUIET).andIf(!quiet, HANGS_UP);
-    ChildSignals.die(world, hungUp, process, all, steps);
+    for (World told : Adoption.tellOfDeath(world, next, process)) {
+      World hungUp = Groups.hangUpOrphaned(world, told, process);
+      boolean quiet = hungUp.equals(told);
+      Because all = why.andIf(quiet && orphaned, QUIET).andIf(!quiet, HANGS_UP);
+      ChildSignals.die(world, hungUp, process, all, steps);
+    }
   }
 
   /** A child of a dead process with its new parent, which may want no zombies. */

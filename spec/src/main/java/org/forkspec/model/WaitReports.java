@@ -86,7 +86,9 @@ final class WaitReports {
 
   private static void ending(Process child, Because selected, Inquiry inquiry, Choices choices) {
     Because lost =
-        Because.NOTHING.andIf(child.remembers(Past.REPORT_LOST), REPORT_LOST).and(selected);
+        EndingRules.shownBy(child)
+            .andIf(child.remembers(Past.REPORT_LOST), REPORT_LOST)
+            .and(selected);
     Status ending = child.ending();
     if (ending.kind() == Status.Kind.EXITED) {
       boolean inherited =

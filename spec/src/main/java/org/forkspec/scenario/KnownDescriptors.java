@@ -20,6 +20,10 @@ final class KnownDescriptors {
   private final Map<String, Use> uses = new HashMap<>();
   private final Set<Descriptor> closed = new HashSet<>();
   private final Set<Descriptor> stale = new HashSet<>();
+  private final Set<Descriptor> streams = new HashSet<>();
+
+  /** Those that are written to when the process ends by {@code exit}. */
+  private final Set<Descriptor> usedAtExit = new HashSet<>();
 
   /** What a child begins with. */
   KnownDescriptors copy() {
@@ -27,6 +31,8 @@ final class KnownDescriptors {
     copy.uses.putAll(uses);
     copy.closed.addAll(closed);
     copy.stale.addAll(stale);
+    copy.streams.addAll(streams);
+    copy.usedAtExit.addAll(usedAtExit);
     return copy;
   }
 
@@ -52,6 +58,20 @@ final class KnownDescriptors {
         closed.remove(dup2.target());
       }
       operation.opens().ifPresent(it -> open(it.name(), "descriptor"));
+      checkStream(operation);
+    }
+  }
+
+  private void checkStream(Operation operation) {
+    if (operation instanceof StreamOperation.OpenStream open && !streams.add(open.end())) {
+      throw new IllegalArgumentException(open.end() + " has a stream already");
+    } else if (operation instanceof StreamOperation stream && !streams.contains(stream.end())) {
+      throw new IllegalArgumentException("no stream on " + stream.end() + " is known here");
+    } else if (operation instanceof EndingOperation ending && ending.usesStreams()) {
+      usedAtExit.forEach(it -> use(it, BYTES));
+    }
+    if (operation instanceof StreamOperation || operation instanceof EndingOperation.AtExit) {
+      usedAtExit.addAll(operation.descriptors());
     }
   }
 

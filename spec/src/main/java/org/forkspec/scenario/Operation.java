@@ -15,6 +15,9 @@ import java.util.Set;
 public sealed interface Operation
     permits AttributeOperation,
         SignalOperation,
+        CredentialOperation,
+        EndingOperation,
+        StreamOperation,
         DescriptorOperation,
         IdentityOperation,
         Operation.Fork,
@@ -48,7 +51,12 @@ public sealed interface Operation
   record Fork(String child) implements Operation {}
 
   /** {@code _exit(code)}. */
-  record Exit(int code) implements Operation {}
+  record Exit(int code) implements Operation {
+    @Override
+    public boolean isLast() {
+      return true;
+    }
+  }
 
   /** {@code getpid()}. */
   record GetPid() implements Operation {}
@@ -135,6 +143,11 @@ public sealed interface Operation
    * tell when it happens.
    */
   default boolean isLocal() {
+    return false;
+  }
+
+  /** Whether no other step can follow, as its process does not come back from it. */
+  default boolean isLast() {
     return false;
   }
 

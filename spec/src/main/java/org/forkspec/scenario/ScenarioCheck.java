@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.forkspec.scenario.Operation.Exit;
 import org.forkspec.scenario.Operation.Fork;
 import org.forkspec.scenario.Operation.Kill;
 import org.forkspec.scenario.Operation.Load;
@@ -76,8 +75,8 @@ final class ScenarioCheck {
     Operation operation = program.step(step);
     if (operation instanceof Fork fork) {
       fork(fork.child(), known);
-    } else if (operation instanceof Exit && step < program.steps().size()) {
-      throw new IllegalArgumentException("no step can follow exit");
+    } else if (operation.isLast() && step < program.steps().size()) {
+      throw new IllegalArgumentException("no step can follow " + operation.word());
     } else if (operation instanceof SetPgid setpgid) {
       known(setpgid.process(), known);
       known(setpgid.group(), known);

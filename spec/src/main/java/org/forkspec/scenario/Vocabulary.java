@@ -60,7 +60,11 @@ public final class Vocabulary {
 
   static {
     form("fork", Fork.class, w -> new Fork(w.process()), (o, to) -> to.add(o.child()));
-    form("exit", Exit.class, Vocabulary::exit, (o, to) -> to.add(Integer.toString(o.code())));
+    form(
+        "exit",
+        Exit.class,
+        w -> new Exit(w.exitValue()),
+        (o, to) -> to.add(Integer.toString(o.code())));
     form("getpid", GetPid.class, w -> new GetPid(), (o, to) -> {});
     form("getppid", GetPpid.class, w -> new GetPpid(), (o, to) -> {});
     form("getpgrp", GetPgrp.class, w -> new GetPgrp(), (o, to) -> {});
@@ -142,6 +146,9 @@ public final class Vocabulary {
     Forms families = Vocabulary::form;
     AttributeWords.addTo(families);
     SignalWords.addTo(families);
+    CredentialWords.addTo(families);
+    EndingWords.addTo(families);
+    StreamWords.addTo(families);
     DescriptorWords.addTo(families);
     IdentityWords.addTo(families);
     WaitWords.addTo(families);
@@ -159,10 +166,6 @@ public final class Vocabulary {
     Form<O> form = new Form<>(word, type, reads, writes);
     BY_WORD.put(word, form);
     BY_TYPE.put(type, form);
-  }
-
-  private static Exit exit(Words words) {
-    return new Exit(words.integer("an exit value that fits an int"));
   }
 
   private static Compute compute(Words words) {

@@ -1,5 +1,6 @@
 package org.forkspec.scenario;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,6 +20,8 @@ final class Words {
   private static final Pattern DESCRIPTOR_NUMBER = Pattern.compile("-1|[1-9][0-9]{2}");
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
   private static final Pattern LETTERS = Pattern.compile("[A-Za-z]{1,512}");
+  private static final int MOST_IDS = 4;
+  private static final Pattern LETTER = Pattern.compile("[A-Za-z]");
   private static final int MOST_READ = 1024;
   private static final long MOST_COMPUTED = 1_000_000;
 
@@ -96,6 +99,10 @@ final class Words {
 
   String letters() {
     return matching(LETTERS, "1 to 512 letters");
+  }
+
+  String letter() {
+    return matching(LETTER, "one letter");
   }
 
   Descriptor readEnd() {
@@ -248,12 +255,39 @@ final class Words {
     return between(0, 1, "0 or 1") == 1;
   }
 
+  /** The ID of a user or a group. */
+  int id() {
+    return (int) between(0, Integer.MAX_VALUE, "the ID of a user or a group");
+  }
+
+  /** The ID of a user or a group, or -1. */
+  int idOrNone() {
+    return (int) between(-1, Integer.MAX_VALUE, "the ID of a user or a group, or -1");
+  }
+
+  /** At most four IDs of groups, each greater than the one before. */
+  List<Integer> ids() {
+    List<Integer> ids = new ArrayList<>();
+    while (next < words.size()) {
+      int id = id();
+      if (ids.size() == MOST_IDS || (!ids.isEmpty() && id <= ids.get(ids.size() - 1))) {
+        throw refuse("at most " + MOST_IDS + " IDs, each greater than the one before");
+      }
+      ids.add(id);
+    }
+    return ids;
+  }
+
   int integer(String expected) {
     long value = number(expected);
     if (value != (int) value) {
       throw refuse(expected);
     }
     return (int) value;
+  }
+
+  int exitValue() {
+    return integer("an exit value that fits an int");
   }
 
   int readCount() {

@@ -1,0 +1,55 @@
+package org.forkspec.model;
+
+/**
+ * What the bytes in a pipe, or that there are none, are a sign of: whoever reads it next puts these
+ * requirements to the test. A set of {@link Sign}s as bits.
+ */
+record Signs(int pipe) implements Shared<Integer> {
+
+  /** Something that shows itself to another process only by what comes out of a pipe. */
+  enum Sign {
+    HANDLERS_IN_REVERSE("EXIT-ATEXIT-REVERSE"),
+    HANDLER_OF_PARENT("FORK-ATEXIT-INHERITED", "RT-GC-FINALIZERS-IN-CHILD"),
+    HANDLER_OF_PARENT_AFTER_RETURN("RT-CHILD-EXCEPTION-UNWINDS-INTO-PARENT-CODE"),
+    NO_HANDLER("EXIT-UNDERSCORE-NO-ATEXIT"),
+    FLUSHED_AT_EXIT("EXIT-FLUSHES-STREAMS"),
+    NOT_FLUSHED("EXIT-UNDERSCORE-NO-FLUSH"),
+    PRINTED_TWICE("FORK-STDIO-BUFFER-DUPLICATED", "RT-STDIO-DUP-IN-RUNTIMES"),
+    FLUSHED_BEFORE_FORK("FORK-STDIO-FLUSH-BEFORE"),
+    CLEANUP_LEFT_TO_PARENT("RT-CHILD-EXIT-BYPASS-CLEANUP");
+
+    @SuppressWarnings("ImmutableEnumChecker") // It is immutable.
+    private final Because because;
+
+    Sign(String... requirements) {
+      because = Because.of(requirements);
+    }
+
+    private int bit() {
+      return 1 << ordinal();
+    }
+  }
+
+  @Override
+  public Integer initial() {
+    return 0;
+  }
+
+  /** The world in which that shows itself in a pipe; in none if its number is negative. */
+  static World leave(World world, int pipe, Sign sign) {
+    Signs signs = new Signs(pipe);
+    return pipe < 0 ? world : world.with(signs, world.get(signs) | sign.bit());
+  }
+
+  /** What somebody puts to the test who reads from a pipe. */
+  static Because in(int pipe, World world) {
+    int bits = world.get(new Signs(pipe));
+    Because because = Because.NOTHING;
+    if (bits != 0) {
+      for (Sign sign : Sign.values()) {
+        because = because.andIf((bits & sign.bit()) != 0, sign.because);
+      }
+    }
+    return because;
+  }
+}
