@@ -105,6 +105,11 @@ public enum Theme {
           Map.entry("close", 2),
           Map.entry("ignore", 1),
           Map.entry("wait", 3))),
+  /** Every call that forks, and what is called with it. */
+  FORK_HANDLER(
+      Map.of(
+          "fork", 4, "ufork", 3, "vfork", 3, "atfork", 6, "noted", 8, "errno", 3, "set", 2, "get",
+          3, "wait", 2)),
   /** The same code that goes on in parent and child. */
   SAME_CODE(Map.of("fork", 1)),
   /** Attributes that a fork copies, clears, shares or drops. */
@@ -124,6 +129,19 @@ public enum Theme {
           Map.entry("setscheduler", 1),
           Map.entry("getscheduler", 2),
           Map.entry("wait", 3))),
+  /** Timers, and clocks. To burn CPU time takes time, so it comes seldom. */
+  TIME(
+      Map.ofEntries(
+          Map.entry("fork", 8),
+          Map.entry("alarm", 6),
+          Map.entry("setitimer", 4),
+          Map.entry("getitimer", 4),
+          Map.entry("timer", 8),
+          Map.entry("burn", 1),
+          Map.entry("times", 4),
+          Map.entry("clock", 6),
+          Map.entry("ignore", 1),
+          Map.entry("wait", 4))),
   /** Sessions, and groups in them. */
   SESSION(
       Map.ofEntries(
@@ -216,6 +234,11 @@ public enum Theme {
           Map.entry("flush", 1),
           Map.entry("atexit", 1),
           Map.entry("ending", 1),
+          Map.entry("atfork", 1),
+          Map.entry("noted", 1),
+          Map.entry("ufork", 1),
+          Map.entry("vfork", 1),
+          Map.entry("errno", 1),
           Map.entry("open", 1),
           Map.entry("dup", 1),
           Map.entry("getfl", 1),
@@ -267,9 +290,11 @@ public enum Theme {
       case CREDENTIALS -> List.of("getresuid", "setresuid");
       case ADOPTION -> List.of("subreaper");
       case SESSION -> List.of("setsid", "getsid", "getpgid");
+      case FORK_HANDLER -> List.of("atfork", "noted");
       case HANDLER -> List.of("catch", "handled");
       case ENDING -> List.of("pipe", "read", "stream", "print", "terminate");
       case INHERITANCE -> List.of("umask");
+      case TIME -> List.of("alarm", "times");
       case LITMUS, RETURN_VALUE, PID_INDEPENDENCE, SAME_CODE, MIXED -> List.of("fork");
     };
   }

@@ -24,11 +24,13 @@ public final class Faults {
           SerialisationFaults.ALL,
           MemoryFaults.ALL,
           RandomFaults.ALL,
+          AtForkFaults.ALL,
           EndingFaults.ALL,
           AdoptionFaults.ALL,
           AttributeFaults.ALL,
           CredentialFaults.ALL,
           SessionFaults.ALL,
+          TimeFaults.ALL,
           ChildSignalFaults.ALL,
           WaitIdFaults.ALL);
 

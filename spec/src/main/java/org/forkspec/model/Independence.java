@@ -5,11 +5,13 @@ import java.util.List;
 import org.forkspec.scenario.AttributeOperation;
 import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.EndingOperation;
+import org.forkspec.scenario.ForkCall;
 import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.SignalOperation;
+import org.forkspec.scenario.TimeOperation;
 import org.forkspec.scenario.WaitOperation;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +57,11 @@ public final class Independence {
         || next instanceof Operation.Random
         || next instanceof Operation.Save
         || next instanceof Operation.Load
-        || next instanceof AttributeOperation) {
+        || next instanceof AttributeOperation
+        || next instanceof TimeOperation.GetClock) {
       return !outcomesCount;
+    } else if (next instanceof TimeOperation.Arming arming) {
+      return arming.staysQuiet() && !TimerRules.mayFire(me);
     } else if (next instanceof Operation.Close close) {
       // Killed, it would close the end as well; stopped, it would keep it open.
       int file = me.descriptors().file(close.descriptor());
@@ -78,8 +83,9 @@ public final class Independence {
       return me.report().kind() == Status.Kind.NONE
           && !mayGetSignal(world, me)
           && !me.get(Adoption.SUBREAPER);
-    } else if (next instanceof Operation.Fork) {
-      return !mayGetSignal(world, me)
+    } else if (next instanceof Operation.Fork fork) {
+      return fork.call() != ForkCall.VFORK
+          && !mayGetSignal(world, me)
           && !others(world, place, Future.REGROUPS)
           && world.setting().hasDistinctPids();
     } else if (next instanceof Operation.Ignore ignore) {
@@ -240,6 +246,7 @@ public final class Independence {
 
   private static boolean mayGetSignal(World world, Process process) {
     return process.pending() != 0
+        || TimerRules.mayFire(process)
         || Dispositions.hearsOfChildren(process)
         || process.get(Adoption.DEATH_SIGNAL) != Signal.NULL
         || others(world, process.index(), Future.SIGNALS_GROUPS)

@@ -81,6 +81,7 @@ public final class Rules {
     system.put(SystemRule.Moment.CLOSING, SystemSteps::close);
     system.put(SystemRule.Moment.DEATH, SystemSteps::die);
     system.put(SystemRule.Moment.REAPING, SystemSteps::reap);
+    system.put(SystemRule.Moment.ALARM, TimerRules::fire);
     return new Rules(rules, system, ForkRules::birth);
   }
 
@@ -91,9 +92,12 @@ public final class Rules {
 
   private static void families(Book book) {
     Adoption.addTo(book);
+    AtForkRules.addTo(book);
     AttributeRules.addTo(book);
+    ClockRules.addTo(book);
     HandlerRules.addTo(book);
     EndingRules.addTo(book);
+    ErrnoRules.addTo(book);
     StreamRules.addTo(book);
     DescriptorRules.addTo(book);
     DirectoryRules.addTo(book);
@@ -102,6 +106,7 @@ public final class Rules {
     PriorityRules.addTo(book);
     CredentialRules.addTo(book);
     SessionRules.addTo(book);
+    TimerRules.addTo(book);
     WaitRules.addTo(book);
   }
 
@@ -146,9 +151,12 @@ public final class Rules {
     for (Class<?> rules :
         List.of(
             Adoption.class,
+            AtForkRules.class,
             AttributeRules.class,
+            ClockRules.class,
             ChildSignals.class,
             EndingRules.class,
+            ErrnoRules.class,
             DescriptorRules.class,
             FileRules.class,
             DirectoryRules.class,
@@ -166,9 +174,11 @@ public final class Rules {
             PriorityRules.class,
             SessionRules.class,
             SignalRules.class,
+            Signs.class,
             Signs.Sign.class,
             StreamRules.class,
             SystemSteps.class,
+            TimerRules.class,
             Inquiry.class,
             WaitIdRules.class,
             WaitReasons.class,
@@ -209,6 +219,9 @@ public final class Rules {
     Choices choices = new Choices(world, world.born(place), seen);
     apply(operation, choices);
     Interruption.addTo(choices);
+    if (world.setting().tellsErrno()) {
+      ErrnoRules.note(operation, choices);
+    }
     return choices;
   }
 
@@ -231,6 +244,9 @@ public final class Rules {
     Process process = world.process(place);
     if (process != null && process.life() != Life.GONE) {
       rule(moment(process)).add(world, process, steps);
+      if (process.isAlive()) {
+        rule(SystemRule.Moment.ALARM).add(world, process, steps);
+      }
       begin(world, place, steps);
     }
   }

@@ -19,12 +19,28 @@ import org.forkspec.scenario.Operation.WaitPid;
 final class ScenarioCheck {
 
   /** What a process can name at some point of its program; a child begins with a copy. */
-  private record Known(Set<String> processes, KnownDescriptors descriptors) {
+  private record Known(Set<String> processes, Set<String> timers, KnownDescriptors descriptors) {
 
     Known copy() {
-      return new Known(new HashSet<>(processes), descriptors.copy());
+      return new Known(new HashSet<>(processes), new HashSet<>(timers), descriptors.copy());
     }
   }
+
+  private static final Set<Class<?>> AFTER_VFORK =
+      Set.of(
+          Operation.Exit.class,
+          Operation.GetPid.class,
+          Operation.GetPpid.class,
+          Operation.GetPgrp.class,
+          Operation.SetVariable.class,
+          Operation.GetVariable.class,
+          Operation.Address.class,
+          Operation.Compute.class,
+          Operation.Read.class,
+          Operation.Write.class,
+          Operation.Close.class,
+          Operation.Kill.class,
+          EndingOperation.QuickExit.class);
 
   private final Map<String, Program> programs;
   private final List<Program> order = new ArrayList<>();
@@ -41,7 +57,7 @@ final class ScenarioCheck {
       throw new ScenarioProblem("there is no process main");
     }
     order.add(main);
-    births.put(Program.MAIN, new Known(new HashSet<>(), new KnownDescriptors()));
+    births.put(Program.MAIN, new Known(new HashSet<>(), new HashSet<>(), new KnownDescriptors()));
     for (int i = 0; i < order.size(); i++) {
       walk(order.get(i));
     }
@@ -75,6 +91,9 @@ final class ScenarioCheck {
     Operation operation = program.step(step);
     if (operation instanceof Fork fork) {
       fork(fork.child(), known);
+      if (fork.call() == ForkCall.VFORK) {
+        checkVforked(fork.child());
+      }
     } else if (operation.isLast() && step < program.steps().size()) {
       throw new IllegalArgumentException("no step can follow " + operation.word());
     } else if (operation instanceof SetPgid setpgid) {
@@ -94,9 +113,21 @@ final class ScenarioCheck {
       known(kill.target(), known);
     } else if (operation instanceof Load load) {
       known(new Pid.Of(load.child()), known);
+    } else if (operation instanceof TimeOperation time) {
+      checkTimer(time, known);
     } else {
       operation.pids().forEach(pid -> known(pid, known));
       known.descriptors().check(program.process(), operation);
+    }
+  }
+
+  private static void checkTimer(TimeOperation operation, Known known) {
+    if (operation instanceof TimeOperation.CreateTimer create
+        && !known.timers().add(create.timer())) {
+      throw new IllegalArgumentException(create.timer() + " stands for a timer already");
+    } else if (operation instanceof TimeOperation.OfTimer use
+        && !known.timers().contains(use.timer())) {
+      throw new IllegalArgumentException("no timer " + use.timer() + " is known here");
     }
   }
 
@@ -111,6 +142,18 @@ final class ScenarioCheck {
     known.processes().add(child);
     Program program = programs.get(child);
     order.add(program == null ? new Program(child, List.of()) : program);
+  }
+
+  /** It lives in its parent's memory: what it does must leave no trace there but stores. */
+  private void checkVforked(String child) {
+    Program program = programs.get(child);
+    List<Operation> steps = program == null ? List.of() : program.steps();
+    for (int i = 0; i < steps.size(); i++) {
+      if (!AFTER_VFORK.contains(steps.get(i).getClass())) {
+        throw new ScenarioProblem(
+            child, i + 1, "no child of vfork can do this: " + steps.get(i).word());
+      }
+    }
   }
 
   private static void known(Pid pid, Known known) {
