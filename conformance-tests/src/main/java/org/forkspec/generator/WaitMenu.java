@@ -138,8 +138,7 @@ final class WaitMenu {
     if (choice.chance(0.6)) {
       flags.add(ActionFlag.SIGINFO);
     }
-    actor.plan.add(
-        new SigAction(Signal.SIGCHLD, new Action(Action.Kind.CATCH, flags, Set.of())));
+    actor.plan.add(new SigAction(Signal.SIGCHLD, new Action(Action.Kind.CATCH, flags, Set.of())));
     return new SigProcMask(How.BLOCK, EnumSet.of(Signal.SIGCHLD));
   }
 

@@ -46,9 +46,7 @@ final class ChildSignals {
    */
   static World withoutZombies(World world, Process before, Process after) {
     World next = world;
-    if (world.setting().profile().isLinux()
-        || wantsNoZombies(before)
-        || !wantsNoZombies(after)) {
+    if (world.setting().profile().isLinux() || wantsNoZombies(before) || !wantsNoZombies(after)) {
       return next;
     }
     for (int place = 0; place < world.size(); place++) {
@@ -121,8 +119,7 @@ final class ChildSignals {
   }
 
   /** Adds that a process ends, which comes to a world where its parent has not heard of it yet. */
-  static void die(
-      World world, World dead, Process process, Because why, List<Transition> steps) {
+  static void die(World world, World dead, Process process, Because why, List<Transition> steps) {
     if (process.parent() < 0 || process.get(ANNOUNCED)) {
       steps.add(new Transition(dead, null, why));
       return;
@@ -173,9 +170,7 @@ final class ChildSignals {
     }
     if (Dispositions.blocks(me, Signal.SIGCHLD)) {
       World single =
-          others
-              ? next
-              : next.with(Pending.without(next.born(me.index()), Signal.SIGCHLD.bit()));
+          others ? next : next.with(Pending.without(next.born(me.index()), Signal.SIGCHLD.bit()));
       if (!single.equals(queued)) {
         obtained.in(single, CLEARED);
       }

@@ -120,8 +120,7 @@ final class SystemSteps {
   }
 
   /**
-   * It becomes a zombie, or vanishes where its parent wants none; its children get a new
-   * parent.
+   * It becomes a zombie, or vanishes where its parent wants none; its children get a new parent.
    */
   static void die(World world, Process process, List<Transition> steps) {
     int parent = process.parent();

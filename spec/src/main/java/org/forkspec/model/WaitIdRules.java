@@ -36,8 +36,7 @@ final class WaitIdRules {
       choices.fails("ESRCH", NO_PROCESS);
       Process gone = choices.world().process(choices.setting().place(of.process()));
       Process me = choices.me();
-      if (gone != null
-          && (gone.parent() != me.index() || ChildSignals.wantsNoZombies(me))) {
+      if (gone != null && (gone.parent() != me.index() || ChildSignals.wantsNoZombies(me))) {
         choices.fails("ECHILD", NO_PROCESS);
       }
     } else if (options.contains(WaitIdOption.UNKNOWN)) {

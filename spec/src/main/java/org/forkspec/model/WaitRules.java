@@ -99,7 +99,10 @@ final class WaitRules {
       }
     } else if (reportable > 0) {
       Because why =
-          inquiry.selects().andIf(reportable > 1, ANY_ORDER).andIf(inquiry.isLikeWait(), LIKE_WAIT)
+          inquiry
+              .selects()
+              .andIf(reportable > 1, ANY_ORDER)
+              .andIf(inquiry.isLikeWait(), LIKE_WAIT)
               .andIf(isInterruptedByChildren(inquiry, me), RACE);
       for (int place = 0; place < world.size(); place++) {
         Process child = world.process(place);
