@@ -1,5 +1,7 @@
 package org.forkspec.oracle;
 
+import org.forkspec.model.Dispositions;
+import org.forkspec.model.Process;
 import org.forkspec.model.Rules;
 import org.forkspec.model.Transition;
 import org.forkspec.model.World;
@@ -56,8 +58,14 @@ final class Ends {
     return true;
   }
 
-  /** Whether a signal has been generated for a process, or been dealt with. */
+  /** Whether a signal has been generated for a process, or been dealt with, or can be now. */
   private static boolean hasNews(World world, World next, int place) {
-    return world.isBorn(place) && world.born(place).pending() != next.born(place).pending();
+    if (!world.isBorn(place)) {
+      return false;
+    }
+    Process before = world.born(place);
+    Process after = next.born(place);
+    return before.pending() != after.pending()
+        || !before.get(Dispositions.MASK).equals(after.get(Dispositions.MASK));
   }
 }
