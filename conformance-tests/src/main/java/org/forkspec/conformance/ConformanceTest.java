@@ -36,6 +36,7 @@ public abstract class ConformanceTest
         SameCode,
         Zombies,
         SharedWork,
+        Sharing,
         Groups,
         Sessions,
         Signals,

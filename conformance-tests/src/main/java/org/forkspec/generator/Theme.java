@@ -79,6 +79,14 @@ public enum Theme {
           Map.entry("setfd", 2),
           Map.entry("getfl", 3),
           Map.entry("setfl", 3),
+          Map.entry("dup3", 2),
+          Map.entry("dupfd", 2),
+          Map.entry("pipe2", 1),
+          Map.entry("lseek", 3),
+          Map.entry("pread", 2),
+          Map.entry("pwrite", 2),
+          Map.entry("fstat", 1),
+          Map.entry("mkfifo", 1),
           Map.entry("read", 6),
           Map.entry("write", 6),
           Map.entry("close", 5),
@@ -167,6 +175,14 @@ public enum Theme {
           Map.entry("tell", 8),
           Map.entry("handled", 5),
           Map.entry("handlermask", 2),
+          Map.entry("handlerstack", 1),
+          Map.entry("sigaltstack", 1),
+          Map.entry("signal", 2),
+          Map.entry("keepaction", 1),
+          Map.entry("restoreaction", 1),
+          Map.entry("sigactionunknown", 1),
+          Map.entry("sendunknown", 1),
+          Map.entry("setpgid", 1),
           Map.entry("pipe", 1),
           Map.entry("read", 2),
           Map.entry("write", 2),
@@ -185,6 +201,8 @@ public enum Theme {
           Map.entry("setpgid", 2),
           Map.entry("setsid", 1),
           Map.entry("wait", 8))),
+  /** Memory, semaphores, queues and streams that processes share. */
+  SHARING(Map.of("fork", 6, "share", 7, "use", 16, "getrandom", 1, "urandom", 1, "wait", 2)),
   /** Users and groups, and who may signal whom. */
   CREDENTIALS(
       Map.ofEntries(
@@ -226,6 +244,8 @@ public enum Theme {
           Map.entry("save", 1),
           Map.entry("load", 1),
           Map.entry("umask", 1),
+          Map.entry("share", 1),
+          Map.entry("use", 3),
           Map.entry("catch", 1),
           Map.entry("sigprocmask", 1),
           Map.entry("tell", 2),
@@ -290,6 +310,7 @@ public enum Theme {
       case CREDENTIALS -> List.of("getresuid", "setresuid");
       case ADOPTION -> List.of("subreaper");
       case SESSION -> List.of("setsid", "getsid", "getpgid");
+      case SHARING -> List.of("map");
       case FORK_HANDLER -> List.of("atfork", "noted");
       case HANDLER -> List.of("catch", "handled");
       case ENDING -> List.of("pipe", "read", "stream", "print", "terminate");

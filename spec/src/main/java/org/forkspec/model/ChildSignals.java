@@ -8,7 +8,7 @@ import org.forkspec.scenario.Signal;
  * SIGCHLD: what a parent hears of its children when they end, stop and go on (POSIX.1-2017, XSH
  * _Exit, 2.4.3 and sigaction).
  */
-final class ChildSignals {
+public final class ChildSignals {
 
   /**
    * Stops and continuations of which its parent has yet to hear, in their order. Linux lets the
@@ -71,7 +71,7 @@ final class ChildSignals {
   }
 
   /** Whether there is something to tell its parent before it goes on. */
-  static boolean hasToTell(Process process) {
+  public static boolean hasToTell(Process process) {
     return !process.get(UNTOLD).isEmpty();
   }
 

@@ -7,11 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Program;
-import org.forkspec.scenario.SignalOperation;
 import org.forkspec.scenario.WaitOperation;
 import org.forkspec.trace.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +77,7 @@ public final class Rules {
     system.put(SystemRule.Moment.DELIVERY, SystemSteps::deliverAny);
     system.put(SystemRule.Moment.TELLING, ChildSignals::tell);
     system.put(SystemRule.Moment.CLOSING, SystemSteps::close);
+    system.put(SystemRule.Moment.UNDOING, SemaphoreRules::undo);
     system.put(SystemRule.Moment.DEATH, SystemSteps::die);
     system.put(SystemRule.Moment.REAPING, SystemSteps::reap);
     system.put(SystemRule.Moment.ALARM, TimerRules::fire);
@@ -96,15 +95,25 @@ public final class Rules {
     AttributeRules.addTo(book);
     ClockRules.addTo(book);
     HandlerRules.addTo(book);
+    SendingRules.addTo(book);
     EndingRules.addTo(book);
     ErrnoRules.addTo(book);
     StreamRules.addTo(book);
     DescriptorRules.addTo(book);
+    FifoRules.addTo(book);
+    FileRules.addTo(book);
+    FlagRules.addTo(book);
+    OffsetRules.addTo(book);
     DirectoryRules.addTo(book);
+    DirectoryStreamRules.addTo(book);
+    EntropyRules.addTo(book);
     EnvironmentRules.addTo(book);
     LimitRules.addTo(book);
+    MappingRules.addTo(book);
     PriorityRules.addTo(book);
     CredentialRules.addTo(book);
+    QueueRules.addTo(book);
+    SemaphoreRules.addTo(book);
     SessionRules.addTo(book);
     TimerRules.addTo(book);
     WaitRules.addTo(book);
@@ -158,10 +167,16 @@ public final class Rules {
             EndingRules.class,
             ErrnoRules.class,
             DescriptorRules.class,
-            FileRules.class,
+            FifoRules.class,
+            FlagRules.class,
+            OffsetRules.class,
+            Opener.class,
             DirectoryRules.class,
+            DirectoryStreamRules.class,
+            EntropyRules.class,
             EnvironmentRules.class,
             CredentialRules.class,
+            FileRules.class,
             ForkRules.class,
             HandlerRules.class,
             Handlers.class,
@@ -169,10 +184,14 @@ public final class Rules {
             Interruption.class,
             Inheritance.class,
             LimitRules.class,
+            MappingRules.class,
             MemoryRules.class,
             PipeRules.class,
             PriorityRules.class,
+            QueueRules.class,
+            SemaphoreRules.class,
             SessionRules.class,
+            SendingRules.class,
             SignalRules.class,
             Signs.class,
             Signs.Sign.class,
@@ -243,7 +262,11 @@ public final class Rules {
   void systemSteps(World world, int place, List<Transition> steps) {
     Process process = world.process(place);
     if (process != null && process.life() != Life.GONE) {
-      rule(moment(process)).add(world, process, steps);
+      SystemRule.Moment moment = moment(process);
+      rule(moment).add(world, process, steps);
+      if (moment == SystemRule.Moment.CLOSING && SemaphoreRules.undoes(process)) {
+        rule(SystemRule.Moment.UNDOING).add(world, process, steps);
+      }
       if (process.isAlive()) {
         rule(SystemRule.Moment.ALARM).add(world, process, steps);
       }
@@ -257,30 +280,26 @@ public final class Rules {
     }
     return switch (process.life()) {
       case RUNNING, STOPPED -> SystemRule.Moment.DELIVERY;
-      case DYING ->
-          process.descriptors().size() > 0 ? SystemRule.Moment.CLOSING : SystemRule.Moment.DEATH;
+      case DYING -> {
+        if (process.descriptors().size() > 0) {
+          yield SystemRule.Moment.CLOSING;
+        }
+        yield SemaphoreRules.undoes(process) ? SystemRule.Moment.UNDOING : SystemRule.Moment.DEATH;
+      }
       case ZOMBIE, GONE -> SystemRule.Moment.REAPING;
     };
   }
 
   /** A call that blocks has begun from some moment on, and what it waits for is fixed then. */
   private void begin(World world, int place, List<Transition> steps) {
-    if (canStep(world, place)) {
-      begun(world, place, next(world, place))
+    if (!canStep(world, place)) {
+      return;
+    }
+    Operation next = next(world, place);
+    if (next instanceof Operation.WaitPid || next instanceof WaitOperation) {
+      WaitRules.begins(next, new Choices(world, world.born(place), null))
           .ifPresent(begun -> steps.add(new Transition(begun, null, Because.NOTHING)));
     }
-  }
-
-  /**
-   * The world in which the process at a place has begun an operation, if that makes a difference.
-   */
-  public Optional<World> begun(World world, int place, Operation operation) {
-    if (operation instanceof Operation.WaitPid || operation instanceof WaitOperation) {
-      return WaitRules.begins(operation, new Choices(world, world.born(place), null));
-    } else if (operation instanceof SignalOperation.SigSuspend sigsuspend) {
-      return HandlerRules.begins(sigsuspend, world, world.born(place));
-    }
-    return Optional.empty();
   }
 
   /** What a process does next, by its program. */

@@ -13,6 +13,7 @@ import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Scenario;
+import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.SignalOperation;
 import org.jspecify.annotations.Nullable;
 
@@ -63,19 +64,19 @@ public final class Setting {
     for (int place = 0; place < programs.length; place++) {
       places.put(programs[place].process(), place);
       for (Operation step : programs[place].steps()) {
-        if (step instanceof Operation.Pipe pipe) {
-          pipes.put(place + " " + pipe.pipe(), pipes.size());
+        if (step.makesPipe().isPresent()) {
+          pipes.put(place + " " + step.makesPipe().get(), pipes.size());
         }
         variable(step);
+        mayHearOfChildren |= step instanceof SignalOperation on && on.disposesOf(Signal.SIGCHLD);
         tellsErrno |= step instanceof AtForkOperation.GetErrno;
-        mayHearOfChildren |= step instanceof SignalOperation on && on.isAboutChildren();
-        if (step instanceof DescriptorOperation) {
-          tellsNumbers = true;
-        }
-        if (step instanceof DescriptorOperation.SetFlags set) {
-          doesNotWait |= set.flags().contains(OpenFlag.O_NONBLOCK);
+        if (step instanceof DescriptorOperation operation) {
+          descriptors(operation);
         }
       }
+    }
+    if (pipes.size() > OpenFile.MOST_PIPES) {
+      throw new IllegalArgumentException("more than " + OpenFile.MOST_PIPES + " pipes");
     }
     forkers = forkers();
   }
@@ -95,6 +96,18 @@ public final class Setting {
   /** The place of the process that forks the one at a place other than that of {@code main}. */
   int forker(int place) {
     return forkers[place];
+  }
+
+  private void descriptors(DescriptorOperation step) {
+    tellsNumbers = true;
+    if (step instanceof DescriptorOperation.SetFlags set) {
+      doesNotWait |= set.flags().contains(OpenFlag.O_NONBLOCK);
+    } else if (step instanceof DescriptorOperation.Pipe2 pipe) {
+      doesNotWait |= pipe.flags().contains(OpenFlag.O_NONBLOCK);
+    } else if (step instanceof DescriptorOperation.MakeFifo fifo) {
+      pipes.putIfAbsent(fifo.file(), pipes.size());
+      doesNotWait = true;
+    }
   }
 
   /**
@@ -239,6 +252,11 @@ public final class Setting {
   /** Whether somebody may read without waiting, and so see when the others have closed a pipe. */
   boolean doesNotWait() {
     return doesNotWait;
+  }
+
+  /** The number of the pipe that has a name among the files. */
+  int namedPipe(String file) {
+    return pipes.get(file);
   }
 
   int pipes() {

@@ -1,7 +1,6 @@
 package org.forkspec.oracle;
 
-import org.forkspec.model.Dispositions;
-import org.forkspec.model.Process;
+import org.forkspec.model.ChildSignals;
 import org.forkspec.model.Rules;
 import org.forkspec.model.Transition;
 import org.forkspec.model.World;
@@ -58,14 +57,10 @@ final class Ends {
     return true;
   }
 
-  /** Whether a signal has been generated for a process, or been dealt with, or can be now. */
+  /** Whether a signal has been generated for a process, or been dealt with, or kept back. */
   private static boolean hasNews(World world, World next, int place) {
-    if (!world.isBorn(place)) {
-      return false;
-    }
-    Process before = world.born(place);
-    Process after = next.born(place);
-    return before.pending() != after.pending()
-        || !before.get(Dispositions.MASK).equals(after.get(Dispositions.MASK));
+    return world.isBorn(place)
+        && (world.born(place).pending() != next.born(place).pending()
+            || ChildSignals.hasToTell(world.born(place)));
   }
 }
