@@ -10,6 +10,8 @@
  *   signals.c      the operations on signal handlers, masks and pending signals
  *   credentials.c  the operations on users and groups
  *   endings.c      streams, exit handlers and the ways to end
+ *   flows.c        the operations on pipes that many bytes go through
+ *   locks.c        the operations on file locks
  *   forks.c        other ways to fork, what is called when a process forks, errno
  *   identity.c     the operations on groups and sessions, and on what becomes of orphans
  *   sharing.c      the operations on what processes can share
@@ -129,13 +131,19 @@ bool descriptor_argument(const char *text, int *number);
 void answer_piped(const char *pipe, const int end[2], int result);
 bool flag_arguments(const struct step *step, int first, int *flags); /* O_..., from that argument on */
 
+/* flows.c */
+extern const struct operation flow_operations[];
 /* forks.c */
 extern const struct operation fork_operations[];
 
 /* identity.c */
 extern const struct operation identity_operations[];
 
+/* locks.c */
+extern const struct operation lock_operations[];
+
 /* data.c */
+size_t count_letters(const char *text);
 void answer_bytes(char *bytes, ssize_t got, long long count); /* of a call that reads so many; room for one more */
 void do_pipe(const struct step *step);
 void do_read(const struct step *step);

@@ -8,6 +8,7 @@ others: an unbuffered file for its lines, dup2 to close, poll, waitid, and the h
 import array
 import atexit
 import errno
+import fcntl
 import gc
 import json
 import os
@@ -17,9 +18,11 @@ import re
 import resource
 import select
 import signal
+import struct
 import sys
 import time
 
+FLOCK = "hhqqi0q"  # struct flock where offsets have 64 bits
 output = open(1, "wb", buffering=0, closefd=False)  # unbuffered: each line is one write(2)
 noted = []  # by the hooks that a fork calls
 streams = {}  # p.w -> stream; here, so that they are there until the interpreter ends
@@ -400,6 +403,60 @@ class Process:
 
     def do_close(self, end):
         os.close(self.descriptor(end))
+        return 0
+
+    # Many bytes, told as runs; locks.
+
+    def do_fill(self, end, letter, count):
+        return os.write(self.descriptor(end), letter.encode() * int(count))
+
+    def do_drain(self, end, count):
+        data = os.read(self.descriptor(end), int(count)).replace(b"\0", b".")  # a hole in a file
+        if not re.fullmatch(b"[A-Za-z.]*", data):
+            raise Refusal(f"{len(data)} bytes that are not all letters")
+        return re.sub(r"(.)\1+", lambda run: f"{run[1]}{len(run[0])}", data.decode()) or 0
+
+    def lock(self, command, file, kind, start, length):
+        """fcntl with a struct flock: what is in it then."""
+        if kind not in ("F_RDLCK", "F_WRLCK", "F_UNLCK"):
+            raise Refusal(f"unknown type of lock {kind}")
+        asked = struct.pack(FLOCK, getattr(fcntl, kind), os.SEEK_SET, int(start), int(length), 0)
+        return struct.unpack(FLOCK, fcntl.fcntl(self.descriptor(file), command, asked))
+
+    def told_lock(self, *arguments):
+        kind, _, start, length, pid = self.lock(*arguments)
+        if kind == fcntl.F_UNLCK:
+            return "F_UNLCK"
+        return f"{'F_RDLCK' if kind == fcntl.F_RDLCK else 'F_WRLCK'} {start} {length} {pid}"
+
+    def do_getlk(self, *arguments):
+        return self.told_lock(fcntl.F_GETLK, *arguments)
+
+    def do_setlk(self, *arguments):
+        self.lock(fcntl.F_SETLK, *arguments)
+        return 0
+
+    def do_setlkw(self, *arguments):
+        self.lock(fcntl.F_SETLKW, *arguments)
+        return 0
+
+    if hasattr(fcntl, "F_OFD_SETLK"):
+
+        def do_ofd_getlk(self, *arguments):
+            return self.told_lock(fcntl.F_OFD_GETLK, *arguments)
+
+        def do_ofd_setlk(self, *arguments):
+            self.lock(fcntl.F_OFD_SETLK, *arguments)
+            return 0
+
+        def do_ofd_setlkw(self, *arguments):
+            self.lock(fcntl.F_OFD_SETLKW, *arguments)
+            return 0
+
+    def do_flock(self, file, *flags):
+        if not set(flags) <= {"LOCK_SH", "LOCK_EX", "LOCK_UN", "LOCK_NB"}:
+            raise Refusal(f"unknown operation of flock {' '.join(flags)}")
+        fcntl.flock(self.descriptor(file), sum(getattr(fcntl, flag) for flag in flags))
         return 0
 
     # Streams, and how a process ends.

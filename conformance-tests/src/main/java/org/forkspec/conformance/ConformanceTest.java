@@ -36,6 +36,8 @@ public abstract class ConformanceTest
         SameCode,
         Zombies,
         SharedWork,
+        Flows,
+        FileLocks,
         Sharing,
         Groups,
         Sessions,

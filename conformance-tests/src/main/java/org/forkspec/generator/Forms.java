@@ -29,6 +29,8 @@ public final class Forms {
           Forms::drawOn,
           Forms::seedAlike,
           Forms::abandonedGroup,
+          FullPipes::scenario,
+          LongWrites::scenario,
           HeldBack::brokenPipe,
           HeldBack::dispositions,
           HeldBack::groups,

@@ -201,6 +201,37 @@ public enum Theme {
           Map.entry("setpgid", 2),
           Map.entry("setsid", 1),
           Map.entry("wait", 8))),
+  /** Pipes that fill up, and writers and readers that wait or do not. */
+  FLOW(
+      Map.ofEntries(
+          Map.entry("fork", 4),
+          Map.entry("pipe", 3),
+          Map.entry("fill", 8),
+          Map.entry("drain", 6),
+          Map.entry("nonblock", 4),
+          Map.entry("write", 2),
+          Map.entry("read", 2),
+          Map.entry("close", 4),
+          Map.entry("kill", 1),
+          Map.entry("ignore", 1),
+          Map.entry("wait", 2))),
+  /** Locks on files. */
+  LOCK(
+      Map.ofEntries(
+          Map.entry("fork", 6),
+          Map.entry("open", 6),
+          Map.entry("dup", 1),
+          Map.entry("close", 2),
+          Map.entry("getlk", 5),
+          Map.entry("setlk", 7),
+          Map.entry("setlkw", 2),
+          Map.entry("ofd_getlk", 2),
+          Map.entry("ofd_setlk", 4),
+          Map.entry("ofd_setlkw", 1),
+          Map.entry("flock", 8),
+          Map.entry("kill", 1),
+          Map.entry("exit", 1),
+          Map.entry("wait", 3))),
   /** Memory, semaphores, queues and streams that processes share. */
   SHARING(Map.of("fork", 6, "share", 7, "use", 16, "getrandom", 1, "urandom", 1, "wait", 2)),
   /** Users and groups, and who may signal whom. */
@@ -244,6 +275,11 @@ public enum Theme {
           Map.entry("save", 1),
           Map.entry("load", 1),
           Map.entry("umask", 1),
+          Map.entry("fill", 1),
+          Map.entry("drain", 1),
+          Map.entry("setlk", 1),
+          Map.entry("getlk", 1),
+          Map.entry("flock", 1),
           Map.entry("share", 1),
           Map.entry("use", 3),
           Map.entry("catch", 1),
@@ -303,6 +339,8 @@ public enum Theme {
       case SERIALISATION -> List.of("send", "receive");
       case ORPHAN -> List.of("getppid");
       case MEMORY -> List.of("set", "get");
+      case FLOW -> List.of("fill", "drain");
+      case LOCK -> List.of("open", "setlk");
       case GROUP -> List.of("setpgid");
       case SIGNAL -> List.of("kill");
       case WORK -> List.of("compute");

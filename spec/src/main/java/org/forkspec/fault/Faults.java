@@ -22,6 +22,8 @@ public final class Faults {
           PipeFaults.ALL,
           CloseFaults.ALL,
           DescriptorFaults.ALL,
+          FlowFaults.ALL,
+          LockFaults.ALL,
           SerialisationFaults.ALL,
           SharingFaults.ALL,
           MemoryFaults.ALL,

@@ -1,11 +1,10 @@
 package org.forkspec.model;
 
 import java.util.Set;
+import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.DescriptorOperation.Open;
 import org.forkspec.scenario.DescriptorOperation.Stat;
 import org.forkspec.scenario.OpenFlag;
-import org.forkspec.scenario.Operation.Read;
-import org.forkspec.scenario.Operation.Write;
 
 /** Regular files: opened, read and written at an offset (POSIX.1-2017, XSH open, read, write). */
 final class FileRules {
@@ -88,16 +87,17 @@ final class FileRules {
         choices);
   }
 
-  static void read(Read operation, OpenFile file, Choices choices) {
+  static void read(
+      Descriptor from, int count, Notation notation, OpenFile file, Choices choices) {
     World world = choices.world();
     Description it = world.get(file);
     if (mayRead(it, choices)) {
-      Description.User me = FlagRules.user(operation.descriptor(), choices);
-      String bytes = bytes(it, it.offset(), operation.count(), world);
+      Description.User me = FlagRules.user(from, choices);
+      String bytes = bytes(it, it.offset(), count, world);
       choices.goes(
           world.with(file, it.at(it.offset() + bytes.length(), me)),
           AT_OFFSET.and(ofOffset(it, me)).and(OWN_OFFSET).and(world.get(new History(it.file()))),
-          bytes.isEmpty() ? "0" : bytes);
+          bytes.isEmpty() ? "0" : notation.words(bytes));
     }
   }
 
@@ -126,25 +126,26 @@ final class FileRules {
     return content.substring(first, Math.min(first + count, content.length()));
   }
 
-  static void write(Write operation, OpenFile file, Choices choices) {
+  static void write(Descriptor to, String data, OpenFile file, Choices choices) {
     World world = choices.world();
     Description it = world.get(file);
-    if (mayWrite(it, choices)) {
+    if (mayWrite(it, choices) && data.isEmpty()) {
+      choices.succeeds(Because.NOTHING, "0");
+    } else if (it.writes()) {
       int end = content(it, world).length();
       boolean appends = it.has(OpenFlag.O_APPEND);
       int from = appends ? end : it.offset();
-      Description.User me = FlagRules.user(operation.descriptor(), choices);
+      Description.User me = FlagRules.user(to, choices);
       Because why =
           Because.NOTHING
               .andIf(appends && it.offset() != end, APPENDS)
               .andIf(!appends && it.movedBy().isAnother(me), NO_LOSS);
       World next =
-          written(it, operation.data(), from, world)
-              .with(file, it.at(from + operation.data().length(), me));
+          written(it, data, from, world).with(file, it.at(from + data.length(), me));
       if (why != Because.NOTHING) {
         next = next.with(new History(it.file()), why);
       }
-      choices.goes(next, Because.NOTHING, Integer.toString(operation.data().length()));
+      choices.goes(next, Because.NOTHING, Integer.toString(data.length()));
     }
   }
 

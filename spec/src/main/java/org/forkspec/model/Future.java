@@ -6,8 +6,10 @@ import org.forkspec.scenario.AttributeOperation;
 import org.forkspec.scenario.CredentialOperation;
 import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.EndingOperation;
+import org.forkspec.scenario.FlowOperation;
 import org.forkspec.scenario.EntropyOperation;
 import org.forkspec.scenario.IdentityOperation;
+import org.forkspec.scenario.LockOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
@@ -47,6 +49,9 @@ final class Future {
 
   /** Changes what it does about SIGCHLD. */
   static final int DISPOSES_OF_SIGCHLD = 1 << 8;
+
+  /** Sets or asks for locks on files. */
+  static final int LOCKS = 1 << 9;
 
   /** Says whom orphans come to, or what it is sent when its parent dies. */
   static final int MINDS_DEATHS = 1 << 20;
@@ -119,7 +124,9 @@ final class Future {
   }
 
   private static int does(Operation operation) {
-    if (operation instanceof Operation.Write || operation instanceof Operation.Send) {
+    if (operation instanceof Operation.Write
+        || operation instanceof Operation.Send
+        || operation instanceof FlowOperation.Fill) {
       return WRITES;
     } else if (operation instanceof StreamOperation.Flush
         || operation instanceof EndingOperation.Terminate
@@ -128,8 +135,12 @@ final class Future {
     } else if (operation instanceof EndingOperation.QuickExit
         || operation instanceof EndingOperation.Abort) {
       return 0;
-    } else if (operation instanceof Operation.Read || operation instanceof Operation.Receive) {
+    } else if (operation instanceof Operation.Read
+        || operation instanceof Operation.Receive
+        || operation instanceof FlowOperation.Drain) {
       return READS;
+    } else if (operation instanceof LockOperation) {
+      return LOCKS;
     } else if (operation instanceof Operation.SetPgid) {
       return REGROUPS;
     } else if (operation instanceof Operation.Kill kill) {

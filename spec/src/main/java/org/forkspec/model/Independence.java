@@ -5,6 +5,7 @@ import java.util.List;
 import org.forkspec.scenario.AttributeOperation;
 import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.EndingOperation;
+import org.forkspec.scenario.FlowOperation;
 import org.forkspec.scenario.EntropyOperation;
 import org.forkspec.scenario.ForkCall;
 import org.forkspec.scenario.IdentityOperation;
@@ -85,6 +86,8 @@ public final class Independence {
       return !others(world, place, Future.WRITES);
     } else if (next instanceof Operation.Read read) {
       return isStable(me.descriptors().file(read.descriptor()), world, place);
+    } else if (next instanceof FlowOperation.Drain drain) {
+      return isStable(me.descriptors().file(drain.descriptor()), world, place);
     } else if (next instanceof Operation.Receive receive) {
       return isStable(me.descriptors().file(receive.descriptor()), world, place);
     } else if (next instanceof Operation.Kill kill) {
@@ -140,7 +143,7 @@ public final class Independence {
   /** Whether nobody can tell when a descriptor is closed that refers to that. */
   private static boolean closesUnseen(int file, World world, int place) {
     if (OpenFile.pipe(file) < 0) {
-      return true;
+      return !others(world, place, Future.LOCKS);
     }
     if (!OpenFile.writes(file)) {
       return !others(world, place, Future.WRITES);

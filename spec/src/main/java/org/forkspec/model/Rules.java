@@ -7,17 +7,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.forkspec.scenario.FlowOperation;
+import org.forkspec.scenario.LockOperation;
 import org.forkspec.scenario.Operation;
-import org.forkspec.scenario.Program;
 import org.forkspec.scenario.WaitOperation;
 import org.forkspec.trace.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** POSIX, as far as it is rendered: one rule for each operation, and the system's own steps. */
 public final class Rules {
-
-  private static final Operation LAST = new Operation.Exit(0);
 
   private final Map<Class<?>, Rule<?>> rules;
   private final Map<SystemRule.Moment, SystemRule> system;
@@ -53,8 +53,6 @@ public final class Rules {
     put(rules, Operation.Ignore.class, SignalRules::ignore);
     put(rules, Operation.Default.class, SignalRules::restore);
     put(rules, Operation.Pipe.class, PipeRules::pipe);
-    put(rules, Operation.Read.class, PipeRules::read);
-    put(rules, Operation.Write.class, PipeRules::write);
     put(rules, Operation.Close.class, PipeRules::close);
     put(rules, Operation.Send.class, PipeRules::send);
     put(rules, Operation.Receive.class, PipeRules::receive);
@@ -103,7 +101,9 @@ public final class Rules {
     FifoRules.addTo(book);
     FileRules.addTo(book);
     FlagRules.addTo(book);
+    LockRules.addTo(book);
     OffsetRules.addTo(book);
+    PipeRules.addTo(book);
     DirectoryRules.addTo(book);
     DirectoryStreamRules.addTo(book);
     EntropyRules.addTo(book);
@@ -184,9 +184,12 @@ public final class Rules {
             Interruption.class,
             Inheritance.class,
             LimitRules.class,
+            LockRules.class,
             MappingRules.class,
             MemoryRules.class,
+            PipeReads.class,
             PipeRules.class,
+            PipeWrites.class,
             PriorityRules.class,
             QueueRules.class,
             SemaphoreRules.class,
@@ -292,21 +295,26 @@ public final class Rules {
 
   /** A call that blocks has begun from some moment on, and what it waits for is fixed then. */
   private void begin(World world, int place, List<Transition> steps) {
-    if (!canStep(world, place)) {
-      return;
-    }
-    Operation next = next(world, place);
-    if (next instanceof Operation.WaitPid || next instanceof WaitOperation) {
-      WaitRules.begins(next, new Choices(world, world.born(place), null))
+    if (canStep(world, place)) {
+      begun(next(world, place), new Choices(world, world.born(place), null))
           .ifPresent(begun -> steps.add(new Transition(begun, null, Because.NOTHING)));
     }
   }
 
+  private static Optional<World> begun(Operation next, Choices choices) {
+    if (next instanceof Operation.WaitPid || next instanceof WaitOperation) {
+      return WaitRules.begins(next, choices);
+    } else if (next instanceof FlowOperation.Fill fill) {
+      return PipeWrites.begins(fill, choices);
+    } else if (next instanceof LockOperation.Flock flock) {
+      return LockRules.begins(flock, choices);
+    }
+    return Optional.empty();
+  }
+
   /** What a process does next, by its program. */
   Operation next(World world, int place) {
-    Program program = world.setting().program(place);
-    int done = world.born(place).done();
-    return done < program.steps().size() ? program.steps().get(done) : LAST;
+    return world.setting().next(world.born(place));
   }
 
   /** What the process at a place tells of its birth. */

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Setting {
 
+  private static final Operation LAST = new Operation.Exit(0);
+
   private final Scenario scenario;
   private final Profile profile;
   private final int[] pids;
@@ -178,6 +180,22 @@ public final class Setting {
   /** The place of a process among the scenario's programs. */
   public int place(String process) {
     return places.get(process);
+  }
+
+  /** Whether the implementation claims to do what Linux does where it goes beyond POSIX. */
+  boolean isLinux() {
+    return profile.isLinux();
+  }
+
+  /** What a process does next, by its program. */
+  Operation next(Process process) {
+    List<Operation> steps = programs[process.index()].steps();
+    return process.done() < steps.size() ? steps.get(process.done()) : LAST;
+  }
+
+  /** In which of its steps a process forks another one; -1 if it does not. */
+  int forks(int parent, int child) {
+    return programs[parent].steps().indexOf(new Operation.Fork(programs[child].process()));
   }
 
   /** The process ID of the process at a place. */

@@ -50,7 +50,9 @@ final class SystemSteps {
   static void close(World world, Process process, List<Transition> steps) {
     Descriptors open = process.descriptors();
     for (int i = 0; i < open.size(); i++) {
-      World next = world.with(process.withDescriptors(open.without(i)));
+      World next =
+          LockRules.closed(
+              open.file(i), process, world.with(process.withDescriptors(open.without(i))));
       steps.add(new Transition(next, null, CLOSES));
     }
   }
@@ -113,7 +115,8 @@ final class SystemSteps {
       return new Transition(world.with(without.remembering(Past.STOP_DISCARDED)), null, DISCARDED);
     }
     Status report = Status.stopped(signal);
-    Process stopped = without.withLife(Life.STOPPED).withReport(report);
+    Process stopped =
+        without.withLife(Life.STOPPED).withReport(report).remembering(Past.STOPPED_IN_STEP);
     stopped = ChildSignals.changed(world, stopped, report);
     if (process.report().kind() == Status.Kind.CONTINUED) {
       stopped = stopped.remembering(Past.CONTINUATION_LOST);

@@ -160,7 +160,9 @@ public final class Vocabulary {
     EndingWords.addTo(families);
     StreamWords.addTo(families);
     DescriptorWords.addTo(families);
+    FlowWords.addTo(families);
     IdentityWords.addTo(families);
+    LockWords.addTo(families);
     EntropyWords.addTo(families);
     SharingWords.addTo(families);
     TimeWords.addTo(families);

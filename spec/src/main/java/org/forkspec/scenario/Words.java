@@ -383,7 +383,7 @@ final class Words {
     return directory();
   }
 
-  private long between(long low, long high, String expected) {
+  long between(long low, long high, String expected) {
     long value = number(expected);
     if (value < low || value > high) {
       throw refuse(expected);
