@@ -6,11 +6,11 @@ import org.forkspec.scenario.AttributeOperation;
 import org.forkspec.scenario.CredentialOperation;
 import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.EndingOperation;
-import org.forkspec.scenario.FlowOperation;
 import org.forkspec.scenario.EntropyOperation;
+import org.forkspec.scenario.FlowOperation;
 import org.forkspec.scenario.IdentityOperation;
-import org.forkspec.scenario.LockOperation;
 import org.forkspec.scenario.ImageOperation;
+import org.forkspec.scenario.LockOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
@@ -19,8 +19,8 @@ import org.forkspec.scenario.SharingOperation;
 import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.SignalOperation;
 import org.forkspec.scenario.StreamOperation;
-import org.forkspec.scenario.TimeOperation;
 import org.forkspec.scenario.ThreadOperation;
+import org.forkspec.scenario.TimeOperation;
 import org.forkspec.scenario.WaitOperation;
 import org.forkspec.scenario.WaitOption;
 
@@ -60,6 +60,7 @@ final class Future {
 
   /** Installs a handler, which may interrupt calls. */
   static final int CATCHES = 1 << 21;
+
   /** Makes files to execute, or executes them. */
   static final int EXECUTES_FILES = 1 << 12;
 
