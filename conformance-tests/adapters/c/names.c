@@ -46,7 +46,7 @@ static const char *find_name(const struct name *names, int number, const char *p
 
 const char *signal_name(int number)
 {
-    static char unknown[24];
+    static _Thread_local char unknown[24];
 #ifdef SIGRTMIN
     if (number == SIGRTMIN || number == SIGRTMIN + 1) { /* no constants: the libc keeps some for itself */
         return number == SIGRTMIN ? "SIGRTMIN" : "SIGRTMIN+1";
@@ -57,7 +57,7 @@ const char *signal_name(int number)
 
 const char *errno_name(int number)
 {
-    static char unknown[24];
+    static _Thread_local char unknown[24];
     return find_name(errors, number, "E", unknown, sizeof unknown);
 }
 
@@ -81,7 +81,7 @@ bool find_signal(const char *name, int *number)
 /* Asks every decoder, whatever another one said: they exclude each other only if the implementation is right. */
 const char *status_words(int status)
 {
-    static char words[128];
+    static _Thread_local char words[128];
     size_t length = 0;
     words[0] = '\0';
     if (WIFEXITED(status)) {

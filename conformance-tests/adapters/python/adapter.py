@@ -21,6 +21,7 @@ import signal
 import stat
 import struct
 import sys
+import threading
 import time
 
 FLOCK = "hhqqi0q"  # struct flock where offsets have 64 bits
@@ -35,12 +36,19 @@ class Refusal(Exception):
     """The operation is unknown, dangerous or meaningless here: the words follow the "?"."""
 
 
+class Told(Exception):
+    """The whole answer, as a thread has it."""
+
+
 class Process:
     """What a process knows and can do. A fork copies it, like everything else, and the child makes the copy its own."""
 
     def __init__(self, steps, adapter_pid, adapter_group):
         self.steps = steps  # process name -> [(operation, arguments)]
         self.adapter_pid, self.adapter_group = adapter_pid, adapter_group
+        self.threads = {}  # name -> thread, what came of what it did
+        self.mutexes, self.locked_here = {}, {}  # name -> lock; whether the first thread has locked it
+        self.specific = threading.local()
         self.pids = {}  # process name -> pid
         self.pipes = {}  # p.r, p.w, and d that has a name of its own -> descriptor
         self.notes = []  # of the signals that were handled since that was last asked
@@ -79,6 +87,8 @@ class Process:
             if operation is None:
                 raise Refusal(f"unknown operation {word}")
             return f"= {operation(*arguments)}".rstrip()
+        except Told as told:
+            return str(told)
         except Refusal as refusal:
             return f"? {refusal}"
         except OSError as error:
@@ -509,61 +519,90 @@ class Process:
     def do_noted(self):
         return "".join(noted) or 0
 
-    # Descriptors and files.
+    # Threads.
 
+    def do_thread(self, name, word, *arguments):
+        outcome = []
+        thread = threading.Thread(target=lambda: outcome.append(self.perform(word, arguments)), daemon=True)
+        thread.start()
+        self.threads[name] = thread, outcome
+        return 0
+
+    def do_join(self, name):
+        thread, outcome = self.threads[name]
+        thread.join()
+        raise Told(outcome[0])
+
+    def do_tasks(self):
+        return threading.active_count()
+
+    def do_lock(self, mutex):
+        self.mutex(mutex).acquire()
+        self.locked_here[mutex] = threading.current_thread() is threading.main_thread()
+        return 0
+
+    def do_trylock(self, mutex):
+        if not self.mutex(mutex).acquire(blocking=False):
+            raise OSError(errno.EBUSY, "it is locked")
+        self.locked_here[mutex] = True
+        return 0
+
+    def do_unlock(self, mutex):
+        if not self.locked_here.get(mutex):
+            raise OSError(errno.EPERM, "the first thread has not locked it")
+        self.locked_here[mutex] = False
+        self.mutex(mutex).release()
+        return 0
+
+    def mutex(self, name):
+        return self.mutexes.setdefault(name, threading.Lock())
+
+    def do_setspecific(self, key, value):
+        setattr(self.specific, key, int(value))
+        return 0
+
+    def do_getspecific(self, key):
+        return getattr(self.specific, key, 0)
+
+    # Descriptors and files.
     def opened(self, name, call, *arguments):
         self.pipes[name] = -1  # where it fails
         self.pipes[name] = call(*arguments)
         return self.pipes[name]
-
     def do_open(self, file, name, *flags):
         mask = os.umask(0o077)  # whatever the scenario's is: the others have to be able to open the file
         try:
             return self.opened(name, os.open, scratch_path(file), flag_bits(flags), 0o600)
         finally:
             os.umask(mask)
-
     def do_dup(self, descriptor, name):
         return self.opened(name, os.dup, self.descriptor(descriptor))
-
     def do_dup2(self, descriptor, target):
         return os.dup2(self.descriptor(descriptor), self.descriptor(target))
-
     def do_dupfd(self, descriptor, least, name, flag):
         command = fcntl.F_DUPFD_CLOEXEC if flag == "FD_CLOEXEC" else fcntl.F_DUPFD
         return self.opened(name, fcntl_of, self.descriptor(descriptor), command, int(least))
-
     def do_pipe2(self, name, *flags):
         self.open_pipe(name, os.pipe2, flag_bits(flags))
-        return 0
-
     def do_number(self, descriptor):
         return self.descriptor(descriptor)
-
     def do_getfd(self, descriptor):
         flags = fcntl_of(self.descriptor(descriptor), fcntl.F_GETFD)
         return "FD_CLOEXEC" if flags & fcntl.FD_CLOEXEC else 0
-
     def do_setfd(self, descriptor, flag):
         return fcntl_of(self.descriptor(descriptor), fcntl.F_SETFD, fcntl.FD_CLOEXEC if flag == "FD_CLOEXEC" else 0)
-
     def do_getfl(self, descriptor):
         flags = fcntl_of(self.descriptor(descriptor), fcntl.F_GETFL)
         mode = {os.O_RDONLY: "O_RDONLY", os.O_WRONLY: "O_WRONLY", os.O_RDWR: "O_RDWR"}[flags & os.O_ACCMODE]
         return " ".join([mode] + [name for name in ("O_APPEND", "O_NONBLOCK") if flags & getattr(os, name)])
-
     def do_setfl(self, descriptor, *flags):
         return fcntl_of(self.descriptor(descriptor), fcntl.F_SETFL, flag_bits(flags))
-
     def do_lseek(self, descriptor, offset, whence):
         return os.lseek(self.descriptor(descriptor), int(offset), getattr(os, whence))
-
     def do_pread(self, descriptor, count, offset):
         return read_letters(os.pread(self.descriptor(descriptor), int(count), int(offset)))
-
     def do_pwrite(self, descriptor, letters, offset):
         return os.pwrite(self.descriptor(descriptor), letters.encode(), int(offset))
-
     def do_fstat(self, descriptor):
         it = os.fstat(self.descriptor(descriptor))
         kind = next((word for word, test in (("fifo", stat.S_ISFIFO), ("directory", stat.S_ISDIR), ("file", stat.S_ISREG))
@@ -573,15 +612,12 @@ class Process:
                 for since in (it.st_atime_ns, it.st_mtime_ns, it.st_ctime_ns))
         return " ".join([kind, "own" if it.st_uid == os.geteuid() else "other",
                          "own" if it.st_gid == os.getegid() else "other", *ages])
-
     def do_mkfifo(self, file):
         mask = os.umask(0o077)
         try:
             os.mkfifo(scratch_path(file), 0o600)
         finally:
             os.umask(mask)
-        return 0
-
     # Memory and random numbers.
 
     def do_set(self, variable, value):
