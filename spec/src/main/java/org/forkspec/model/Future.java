@@ -18,8 +18,8 @@ import org.forkspec.scenario.SharingOperation;
 import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.SignalOperation;
 import org.forkspec.scenario.StreamOperation;
-import org.forkspec.scenario.TimeOperation;
 import org.forkspec.scenario.ThreadOperation;
+import org.forkspec.scenario.TimeOperation;
 import org.forkspec.scenario.WaitOperation;
 import org.forkspec.scenario.WaitOption;
 
