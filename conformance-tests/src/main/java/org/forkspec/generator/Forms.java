@@ -29,6 +29,7 @@ public final class Forms {
           Forms::drawOn,
           Forms::seedAlike,
           Forms::abandonedGroup,
+          HandlerForms::inTurn,
           FullPipes::scenario,
           LongWrites::scenario,
           HeldBack::brokenPipe,

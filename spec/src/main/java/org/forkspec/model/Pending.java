@@ -20,10 +20,10 @@ final class Pending {
       new Attribute<>("origins of pending signals", List.of());
 
   /**
-   * Blocked, and generated where the action is to ignore them: it is unspecified whether they are
-   * discarded or stay. As bits.
+   * Of which it is open whether they are discarded or stay: they are blocked, and were generated
+   * where the action is to ignore them. As bits.
    */
-  static final Attribute<Integer> OPEN = new Attribute<>("blocked signals that it ignores", 0);
+  static final Attribute<Integer> OPEN = new Attribute<>("signals that may be discarded", 0);
 
   private Pending() {}
 
