@@ -287,7 +287,7 @@ void parse_step(char *line)
     while (line != NULL && step->arguments < MAX_ARGUMENTS) { /* one more than any operation takes, and will complain of */
         step->argument[step->arguments++] = keep(cut_word(&line));
     }
-    if (strcmp(word, "fork") == 0 && step->arguments == 1) {
+    if ((strcmp(word, "fork") == 0 && step->arguments == 1) || (strcmp(word, "spawn") == 0 && step->arguments > 0)) {
         process_index(step->argument[0]); /* a child may have no step of its own */
     }
 }

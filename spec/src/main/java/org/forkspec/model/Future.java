@@ -83,8 +83,8 @@ final class Future {
     own[place][step] = own[place][step + 1] | does;
     all[place][step] = all[place][step + 1] | does;
     signalled[place][step] = signalled[place][step + 1];
-    if (operation instanceof Operation.Fork fork) {
-      int child = setting.place(fork.child());
+    if (!operation.begins().isEmpty()) {
+      int child = setting.place(operation.begins());
       all[place][step] |= all[child][0];
       signalled[place][step] |= signalled[child][0];
     } else if (operation instanceof Operation.Kill kill

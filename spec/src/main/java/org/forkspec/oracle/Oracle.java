@@ -120,7 +120,7 @@ public final class Oracle {
     boolean forks =
         event.step() == 0
             || program.steps().subList(0, event.step()).stream()
-                .anyMatch(step -> step instanceof Operation.Fork);
+                .anyMatch(step -> !step.begins().isEmpty());
     if (again && forks) {
       return new Verdict.Fail(Refusal.twice(trace, line));
     }

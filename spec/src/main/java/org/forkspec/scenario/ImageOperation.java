@@ -58,6 +58,40 @@ public sealed interface ImageOperation extends Operation {
   }
 
   /**
+   * {@code posix_spawn}: the child's image goes on with the program of that name.
+   *
+   * @param actions what is done in the child before that, in this order
+   */
+  record Spawn(String child, String path, List<SpawnAction> actions) implements ImageOperation {
+    public Spawn {
+      actions = List.copyOf(actions);
+    }
+
+    @Override
+    public String begins() {
+      return child;
+    }
+
+    @Override
+    public List<Pid> pids() {
+      return actions.stream().flatMap(action -> action.pids().stream()).toList();
+    }
+
+    @Override
+    public List<Descriptor> descriptors() {
+      return actions.stream().flatMap(action -> action.descriptors().stream()).toList();
+    }
+
+    @Override
+    public Operation renamed(Naming naming) {
+      return new Spawn(
+          naming.process(child),
+          path,
+          actions.stream().map(action -> action.renamed(naming)).toList());
+    }
+  }
+
+  /**
    * Makes a file.
    *
    * @param path its name, after the directory that it is in, if it is in one, and a slash

@@ -10,12 +10,14 @@ import org.forkspec.scenario.ImageOperation.Call;
 import org.forkspec.scenario.ImageOperation.Exec;
 import org.forkspec.scenario.ImageOperation.Kind;
 import org.forkspec.scenario.ImageOperation.MakeFile;
+import org.forkspec.scenario.ImageOperation.Spawn;
 
 /** How the operations on images of processes are spelled. */
 final class ImageWords {
 
   private static final int MOST_ARGUMENTS = 8;
   private static final int MOST_LISTED = 3;
+  private static final int MOST_ACTIONS = 4;
 
   /** A component may be longer than any file's name. */
   private static final Pattern PATH = Pattern.compile("[a-z0-9]{1,512}(/[a-z0-9]{1,512})*/?");
@@ -33,6 +35,15 @@ final class ImageWords {
           to.add(word(it.call()));
           to.add(it.path().isEmpty() ? "\"\"" : it.path());
           it.arguments().forEach(argument -> to.add(argument.toString()));
+        });
+    forms.add(
+        "spawn",
+        Spawn.class,
+        ImageWords::spawn,
+        (it, to) -> {
+          to.add(it.child());
+          to.add(it.path().isEmpty() ? "\"\"" : it.path());
+          it.actions().forEach(action -> to.addAll(action.words()));
         });
     forms.add(
         "file",
@@ -73,6 +84,16 @@ final class ImageWords {
       throw BadWord.endOfLine("1 to " + MOST_LISTED + " arguments");
     }
     return new Exec(call, path, arguments);
+  }
+
+  private static Spawn spawn(Words words) {
+    String child = words.process();
+    String path = path(words);
+    List<SpawnAction> actions = new ArrayList<>();
+    while (words.hasMore() && actions.size() < MOST_ACTIONS) {
+      actions.add(SpawnAction.read(words));
+    }
+    return new Spawn(child, path, actions);
   }
 
   private static String path(Words words) {

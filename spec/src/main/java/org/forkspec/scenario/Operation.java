@@ -50,7 +50,12 @@ public sealed interface Operation
         WaitOperation {
 
   /** {@code fork()}: the child's own steps are the program of that name. */
-  record Fork(String child) implements Operation {}
+  record Fork(String child) implements Operation {
+    @Override
+    public String begins() {
+      return child;
+    }
+  }
 
   /** {@code _exit(code)}. */
   record Exit(int code) implements Operation {
@@ -166,6 +171,11 @@ public sealed interface Operation
   /** The new name that it gives to what it opens, if it opens a descriptor. */
   default Optional<Descriptor> opens() {
     return Optional.empty();
+  }
+
+  /** The process that it begins; empty if it begins none. */
+  default String begins() {
+    return "";
   }
 
   /** Whether it leaves something in the scenario's directory for files. */

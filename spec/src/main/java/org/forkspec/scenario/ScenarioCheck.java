@@ -73,8 +73,10 @@ final class ScenarioCheck {
 
   private void check(Program program, int step, Known known) {
     Operation operation = program.step(step);
-    if (operation instanceof Fork fork) {
-      fork(fork.child(), known);
+    if (!operation.begins().isEmpty()) {
+      operation.pids().forEach(pid -> known(pid, known));
+      known.descriptors().check(program.process(), operation);
+      fork(operation.begins(), known);
     } else if (operation.isLast() && step < program.steps().size()) {
       throw new IllegalArgumentException("no step can follow " + operation.word());
     } else if (operation instanceof SetPgid setpgid) {
