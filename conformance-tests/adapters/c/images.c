@@ -81,7 +81,7 @@ _Noreturn void wake(const char *words, int argc, char *argv[])
         put_argument(given + strlen(given), 70, argv[i]);
     }
     answer("= %d%s", argc, given);
-    go_on();
+    live_on();
 }
 
 /* ---- Files. ---- */

@@ -156,6 +156,10 @@ final class Future {
       return 0;
     } else if (operation instanceof ImageOperation.Exec exec) {
       return exec.path().equals(ImageOperation.SELF) ? 0 : EXECUTES_FILES;
+    } else if (operation instanceof ImageOperation.Spawn spawn) {
+      boolean joins = spawn.actions().stream().anyMatch(it -> !it.pids().isEmpty());
+      return (spawn.path().equals(ImageOperation.SELF) ? 0 : EXECUTES_FILES)
+          | (joins ? REGROUPS : 0);
     } else if (operation instanceof ImageOperation.MakeFile) {
       return EXECUTES_FILES;
     } else if (operation.getClass().getNestHost() != Operation.class && !operation.isLocal()) {

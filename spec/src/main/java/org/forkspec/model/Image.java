@@ -3,11 +3,15 @@ package org.forkspec.model;
 import java.util.List;
 import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.Operation;
+import org.forkspec.scenario.Operation.GetPgrp;
+import org.forkspec.scenario.Operation.GetPpid;
 import org.forkspec.scenario.Operation.Wait;
 import org.forkspec.scenario.Operation.WaitPid;
 import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.SignalOperation.SigAction;
 import org.forkspec.scenario.SignalOperation.SigPending;
+import org.forkspec.scenario.SignalOperation.SigProcMask;
+import org.forkspec.scenario.SpawnAction;
 
 /**
  * How a process came to the program that it runs.
@@ -17,10 +21,16 @@ import org.forkspec.scenario.SignalOperation.SigPending;
  * @param before the descriptors that it had when it last executed a program
  * @param ignored the signals that it ignored then, as bits
  * @param pending those that were pending for it
+ * @param spawned what it shows, as bits, if it was spawned; 0 if it was forked
  */
-record Image(boolean executed, boolean failed, Descriptors before, int ignored, int pending) {
+record Image(
+    boolean executed, boolean failed, Descriptors before, int ignored, int pending, int spawned) {
 
-  private static final Image FORKED = new Image(false, false, Descriptors.NONE, 0, 0);
+  private static final Image FORKED = new Image(false, false, Descriptors.NONE, 0, 0, 0);
+
+  private static final int SPAWNED = 1;
+  private static final int WITH_ATTRIBUTES = 1 << 1;
+  private static final int WITH_FILE_ACTIONS = 1 << 2;
 
   static final Attribute<Image> OF = new Attribute<>("another image", FORKED);
 
@@ -32,6 +42,9 @@ record Image(boolean executed, boolean failed, Descriptors before, int ignored, 
   private static final Because STAYS_PENDING = Because.of("EXEC-PENDING-PRESERVED");
   private static final Because HAZARD =
       Because.of("SIGCHLD-IGN-INHERITED-BY-EXEC-HAZARD", "EXEC-SIGCHLD-IGN-UNSPECIFIED");
+  private static final Because AS_FORKED = Because.of("SPAWN-AS-FORK-EXEC");
+  private static final Because ATTRIBUTES = Because.of("SPAWN-ATTRS");
+  private static final Because IN_ORDER = Because.of("SPAWN-FILE-ACTIONS-ORDER");
   private static final Because FAILURE_KEEPS = Because.of("EXEC-FAIL-KEEPS-CLOEXEC-FDS");
 
   /** Whether a process has executed a program since its fork. */
@@ -56,17 +69,36 @@ record Image(boolean executed, boolean failed, Descriptors before, int ignored, 
   }
 
   private Image withFailure() {
-    return new Image(executed, true, before, ignored, pending);
+    return new Image(executed, true, before, ignored, pending, spawned);
   }
 
   /** It has executed a program: what it closes by that is closed, and its memory is new. */
   static Process executed(Process me, Setting setting, Stream stream) {
+    return executed(me, setting, stream, 0);
+  }
+
+  /** What a process shows that was spawned with these actions. */
+  static int spawned(List<SpawnAction> actions) {
+    int shows = SPAWNED;
+    for (SpawnAction action : actions) {
+      shows |= action.descriptors().isEmpty() ? WITH_ATTRIBUTES : WITH_FILE_ACTIONS;
+    }
+    return shows;
+  }
+
+  /** Whether a process was spawned, and has not shown that it has come as far as its program. */
+  static boolean isBeginning(Process process) {
+    return process.get(OF).spawned() != 0 && process.said() == 0;
+  }
+
+  /** It has executed a program, be it by itself or as it was spawned. */
+  static Process executed(Process me, Setting setting, Stream stream, int spawned) {
     int image = 1000 * (me.index() + 1) + me.done();
     Memory memory = Memory.fresh(setting.variables(), -image * setting.variables());
     Process next =
         me.executed(memory, stream)
             .withDescriptors(me.descriptors().executed())
-            .with(OF, new Image(true, false, me.descriptors(), me.ignored(), me.pending()));
+            .with(OF, new Image(true, false, me.descriptors(), me.ignored(), me.pending(), spawned));
     int discarded = 0;
     for (Signal signal : me.pending() == 0 ? Signals.NONE : Signals.ALL) {
       // Caught before, and nothing by default.
@@ -84,9 +116,20 @@ record Image(boolean executed, boolean failed, Descriptors before, int ignored, 
       for (Descriptor descriptor : used(operation)) {
         because = because.and(image.shows(descriptor, me.descriptors()));
       }
-      because = because.and(image.showsSignals(operation, me));
+      because = because.and(image.showsSignals(operation, me)).and(image.showsSpawn(operation));
     }
     return because;
+  }
+
+  private Because showsSpawn(Operation operation) {
+    boolean asks =
+        operation instanceof SigAction
+            || operation instanceof SigProcMask
+            || operation instanceof GetPgrp;
+    return Because.NOTHING
+        .andIf(spawned != 0 && operation instanceof GetPpid, AS_FORKED)
+        .andIf((spawned & WITH_ATTRIBUTES) != 0 && asks, ATTRIBUTES)
+        .andIf((spawned & WITH_FILE_ACTIONS) != 0 && !used(operation).isEmpty(), IN_ORDER);
   }
 
   private Because showsSignals(Operation operation, Process me) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.forkspec.scenario.AttributeOperation;
 import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.EndingOperation;
+import org.forkspec.scenario.ForkCall;
 import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.ImageOperation;
 import org.forkspec.scenario.Operation;
@@ -83,8 +84,9 @@ public final class Independence {
       return me.report().kind() == Status.Kind.NONE
           && !mayGetSignal(world, me)
           && !me.get(Adoption.SUBREAPER);
-    } else if (next instanceof Operation.Fork) {
-      return !mayGetSignal(world, me)
+    } else if (next instanceof Operation.Fork fork) {
+      return fork.call() != ForkCall.VFORK
+          && !mayGetSignal(world, me)
           && !others(world, place, Future.REGROUPS)
           && world.setting().hasDistinctPids();
     } else if (next instanceof ImageOperation.Exec exec) {
@@ -93,6 +95,12 @@ public final class Independence {
           && closesUnseenByExec(me, world)
           && !others(world, place, Future.REGROUPS)
           && (exec.path().equals(ImageOperation.SELF)
+              || !others(world, place, Future.EXECUTES_FILES));
+    } else if (next instanceof ImageOperation.Spawn spawn) {
+      return !mayGetSignal(world, me)
+          && !others(world, place, Future.REGROUPS)
+          && world.setting().hasDistinctPids()
+          && (spawn.path().equals(ImageOperation.SELF)
               || !others(world, place, Future.EXECUTES_FILES));
     } else if (next instanceof ImageOperation.MakeFile) {
       return !others(world, place, Future.EXECUTES_FILES);

@@ -91,10 +91,12 @@ public final class Rules {
 
   private static void families(Book book) {
     Adoption.addTo(book);
+    AtForkRules.addTo(book);
     AttributeRules.addTo(book);
     ClockRules.addTo(book);
     HandlerRules.addTo(book);
     EndingRules.addTo(book);
+    ErrnoRules.addTo(book);
     StreamRules.addTo(book);
     DescriptorRules.addTo(book);
     DirectoryRules.addTo(book);
@@ -106,6 +108,7 @@ public final class Rules {
     TimerRules.addTo(book);
     WaitRules.addTo(book);
     ImageRules.addTo(book);
+    SpawnRules.addTo(book);
   }
 
   private static <O extends Operation> void put(
@@ -149,9 +152,11 @@ public final class Rules {
     for (Class<?> rules :
         List.of(
             Adoption.class,
+            AtForkRules.class,
             AttributeRules.class,
             ClockRules.class,
             EndingRules.class,
+            ErrnoRules.class,
             DescriptorRules.class,
             FileRules.class,
             DirectoryRules.class,
@@ -160,6 +165,7 @@ public final class Rules {
             Executables.class,
             Image.class,
             ImageRules.class,
+            SpawnRules.class,
             ForkRules.class,
             HandlerRules.class,
             Handlers.class,
@@ -172,6 +178,7 @@ public final class Rules {
             PriorityRules.class,
             SessionRules.class,
             SignalRules.class,
+            Signs.class,
             Signs.Sign.class,
             StreamRules.class,
             SystemSteps.class,
@@ -215,6 +222,9 @@ public final class Rules {
     Choices choices = new Choices(world, world.born(place), seen);
     apply(operation, choices);
     Interruption.addTo(choices);
+    if (world.setting().tellsErrno()) {
+      ErrnoRules.note(operation, choices);
+    }
     choices.alsoBecause(Image.shows(operation, choices.me()));
     return choices;
   }

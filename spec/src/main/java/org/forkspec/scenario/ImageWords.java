@@ -33,7 +33,7 @@ final class ImageWords {
         ImageWords::exec,
         (it, to) -> {
           to.add(word(it.call()));
-          to.add(it.path().isEmpty() ? "\"\"" : it.path());
+          to.add(it.descriptor().map(Descriptor::toString).orElse(word(it.path())));
           it.arguments().forEach(argument -> to.add(argument.toString()));
         });
     forms.add(
@@ -42,7 +42,7 @@ final class ImageWords {
         ImageWords::spawn,
         (it, to) -> {
           to.add(it.child());
-          to.add(it.path().isEmpty() ? "\"\"" : it.path());
+          to.add(word(it.path()));
           it.actions().forEach(action -> to.addAll(action.words()));
         });
     forms.add(
@@ -53,6 +53,10 @@ final class ImageWords {
           to.add(it.path());
           to.add(word(it.kind()));
         });
+  }
+
+  private static String word(String path) {
+    return path.isEmpty() ? "\"\"" : path;
   }
 
   private static String word(Enum<?> constant) {
@@ -71,10 +75,13 @@ final class ImageWords {
 
   private static Exec exec(Words words) {
     Call call = oneOf(Call.values(), words);
-    String path = path(words);
-    if (call == Call.FEXECVE && !path.equals(ImageOperation.SELF)) {
-      throw words.refuse(ImageOperation.SELF);
+    if (call == Call.FEXECVE && !words.peek().equals(ImageOperation.SELF)) {
+      return new Exec(words.descriptor(), arguments(call, words));
     }
+    return new Exec(call, path(words), arguments(call, words));
+  }
+
+  private static List<Argument> arguments(Call call, Words words) {
     List<Argument> arguments = new ArrayList<>();
     int most = call.lists() ? MOST_LISTED : MOST_ARGUMENTS;
     while (words.hasMore() && arguments.size() < most) {
@@ -83,7 +90,7 @@ final class ImageWords {
     if (call.lists() && arguments.isEmpty()) {
       throw BadWord.endOfLine("1 to " + MOST_LISTED + " arguments");
     }
-    return new Exec(call, path, arguments);
+    return arguments;
   }
 
   private static Spawn spawn(Words words) {

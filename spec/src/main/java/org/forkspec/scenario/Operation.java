@@ -13,13 +13,14 @@ import java.util.Set;
  * <p>The core of them stands here, and the others in one file for each family.
  */
 public sealed interface Operation
-    permits AttributeOperation,
-        SignalOperation,
+    permits AtForkOperation,
+        AttributeOperation,
         CredentialOperation,
-        EndingOperation,
-        StreamOperation,
         DescriptorOperation,
+        EndingOperation,
         IdentityOperation,
+        SignalOperation,
+        StreamOperation,
         TimeOperation,
         ImageOperation,
         Operation.Fork,
@@ -49,8 +50,19 @@ public sealed interface Operation
         Operation.Compute,
         WaitOperation {
 
-  /** {@code fork()}: the child's own steps are the program of that name. */
-  record Fork(String child) implements Operation {
+  /** {@code fork()} or its like: the child's own steps are the program of that name. */
+  record Fork(String child, ForkCall call) implements Operation {
+
+    /** {@code fork()}. */
+    public Fork(String child) {
+      this(child, ForkCall.FORK);
+    }
+
+    /** The same call for another child. */
+    public Fork of(String other) {
+      return new Fork(other, call);
+    }
+
     @Override
     public String begins() {
       return child;
