@@ -68,7 +68,7 @@ final class Menu {
     new DescriptorMenu(random, pipes).addTo(makers);
     new IdentityMenu(random).addTo(makers);
     new WaitMenu(random).addTo(makers);
-    new ImageMenu(random).addTo(makers);
+    new ImageMenu(random, tree).addTo(makers);
   }
 
   /** What there is to do with pipes. */

@@ -1,7 +1,9 @@
 package org.forkspec.model;
 
 import java.util.List;
+import org.forkspec.scenario.AtForkOperation.Noted;
 import org.forkspec.scenario.Descriptor;
+import org.forkspec.scenario.EndingOperation.Terminate;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Operation.GetPgrp;
 import org.forkspec.scenario.Operation.GetPpid;
@@ -21,12 +23,13 @@ import org.forkspec.scenario.SpawnAction;
  * @param before the descriptors that it had when it last executed a program
  * @param ignored the signals that it ignored then, as bits
  * @param pending those that were pending for it
+ * @param handlers whether something was registered then for its end, or for its forks
  * @param spawned what it shows, as bits, if it was spawned; 0 if it was forked
  */
 record Image(
-    boolean executed, boolean failed, Descriptors before, int ignored, int pending, int spawned) {
+    boolean executed, boolean failed, Descriptors before, int ignored, int pending, boolean handlers, int spawned) {
 
-  private static final Image FORKED = new Image(false, false, Descriptors.NONE, 0, 0, 0);
+  private static final Image FORKED = new Image(false, false, Descriptors.NONE, 0, 0, false, 0);
 
   private static final int SPAWNED = 1;
   private static final int WITH_ATTRIBUTES = 1 << 1;
@@ -45,6 +48,7 @@ record Image(
   private static final Because AS_FORKED = Because.of("SPAWN-AS-FORK-EXEC");
   private static final Because ATTRIBUTES = Because.of("SPAWN-ATTRS");
   private static final Because IN_ORDER = Because.of("SPAWN-FILE-ACTIONS-ORDER");
+  private static final Because DROPPED = Because.of("EXEC-ATEXIT-ATFORK-DROPPED");
   private static final Because FAILURE_KEEPS = Because.of("EXEC-FAIL-KEEPS-CLOEXEC-FDS");
 
   /** Whether a process has executed a program since its fork. */
@@ -69,7 +73,7 @@ record Image(
   }
 
   private Image withFailure() {
-    return new Image(executed, true, before, ignored, pending, spawned);
+    return new Image(executed, true, before, ignored, pending, handlers, spawned);
   }
 
   /** It has executed a program: what it closes by that is closed, and its memory is new. */
@@ -95,10 +99,12 @@ record Image(
   static Process executed(Process me, Setting setting, Stream stream, int spawned) {
     int image = 1000 * (me.index() + 1) + me.done();
     Memory memory = Memory.fresh(setting.variables(), -image * setting.variables());
+    boolean handlers =
+        !me.get(EndingRules.HANDLERS).isEmpty() || !me.get(AtForkRules.HANDLERS).isEmpty();
     Process next =
         me.executed(memory, stream)
             .withDescriptors(me.descriptors().executed())
-            .with(OF, new Image(true, false, me.descriptors(), me.ignored(), me.pending(), spawned));
+            .with(OF, new Image(true, false, me.descriptors(), me.ignored(), me.pending(), handlers, spawned));
     int discarded = 0;
     for (Signal signal : me.pending() == 0 ? Signals.NONE : Signals.ALL) {
       // Caught before, and nothing by default.
@@ -116,17 +122,18 @@ record Image(
       for (Descriptor descriptor : used(operation)) {
         because = because.and(image.shows(descriptor, me.descriptors()));
       }
-      because = because.and(image.showsSignals(operation, me)).and(image.showsSpawn(operation));
+      because = because.and(image.showsSignals(operation, me)).and(image.showsBegin(operation));
     }
     return because;
   }
 
-  private Because showsSpawn(Operation operation) {
+  private Because showsBegin(Operation operation) {
     boolean asks =
         operation instanceof SigAction
             || operation instanceof SigProcMask
             || operation instanceof GetPgrp;
     return Because.NOTHING
+        .andIf(handlers && (operation instanceof Terminate || operation instanceof Noted), DROPPED)
         .andIf(spawned != 0 && operation instanceof GetPpid, AS_FORKED)
         .andIf((spawned & WITH_ATTRIBUTES) != 0 && asks, ATTRIBUTES)
         .andIf((spawned & WITH_FILE_ACTIONS) != 0 && !used(operation).isEmpty(), IN_ORDER);

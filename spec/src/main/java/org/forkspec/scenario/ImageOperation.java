@@ -92,6 +92,11 @@ public sealed interface ImageOperation extends Operation {
       actions = List.copyOf(actions);
     }
 
+    /** The same call for another child. */
+    public Spawn of(String other) {
+      return new Spawn(other, path, actions);
+    }
+
     @Override
     public String begins() {
       return child;
