@@ -160,7 +160,7 @@ final class CredentialRules {
             known(kind, after.saved(), world));
     Process me = choices.me();
     Process next = me.with(kind, known);
-    if (kind == Credentials.USER && known.real() != me.get(kind).real()) {
+    if (kind.equals(Credentials.USER) && known.real() != me.get(kind).real()) {
       // Linux looks at the limit then, and lets exec fail.
       next = next.with(Credentials.TOO_MANY, LimitRules.areTooMany(me, known.real(), world));
     }
