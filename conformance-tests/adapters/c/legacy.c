@@ -22,6 +22,7 @@ enum { DESCRIPTOR = 240 }; /* above those that scenarios open, below those that 
 /* The whole: this, a page for each process, and the steps as text. */
 struct header {
     pid_t adapter_pid, adapter_group;
+    struct timespec began;
     size_t text; /* its length */
 };
 
@@ -121,7 +122,7 @@ void open_legacy(void)
     }
     close(file);
     map(DESCRIPTOR);
-    *header = (struct header){adapter_pid, adapter_group, length};
+    *header = (struct header){adapter_pid, adapter_group, scenario_began, length};
     write_steps(text());
 }
 
@@ -179,6 +180,7 @@ void take_over(const char *words)
     map(descriptor);
     adapter_pid = header->adapter_pid;
     adapter_group = header->adapter_group;
+    scenario_began = header->began;
     read_steps(text(), header->text);
     struct page *page = page_of(self);
     step_number = page->step;

@@ -45,6 +45,7 @@ record Image(
   private static final Because STAYS_PENDING = Because.of("EXEC-PENDING-PRESERVED");
   private static final Because HAZARD =
       Because.of("SIGCHLD-IGN-INHERITED-BY-EXEC-HAZARD", "EXEC-SIGCHLD-IGN-UNSPECIFIED");
+  private static final Because DROPS_LOCKS = Because.of("EXEC-CLOEXEC-CLOSE-DROPS-LOCKS");
   private static final Because AS_FORKED = Because.of("SPAWN-AS-FORK-EXEC");
   private static final Because ATTRIBUTES = Because.of("SPAWN-ATTRS");
   private static final Because IN_ORDER = Because.of("SPAWN-FILE-ACTIONS-ORDER");
@@ -112,6 +113,18 @@ record Image(
       discarded |= comes ? 0 : signal.bit();
     }
     return Pending.without(next, discarded);
+  }
+
+  /** The world in which what exec closes is closed, and the locks on it are gone. */
+  static World closed(World world, Process me) {
+    World next = world;
+    Descriptors open = me.descriptors();
+    for (int i = 0; i < open.size(); i++) {
+      if (open.closesOnExec(i)) {
+        next = LockRules.closed(open.file(i), me, next, DROPS_LOCKS);
+      }
+    }
+    return next;
   }
 
   /** What a process shows by an operation, whatever comes of it. */

@@ -134,11 +134,12 @@ final class ImageRules {
         inherited ? Stream.FIRST : new Stream("seeded in " + me.index() + " at " + me.done(), 0);
     Process next = Image.executed(me, choices.setting(), stream);
     String[] told = values.toArray(String[]::new);
-    choices.goes(choices.world().with(next), because, told);
+    World world = Image.closed(choices.world(), me);
+    choices.goes(world.with(next), because, told);
     if (next.ignores(Signal.SIGCHLD)) {
       // Whether that one stays ignored is not said.
       Process mindful = next.withIgnored(next.ignored() & ~Signal.SIGCHLD.bit());
-      choices.goes(choices.world().with(mindful), because, told);
+      choices.goes(world.with(mindful), because, told);
     }
   }
 

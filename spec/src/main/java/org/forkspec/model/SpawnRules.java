@@ -131,7 +131,7 @@ final class SpawnRules {
         if (file < 0 || target < 0) {
           fail("EBADF");
         } else {
-          child = child.withDescriptors(open.with(target, file, false));
+          child = child.withDescriptors(open.with(target, file, false, Opener.DUP2));
         }
       }
     }
