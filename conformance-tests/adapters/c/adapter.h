@@ -17,6 +17,7 @@
  *   sharing.c      the operations on what processes can share
  *   times.c        the operations on timers and clocks
  *   waits.c        the operations that wait for children
+ *   threads.c      threads, mutexes, thread-specific data
  *   images.c       exec, and the files that it is tried on
  *   spawn.c        posix_spawn
  *   legacy.c       what a process leaves to the image that it executes
@@ -103,6 +104,7 @@ void parse_step(char *line); /* PROCESS OPERATION ARGUMENTS..., which it overwri
 _Noreturn void live(int process, pid_t returned_by_fork);
 _Noreturn void live_on(void); /* with the steps after the present one */
 void answer(const char *format, ...) __attribute__((format(printf, 1, 2)));
+extern _Thread_local char *answer_to; /* where a thread's answer goes that somebody joins: MAX_ANSWER; NULL: out */
 void answer_errno(void);
 void answer_result(long long result); /* the value; the error if it is -1 */
 
@@ -162,6 +164,9 @@ bool flag_arguments(const struct step *step, int first, int *flags); /* O_..., f
 extern const struct operation flow_operations[];
 /* forks.c */
 extern const struct operation fork_operations[];
+
+/* threads.c */
+extern const struct operation thread_operations[];
 
 /* identity.c */
 extern const struct operation identity_operations[];

@@ -30,12 +30,14 @@ public final class Faults {
           RandomFaults.ALL,
           AtForkFaults.ALL,
           EndingFaults.ALL,
+          ThreadFaults.ALL,
           AdoptionFaults.ALL,
           AttributeFaults.ALL,
           CredentialFaults.ALL,
           ImageFaults.ALL,
           SessionFaults.ALL,
           TimeFaults.ALL,
+          ChildSignalFaults.ALL,
           WaitIdFaults.ALL);
 
   private Faults() {}

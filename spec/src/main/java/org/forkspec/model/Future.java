@@ -6,11 +6,11 @@ import org.forkspec.scenario.AttributeOperation;
 import org.forkspec.scenario.CredentialOperation;
 import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.EndingOperation;
-import org.forkspec.scenario.FlowOperation;
 import org.forkspec.scenario.EntropyOperation;
+import org.forkspec.scenario.FlowOperation;
 import org.forkspec.scenario.IdentityOperation;
-import org.forkspec.scenario.LockOperation;
 import org.forkspec.scenario.ImageOperation;
+import org.forkspec.scenario.LockOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
@@ -19,6 +19,7 @@ import org.forkspec.scenario.SharingOperation;
 import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.SignalOperation;
 import org.forkspec.scenario.StreamOperation;
+import org.forkspec.scenario.ThreadOperation;
 import org.forkspec.scenario.TimeOperation;
 import org.forkspec.scenario.WaitOperation;
 import org.forkspec.scenario.WaitOption;
@@ -59,6 +60,7 @@ final class Future {
 
   /** Installs a handler, which may interrupt calls. */
   static final int CATCHES = 1 << 21;
+
   /** Makes files to execute, or executes them. */
   static final int EXECUTES_FILES = 1 << 12;
 
@@ -82,6 +84,11 @@ final class Future {
       own[place] = new int[steps + 1];
       all[place] = new int[steps + 1];
       signalled[place] = new long[steps + 1];
+      if (program.steps().stream().anyMatch(ThreadOperation.Start.class::isInstance)) {
+        // A thread may do something still after the last step, or instead of it.
+        own[place][steps] = EVERYTHING;
+        all[place][steps] = EVERYTHING;
+      }
       for (int step = steps - 1; step >= 0; step--) {
         look(program.steps().get(step), place, step);
       }
