@@ -136,8 +136,7 @@ final class ImageFaults {
   private ImageFaults() {}
 
   private static Spawn with(Spawn spawn, Predicate<SpawnAction> which) {
-    return new Spawn(
-        spawn.child(), spawn.path(), spawn.actions().stream().filter(which).toList());
+    return new Spawn(spawn.child(), spawn.path(), spawn.actions().stream().filter(which).toList());
   }
 
   private static Spawn reversed(Spawn spawn) {

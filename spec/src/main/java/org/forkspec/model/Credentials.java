@@ -37,7 +37,8 @@ public record Credentials(int real, int effective, int saved) {
   }
 
   /** Whether a user that it has become since has too many processes, as far as one can tell. */
-  static final Attribute<Boolean> TOO_MANY = new Attribute<>("too many processes of the user", false);
+  static final Attribute<Boolean> TOO_MANY =
+      new Attribute<>("too many processes of the user", false);
 
   /** Whether it is sure, or open, that two IDs are the same. */
   enum Same {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.forkspec.scenario.AtForkOperation.Noted;
 import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.EndingOperation.Terminate;
+import org.forkspec.scenario.ImageOperation.Exec;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Operation.GetPgrp;
 import org.forkspec.scenario.Operation.GetPpid;
@@ -27,7 +28,13 @@ import org.forkspec.scenario.SpawnAction;
  * @param spawned what it shows, as bits, if it was spawned; 0 if it was forked
  */
 record Image(
-    boolean executed, boolean failed, Descriptors before, int ignored, int pending, boolean handlers, int spawned) {
+    boolean executed,
+    boolean failed,
+    Descriptors before,
+    int ignored,
+    int pending,
+    boolean handlers,
+    int spawned) {
 
   private static final Image FORKED = new Image(false, false, Descriptors.NONE, 0, 0, false, 0);
 
@@ -55,6 +62,13 @@ record Image(
   /** Whether a process has executed a program since its fork. */
   static boolean isAnother(Process me) {
     return me.get(OF).executed();
+  }
+
+  /** Whether a process has executed a program after that step of its. */
+  static boolean isAnotherSince(Process process, int step, World world) {
+    return isAnother(process)
+        && world.setting().program(process.index()).steps().subList(step, process.done()).stream()
+            .anyMatch(Exec.class::isInstance);
   }
 
   /** What a process shows by who it is. */
@@ -105,7 +119,10 @@ record Image(
     Process next =
         me.executed(memory, stream)
             .withDescriptors(me.descriptors().executed())
-            .with(OF, new Image(true, false, me.descriptors(), me.ignored(), me.pending(), handlers, spawned));
+            .with(
+                OF,
+                new Image(
+                    true, false, me.descriptors(), me.ignored(), me.pending(), handlers, spawned));
     int discarded = 0;
     for (Signal signal : me.pending() == 0 ? Signals.NONE : Signals.ALL) {
       // Caught before, and nothing by default.

@@ -36,7 +36,9 @@ public final class LimitRules {
     return LIMITS.get(resource);
   }
 
-  /** Whether a user other than main's surely has more processes than a process would let it have. */
+  /**
+   * Whether a user other than main's surely has more processes than a process would let it have.
+   */
   static boolean areTooMany(Process me, int user, World world) {
     long most = me.get(on(Resource.RLIMIT_NPROC));
     if (most == AS_MAIN || user == Credentials.FOUND) {

@@ -108,8 +108,7 @@ final class SpawnRules {
 
     private void join(int number) {
       int group = number == 0 ? child.pid() : number;
-      if (group == child.pid()
-          || IdentityRules.isInSession(group, choices.world(), choices.me())) {
+      if (group == child.pid() || IdentityRules.isInSession(group, choices.world(), choices.me())) {
         child = child.withGroup(group);
       } else {
         fail("EPERM");

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.forkspec.implementation.Profile;
 import org.forkspec.model.Rules;
-import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Program;
 import org.forkspec.trace.Event;
 import org.forkspec.trace.Outcome;

@@ -54,8 +54,7 @@ public sealed interface ImageOperation extends Operation {
    *
    * @param descriptor what {@code fexecve} is given instead: it refers to no program
    */
-  record Exec(
-      Call call, String path, Optional<Descriptor> descriptor, List<Argument> arguments)
+  record Exec(Call call, String path, Optional<Descriptor> descriptor, List<Argument> arguments)
       implements ImageOperation {
     public Exec {
       arguments = List.copyOf(arguments);
