@@ -299,7 +299,8 @@ static char *cut_word(char **line)
 
 static bool forks(const char *word)
 {
-    return strcmp(word, "fork") == 0 || strcmp(word, "_Fork") == 0 || strcmp(word, "vfork") == 0;
+    return strcmp(word, "fork") == 0 || strcmp(word, "_Fork") == 0 || strcmp(word, "vfork") == 0
+        || strcmp(word, "spawn") == 0;
 }
 
 void parse_step(char *line)

@@ -19,6 +19,7 @@
  *   waits.c        the operations that wait for children
  *   threads.c      threads, mutexes, thread-specific data
  *   images.c       exec, and the files that it is tried on
+ *   spawn.c        posix_spawn
  *   legacy.c       what a process leaves to the image that it executes
  *   value.c        the encoding of structured values
  *   names.c        signals, errors and wait statuses in words
@@ -127,7 +128,7 @@ struct legacy {
     size_t size;
 };
 
-extern const struct legacy descriptor_legacy[];
+extern const struct legacy descriptor_legacy[], timer_legacy[];
 extern const struct legacy *const legacy_tables[]; /* one for each family that has some */
 void open_legacy(void); /* by the adapter, before main is forked */
 void close_legacy(void); /* by the adapter, when the scenario has ended */
@@ -173,10 +174,17 @@ extern const struct operation identity_operations[];
 /* locks.c */
 extern const struct operation lock_operations[];
 /* images.c */
-extern const struct operation image_operations[];
+extern const struct operation image_operations[], spawn_operations[];
 extern char program[MAX_LINE]; /* the path of this adapter */
 void find_program(const char *called);
 bool executes(const struct step *step); /* whether it begins another image of this adapter */
+/* The path that a word stands for: self, "" or one below $FORKSPEC_SCRATCH; where there is none, tells false like the above. */
+bool path_argument(const char *word, char path[MAX_LINE]);
+/* The environment of a new image that a function begins: the variables that the words give it if it takes some, else what
+   there is; and our own, with what leave told. */
+enum { MAX_ENVIRONMENT = 1024 };
+void put_environment(char *environment[MAX_ENVIRONMENT], const char *call, const char *const words[], int count,
+    const char *left);
 _Noreturn void wake(const char *words, int argc, char *argv[]); /* a new image: it goes on where the last one left */
 
 /* data.c */

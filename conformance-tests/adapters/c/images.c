@@ -16,7 +16,7 @@
 
 extern char **environ;
 
-enum { MAX_REPEATED = 1 << 24, MAX_ENVIRONMENT = 1024 };
+enum { MAX_REPEATED = 1 << 24 };
 
 char program[MAX_LINE];
 
@@ -72,6 +72,9 @@ _Noreturn void wake(const char *words, int argc, char *argv[])
 {
     take_over(words);
     unsetenv("FORKSPEC_IMAGE");
+    if (step_number == 0) {
+        live(self, 0); /* it was spawned, and nothing has returned to it */
+    }
     char given[MAX_ANSWER - 100] = "";
     for (int i = 0; argv[i] != NULL && strlen(given) < sizeof given - 80; i++) {
         strcat(given, " ");
@@ -83,8 +86,7 @@ _Noreturn void wake(const char *words, int argc, char *argv[])
 
 /* ---- Files. ---- */
 
-/* The path that a word stands for: self, "" or one below $FORKSPEC_SCRATCH. */
-static bool path_argument(const char *word, char path[MAX_LINE])
+bool path_argument(const char *word, char path[MAX_LINE])
 {
     const char *directory = getenv("FORKSPEC_SCRATCH");
     if (strcmp(word, "self") == 0) {
@@ -171,8 +173,7 @@ static bool is_ours(const char *variable)
     return begins(variable, "FORKSPEC_") || begins(variable, "LD_");
 }
 
-/* The environment of a new image: the variables that the words give it, or else what there is; and our own. */
-static void put_environment(char *environment[], const char *call, const char *const words[], int count, const char *left)
+void put_environment(char *environment[MAX_ENVIRONMENT], const char *call, const char *const words[], int count, const char *left)
 {
     static char path[2 * MAX_LINE];
     const char *directory = getenv("FORKSPEC_SCRATCH");
@@ -223,7 +224,7 @@ static bool is_call(const char *call)
 
 bool executes(const struct step *step)
 {
-    return step->operation != NULL && is(step->word, "exec");
+    return step->operation != NULL && (is(step->word, "exec") || is(step->word, "spawn"));
 }
 
 static void do_exec(const struct step *step)

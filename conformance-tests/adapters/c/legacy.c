@@ -37,6 +37,7 @@ struct page {
 
 const struct legacy *const legacy_tables[] = {
     descriptor_legacy,
+    timer_legacy,
     NULL,
 };
 

@@ -249,6 +249,7 @@ const struct operation *const operation_tables[] = {
     time_operations,
     wait_operations,
     image_operations,
+    spawn_operations,
     NULL,
 };
 

@@ -7,11 +7,17 @@ import java.util.Random;
 import org.forkspec.model.Executables;
 import org.forkspec.model.World;
 import org.forkspec.scenario.Argument;
+import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.ImageOperation;
 import org.forkspec.scenario.ImageOperation.Call;
 import org.forkspec.scenario.ImageOperation.Exec;
 import org.forkspec.scenario.ImageOperation.Kind;
 import org.forkspec.scenario.ImageOperation.MakeFile;
+import org.forkspec.scenario.Operation;
+import org.forkspec.scenario.Pid;
+import org.forkspec.scenario.Signal;
+import org.forkspec.scenario.SpawnAction;
+import org.jspecify.annotations.Nullable;
 
 /** What a process could do with programs. */
 final class ImageMenu {
@@ -23,16 +29,22 @@ final class ImageMenu {
   private static final List<String> PATHS =
       List.of("tool", "gear", "first", "first/tool", "second/tool", "tool/", "tool/gear", "");
 
+  private static final List<Signal> SIGNALS =
+      List.of(Signal.SIGTERM, Signal.SIGUSR1, Signal.SIGCHLD, Signal.SIGPIPE);
+
   private final Random random;
   private final Choice choice;
+  private final Tree tree;
 
-  ImageMenu(Random random) {
+  ImageMenu(Random random, Tree tree) {
+    this.tree = tree;
     this.random = random;
     this.choice = new Choice(random);
   }
 
   void addTo(Map<String, Maker> makers) {
     makers.put("exec", (actor, world) -> exec(world));
+    makers.put("spawn", this::spawn);
     makers.put("file", (actor, world) -> file(world));
   }
 
@@ -55,6 +67,28 @@ final class ImageMenu {
     }
     String path = choice.pick(made);
     return call.searches() && choice.chance(0.7) ? path.substring(path.indexOf('/') + 1) : path;
+  }
+
+  /** One that begins: in a play, who is not born has no part. */
+  private @Nullable Operation spawn(Actor actor, World world) {
+    if (!tree.mayFork(actor)) {
+      return null;
+    }
+    List<SpawnAction> actions = new ArrayList<>();
+    if (choice.chance(0.4)) {
+      actions.add(new SpawnAction.GroupAction(new Pid.Zero()));
+    }
+    if (choice.chance(0.4)) {
+      actions.add(new SpawnAction.DefaultAction(choice.pick(SIGNALS)));
+    }
+    if (choice.chance(0.3)) {
+      actions.add(new SpawnAction.MaskAction(choice.pick(SIGNALS)));
+    }
+    List<Descriptor> ends = world.born(actor.place).descriptors().ends();
+    if (!ends.isEmpty() && choice.chance(0.3)) {
+      actions.add(new SpawnAction.CloseAction(choice.pick(ends)));
+    }
+    return new ImageOperation.Spawn("?", ImageOperation.SELF, actions);
   }
 
   private Argument argument() {

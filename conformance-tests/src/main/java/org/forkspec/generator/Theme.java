@@ -268,9 +268,24 @@ public enum Theme {
           Map.entry("wait", 4))),
   /** Processes that become other programs, and what they keep. */
   IMAGE(
-      Map.of(
-          "fork", 5, "exec", 8, "file", 4, "umask", 2, "set", 1, "get", 2, "getpgrp", 2, "setpgid",
-          4, "wait", 3)),
+      Map.ofEntries(
+          Map.entry("fork", 5),
+          Map.entry("exec", 8),
+          Map.entry("spawn", 3),
+          Map.entry("file", 4),
+          Map.entry("umask", 2),
+          Map.entry("get", 2),
+          Map.entry("set", 1),
+          Map.entry("getpgrp", 2),
+          Map.entry("setpgid", 4),
+          Map.entry("ignore", 1),
+          Map.entry("catch", 1),
+          Map.entry("sigaction", 2),
+          Map.entry("setfd", 2),
+          Map.entry("pipe", 2),
+          Map.entry("read", 1),
+          Map.entry("write", 2),
+          Map.entry("wait", 4))),
   /** Everything. */
   MIXED(
       Map.ofEntries(
@@ -336,6 +351,7 @@ public enum Theme {
           Map.entry("waitpidnull", 1),
           Map.entry("sigchld", 1),
           Map.entry("exec", 1),
+          Map.entry("spawn", 1),
           Map.entry("file", 1),
           Map.entry("exit", 1)));
 

@@ -9,13 +9,16 @@ import static org.forkspec.fault.Wrong.in;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 import org.forkspec.model.Because;
 import org.forkspec.model.Choices;
 import org.forkspec.model.Transition;
 import org.forkspec.model.World;
 import org.forkspec.scenario.ImageOperation.Exec;
 import org.forkspec.scenario.ImageOperation.MakeFile;
+import org.forkspec.scenario.ImageOperation.Spawn;
 import org.forkspec.scenario.Operation.SetPgid;
+import org.forkspec.scenario.SpawnAction;
 import org.forkspec.trace.Outcome;
 
 /** Faults in how a process becomes another program. */
@@ -98,6 +101,30 @@ final class ImageFaults {
                         }
                       })),
           plain(
+              "fexecve-takes-any-descriptor-for-a-file",
+              "fexecve of a descriptor that is closed fails with EACCES",
+              in(Exec.class).mistakes("EBADF", "EACCES")),
+          plain(
+              "spawn-takes-every-program-for-missing",
+              "posix_spawn fails with ENOENT",
+              in(Spawn.class).fails("ENOENT")),
+          plain(
+              "spawn-reports-the-wrong-error",
+              "posix_spawn of what is not there fails with EACCES",
+              in(Spawn.class).mistakes("ENOENT", "EACCES")),
+          plain(
+              "spawn-forgets-the-attributes",
+              "posix_spawn makes nothing of signals and groups",
+              in(Spawn.class).as(it -> with(it, action -> !action.descriptors().isEmpty()))),
+          plain(
+              "spawn-forgets-the-file-actions",
+              "posix_spawn neither closes nor copies descriptors",
+              in(Spawn.class).as(it -> with(it, action -> action.descriptors().isEmpty()))),
+          deep(
+              "spawn-reverses-the-file-actions",
+              "posix_spawn begins with the last file action",
+              in(Spawn.class).as(ImageFaults::reversed)),
+          plain(
               "file-makes-nothing",
               "a file that a process makes is not there",
               in(MakeFile.class).changesNothing()),
@@ -107,6 +134,16 @@ final class ImageFaults {
               in(SetPgid.class).forgives("EACCES", "0")));
 
   private ImageFaults() {}
+
+  private static Spawn with(Spawn spawn, Predicate<SpawnAction> which) {
+    return new Spawn(spawn.child(), spawn.path(), spawn.actions().stream().filter(which).toList());
+  }
+
+  private static Spawn reversed(Spawn spawn) {
+    List<SpawnAction> actions = new ArrayList<>(spawn.actions());
+    Collections.reverse(actions);
+    return new Spawn(spawn.child(), spawn.path(), actions);
+  }
 
   private static boolean asksShell(Transition way) {
     return way.because().ids().contains("EXECVP-SH-FALLBACK");

@@ -36,6 +36,10 @@ public record Credentials(int real, int effective, int saved) {
     return me.get(USER).effective() == FOUND && me.get(GROUP).effective() == FOUND;
   }
 
+  /** Whether a user that it has become since has too many processes, as far as one can tell. */
+  static final Attribute<Boolean> TOO_MANY =
+      new Attribute<>("too many processes of the user", false);
+
   /** Whether it is sure, or open, that two IDs are the same. */
   enum Same {
     YES,

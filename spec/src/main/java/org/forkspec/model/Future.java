@@ -100,8 +100,8 @@ final class Future {
     own[place][step] = own[place][step + 1] | does;
     all[place][step] = all[place][step + 1] | does;
     signalled[place][step] = signalled[place][step + 1];
-    if (operation instanceof Operation.Fork fork) {
-      int child = setting.place(fork.child());
+    if (!operation.begins().isEmpty()) {
+      int child = setting.place(operation.begins());
       all[place][step] |= all[child][0];
       signalled[place][step] |= signalled[child][0];
     } else if (operation instanceof SendingOperation.SigQueue queue
@@ -187,6 +187,10 @@ final class Future {
       return 0;
     } else if (operation instanceof ImageOperation.Exec exec) {
       return exec.path().equals(ImageOperation.SELF) ? 0 : EXECUTES_FILES;
+    } else if (operation instanceof ImageOperation.Spawn spawn) {
+      boolean joins = spawn.actions().stream().anyMatch(it -> !it.pids().isEmpty());
+      return (spawn.path().equals(ImageOperation.SELF) ? 0 : EXECUTES_FILES)
+          | (joins ? REGROUPS : 0);
     } else if (operation instanceof ImageOperation.MakeFile) {
       return EXECUTES_FILES;
     } else if (operation.getClass().getNestHost() != Operation.class && !operation.isLocal()) {

@@ -91,9 +91,15 @@ final class IdentityRules {
     int group = zero ? target.pid() : setting.number(operation.group());
     if (Sessions.of(target) != Sessions.of(me)) {
       choices.fails("EPERM", OTHER_SESSION);
-    } else if (target.index() != me.index() && Image.isAnother(target)) {
+      return;
+    }
+    if (target.index() != me.index() && Image.isAnother(target)) {
       choices.fails("EACCES", AFTER_EXEC);
-    } else if (Sessions.isLeader(target, setting)) {
+      if (!Image.isBeginning(target)) {
+        return;
+      }
+    }
+    if (Sessions.isLeader(target, setting)) {
       choices.fails("EPERM", LEADER);
     } else if (negative) {
       return;
@@ -109,7 +115,7 @@ final class IdentityRules {
   }
 
   /** Whether there is such a group in the session of a process. */
-  private static boolean isInSession(int group, World world, Process me) {
+  static boolean isInSession(int group, World world, Process me) {
     for (int place = 0; place < world.size(); place++) {
       Process member = world.process(place);
       if (member != null && member.life() != Life.GONE && member.group() == group) {

@@ -10,6 +10,7 @@ import org.forkspec.scenario.ImageOperation;
 import org.forkspec.scenario.ImageOperation.Exec;
 import org.forkspec.scenario.ImageOperation.Kind;
 import org.forkspec.scenario.ImageOperation.MakeFile;
+import org.forkspec.scenario.Resource;
 import org.forkspec.scenario.Signal;
 
 /** How a process becomes another program (POSIX.1-2017, XSH exec). */
@@ -23,6 +24,8 @@ final class ImageRules {
   private static final Because NOT_ALLOWED = Because.of("EXEC-EACCES-NOEXEC");
   private static final Because DIRECTORY = Because.of("EXEC-EACCES-DIR");
   private static final Because NO_FORMAT = Because.of("EXEC-ENOEXEC");
+  private static final Because NO_DESCRIPTOR = Because.of("EXEC-FEXECVE-EBADF");
+  private static final Because TOO_MANY = Because.of("EXEC-EAGAIN-NPROC-LINUX");
   private static final Because NO_BINARY = Because.of("EXEC-EINVAL");
 
   /** No system must take more than that: what the environment needs comes in addition. */
@@ -42,12 +45,24 @@ final class ImageRules {
   }
 
   static void exec(Exec operation, Choices choices) {
+    if (operation.descriptor().isPresent()) {
+      int file = choices.me().descriptors().file(operation.descriptor().get());
+      fails(choices, file < 0 ? "EBADF" : "EACCES", file < 0 ? NO_DESCRIPTOR : NOT_ALLOWED);
+      return;
+    }
     Place place = place(operation, choices.world());
     Kind kind = place.kind();
     Because because = place.because();
     if (!Credentials.actsAsMain(choices.me())) {
       // Who knows whether the directories on the way are open to others?
       fails(choices, "EACCES", because);
+    }
+    if (mayBeTooMany(choices.me())) {
+      fails(choices, "EAGAIN", TOO_MANY);
+      if (choices.me().get(Credentials.TOO_MANY)
+          && LimitRules.areTooMany(choices.me(), user(choices.me()), choices.world())) {
+        return;
+      }
     }
     boolean script = kind == Kind.SCRIPT || kind == Kind.MALFORMED;
     if (kind == null) {
@@ -134,6 +149,16 @@ final class ImageRules {
       Process dying = SystemSteps.dying(choices.me(), Status.exited(code));
       choices.ends(choices.world().with(dying), because);
     }
+  }
+
+  /** Whether the processes of a user may be more than there can be, who counts them all? */
+  private static boolean mayBeTooMany(Process me) {
+    return user(me) != Credentials.FOUND
+        && me.get(LimitRules.on(Resource.RLIMIT_NPROC)) != LimitRules.AS_MAIN;
+  }
+
+  private static int user(Process me) {
+    return me.get(Credentials.USER).real();
   }
 
   private static void fails(Choices choices, String errno, Because because) {

@@ -113,6 +113,12 @@ public final class Independence {
           && !others(world, place, Future.REGROUPS)
           && (exec.path().equals(ImageOperation.SELF)
               || !others(world, place, Future.EXECUTES_FILES));
+    } else if (next instanceof ImageOperation.Spawn spawn) {
+      return !mayGetSignal(world, me)
+          && !others(world, place, Future.REGROUPS)
+          && world.setting().hasDistinctPids()
+          && (spawn.path().equals(ImageOperation.SELF)
+              || !others(world, place, Future.EXECUTES_FILES));
     } else if (next instanceof ImageOperation.MakeFile) {
       return !others(world, place, Future.EXECUTES_FILES);
     } else if (next instanceof Operation.Ignore ignore) {

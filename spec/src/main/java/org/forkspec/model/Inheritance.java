@@ -125,6 +125,7 @@ public final class Inheritance {
     of(DirectoryStreamRules.CATALOGUES)
         .fork(Fate.copied(), "FORK-CATALOG-COPY")
         .exec(Fate.cleared(DirectoryStreamRules.CATALOGUES));
+    of(Credentials.TOO_MANY).fork(Fate.cleared(Credentials.TOO_MANY));
     of(Image.OF).fork(Fate.cleared(Image.OF)).exec(Fate.kept());
   }
 

@@ -119,6 +119,7 @@ public final class Rules {
     TimerRules.addTo(book);
     WaitRules.addTo(book);
     ImageRules.addTo(book);
+    SpawnRules.addTo(book);
   }
 
   private static <O extends Operation> void put(
@@ -182,6 +183,7 @@ public final class Rules {
             Executables.class,
             Image.class,
             ImageRules.class,
+            SpawnRules.class,
             ForkRules.class,
             HandlerRules.class,
             Handlers.class,

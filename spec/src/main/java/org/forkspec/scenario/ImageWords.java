@@ -10,12 +10,14 @@ import org.forkspec.scenario.ImageOperation.Call;
 import org.forkspec.scenario.ImageOperation.Exec;
 import org.forkspec.scenario.ImageOperation.Kind;
 import org.forkspec.scenario.ImageOperation.MakeFile;
+import org.forkspec.scenario.ImageOperation.Spawn;
 
 /** How the operations on images of processes are spelled. */
 final class ImageWords {
 
   private static final int MOST_ARGUMENTS = 8;
   private static final int MOST_LISTED = 3;
+  private static final int MOST_ACTIONS = 4;
 
   /** A component may be longer than any file's name. */
   private static final Pattern PATH = Pattern.compile("[a-z0-9]{1,512}(/[a-z0-9]{1,512})*/?");
@@ -31,8 +33,17 @@ final class ImageWords {
         ImageWords::exec,
         (it, to) -> {
           to.add(word(it.call()));
-          to.add(it.path().isEmpty() ? "\"\"" : it.path());
+          to.add(it.descriptor().map(Descriptor::toString).orElse(word(it.path())));
           it.arguments().forEach(argument -> to.add(argument.toString()));
+        });
+    forms.add(
+        "spawn",
+        Spawn.class,
+        ImageWords::spawn,
+        (it, to) -> {
+          to.add(it.child());
+          to.add(word(it.path()));
+          it.actions().forEach(action -> to.addAll(action.words()));
         });
     forms.add(
         "file",
@@ -42,6 +53,10 @@ final class ImageWords {
           to.add(it.path());
           to.add(word(it.kind()));
         });
+  }
+
+  private static String word(String path) {
+    return path.isEmpty() ? "\"\"" : path;
   }
 
   private static String word(Enum<?> constant) {
@@ -60,10 +75,13 @@ final class ImageWords {
 
   private static Exec exec(Words words) {
     Call call = oneOf(Call.values(), words);
-    String path = path(words);
-    if (call == Call.FEXECVE && !path.equals(ImageOperation.SELF)) {
-      throw words.refuse(ImageOperation.SELF);
+    if (call == Call.FEXECVE && !words.peek().equals(ImageOperation.SELF)) {
+      return new Exec(words.descriptor(), arguments(call, words));
     }
+    return new Exec(call, path(words), arguments(call, words));
+  }
+
+  private static List<Argument> arguments(Call call, Words words) {
     List<Argument> arguments = new ArrayList<>();
     int most = call.lists() ? MOST_LISTED : MOST_ARGUMENTS;
     while (words.hasMore() && arguments.size() < most) {
@@ -72,7 +90,17 @@ final class ImageWords {
     if (call.lists() && arguments.isEmpty()) {
       throw BadWord.endOfLine("1 to " + MOST_LISTED + " arguments");
     }
-    return new Exec(call, path, arguments);
+    return arguments;
+  }
+
+  private static Spawn spawn(Words words) {
+    String child = words.process();
+    String path = path(words);
+    List<SpawnAction> actions = new ArrayList<>();
+    while (words.hasMore() && actions.size() < MOST_ACTIONS) {
+      actions.add(SpawnAction.read(words));
+    }
+    return new Spawn(child, path, actions);
   }
 
   private static String path(Words words) {

@@ -68,6 +68,11 @@ public sealed interface Operation
     public Fork of(String other) {
       return new Fork(other, call);
     }
+
+    @Override
+    public String begins() {
+      return child;
+    }
   }
 
   /** {@code _exit(code)}. */
@@ -194,6 +199,11 @@ public sealed interface Operation
   /** The name of the pipe that it makes, if it makes one. */
   default Optional<String> makesPipe() {
     return Optional.empty();
+  }
+
+  /** The process that it begins; empty if it begins none. */
+  default String begins() {
+    return "";
   }
 
   /** Whether it leaves something in the scenario's directory for files. */

@@ -113,9 +113,11 @@ final class ScenarioCheck {
   private void check(Program program, int step, Known known) {
     Operation operation = program.step(step);
     files.check(operation);
-    if (operation instanceof Fork fork) {
-      fork(fork.child(), known);
-      if (fork.call() == ForkCall.VFORK) {
+    if (!operation.begins().isEmpty()) {
+      operation.pids().forEach(pid -> known(pid, known));
+      known.descriptors().check(program.process(), operation);
+      fork(operation.begins(), known);
+      if (operation instanceof Fork fork && fork.call() == ForkCall.VFORK) {
         checkVforked(fork.child());
       }
     } else if (operation.isLast() && step < program.steps().size()) {
