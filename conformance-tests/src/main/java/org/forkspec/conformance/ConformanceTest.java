@@ -20,6 +20,7 @@ public abstract class ConformanceTest
         RandomReseed,
         WaitpidStatus,
         WaysToWait,
+        Hearsay,
         Pipes,
         Serialisation,
         OnBehalf,

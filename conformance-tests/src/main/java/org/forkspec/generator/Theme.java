@@ -34,6 +34,22 @@ public enum Theme {
           Map.entry("stop", 6),
           Map.entry("setpgid", 3),
           Map.entry("exit", 2))),
+  /** What parents hear of their children by SIGCHLD. */
+  HEARSAY(
+      Map.ofEntries(
+          Map.entry("fork", 6),
+          Map.entry("sigchld", 7),
+          Map.entry("listen", 8),
+          Map.entry("handled", 7),
+          Map.entry("sigpending", 2),
+          Map.entry("wait", 6),
+          Map.entry("waitid", 2),
+          Map.entry("waitpoll", 3),
+          Map.entry("kill", 3),
+          Map.entry("stop", 6),
+          Map.entry("ignore", 1),
+          Map.entry("default", 1),
+          Map.entry("exit", 2))),
   /** Pipes: order, ends of file, readers and writers that come and go. */
   PIPE(
       Map.of(
@@ -296,6 +312,7 @@ public enum Theme {
           Map.entry("getpdeathsig", 1),
           Map.entry("waitid", 3),
           Map.entry("waitpidnull", 1),
+          Map.entry("sigchld", 1),
           Map.entry("exit", 1)));
 
   @SuppressWarnings("ImmutableEnumChecker") // The maps are immutable.
@@ -316,6 +333,7 @@ public enum Theme {
       case RANDOM_RESEED -> List.of("random", "seed");
       case WAITPID_STATUS -> List.of("waitpid");
       case WAYS_TO_WAIT -> List.of("waitid");
+      case HEARSAY -> List.of("catch", "handled");
       case PIPE, DESCRIPTOR -> List.of("pipe", "read", "write", "close");
       case OPEN_FILE -> List.of("open", "dup");
       case SERIALISATION -> List.of("send", "receive");

@@ -35,6 +35,7 @@ public final class Faults {
           CredentialFaults.ALL,
           SessionFaults.ALL,
           TimeFaults.ALL,
+          ChildSignalFaults.ALL,
           WaitIdFaults.ALL);
 
   private Faults() {}

@@ -117,7 +117,7 @@ public record Profile(
         "linux",
         Vocabulary.all(),
         Generator.INHERITED,
-        Set.of("RT-PRNG-STATE-DUPLICATED"),
+        Set.of("RT-PRNG-STATE-DUPLICATED", "RT-PRNG-LIBC-RAND-DUPLICATED"),
         Leader.GROUP,
         Claim.LINUX);
   }

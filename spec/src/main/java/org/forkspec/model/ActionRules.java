@@ -110,7 +110,12 @@ final class ActionRules {
     } else if (discards) {
       next = Pending.without(next, signal.bit());
     }
-    choices.goes(choices.world().with(next), SETS.andIf(discards, DISCARDS), values);
+    World world = choices.world().with(next);
+    choices.goes(world, SETS.andIf(discards, DISCARDS), values);
+    World without = ChildSignals.withoutZombies(world, choices.me(), next);
+    if (!without.equals(world)) {
+      choices.goes(without, SETS.andIf(discards, DISCARDS), values);
+    }
   }
 
   static void signal(SetHandler operation, Choices choices) {

@@ -12,6 +12,7 @@ import org.forkspec.trace.Outcome;
 final class HandlerRules {
 
   private static final Because FORMS = Because.of("SIGACTION-HANDLER-FORMS");
+  private static final Because OF_CHILD = Because.of("SIGCHLD-SIGINFO");
   private static final Because MASKED = Because.of("SIGACTION-MASK-DURING-HANDLER");
   private static final Because STACK = Because.of("SIGACTION-ONSTACK");
 
@@ -35,7 +36,7 @@ final class HandlerRules {
     if (choices.seen() instanceof Outcome.Success success && readAs(notes, success.values())) {
       words = success.values().toArray(String[]::new);
     }
-    choices.goes(next, FORMS, words);
+    choices.goes(next, FORMS.andIf(notes.stream().anyMatch(Note::isOfChild), OF_CHILD), words);
   }
 
   private static boolean readAs(List<Note> notes, List<String> words) {

@@ -190,6 +190,9 @@ public final class Independence {
 
   private @Nullable Transition systemAlone(World world, Process process) {
     List<Transition> steps = new ArrayList<>(4);
+    if (ChildSignals.hasToTell(process)) {
+      return null;
+    }
     if (process.isRunning() && !Handlers.areIdle(process) && !mayGetSignal(world, process)) {
       Handlers.goOn(world, process, steps);
       return steps.get(0);
@@ -243,7 +246,7 @@ public final class Independence {
     }
     Process parent = world.born(process.parent());
     int does = world.setting().future().own(parent);
-    return !parent.ignores(Signal.SIGCHLD)
+    return !ChildSignals.wantsNoZombies(parent)
         && !Dispositions.hearsOfChildren(parent)
         && (does & (Future.WAITS_WITHOUT_HANGING | Future.DISPOSES_OF_SIGCHLD)) == 0;
   }

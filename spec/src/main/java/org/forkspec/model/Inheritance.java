@@ -27,6 +27,8 @@ public final class Inheritance {
         .exec(Fate.kept(), "EXEC-SIGMASK-PRESERVED");
     of(Pending.INSTANCES).fork(Fate.cleared(Pending.INSTANCES), "FORK-PENDING-EMPTY");
     of(Pending.OPEN).fork(Fate.cleared(Pending.OPEN), "FORK-PENDING-EMPTY");
+    of(ChildSignals.UNTOLD).fork(Fate.cleared(ChildSignals.UNTOLD));
+    of(ChildSignals.ANNOUNCED).fork(Fate.cleared(ChildSignals.ANNOUNCED));
     of(Handlers.FRAMES).exec(Fate.cleared(Handlers.FRAMES));
     of(Handlers.NOTES).exec(Fate.cleared(Handlers.NOTES));
     of(Handlers.SEEN).exec(Fate.cleared(Handlers.SEEN));

@@ -73,6 +73,7 @@ public final class Rules {
         });
     Map<SystemRule.Moment, SystemRule> system = new EnumMap<>(SystemRule.Moment.class);
     system.put(SystemRule.Moment.DELIVERY, SystemSteps::deliverAny);
+    system.put(SystemRule.Moment.TELLING, ChildSignals::tell);
     system.put(SystemRule.Moment.CLOSING, SystemSteps::close);
     system.put(SystemRule.Moment.UNDOING, SemaphoreRules::undo);
     system.put(SystemRule.Moment.DEATH, SystemSteps::die);
@@ -164,6 +165,7 @@ public final class Rules {
             AtForkRules.class,
             AttributeRules.class,
             ClockRules.class,
+            ChildSignals.class,
             EndingRules.class,
             ErrnoRules.class,
             DescriptorRules.class,
@@ -225,7 +227,8 @@ public final class Rules {
     return process != null
         && process.isRunning()
         && !process.owesLine()
-        && Handlers.areIdle(process);
+        && Handlers.areIdle(process)
+        && !ChildSignals.hasToTell(process);
   }
 
   /**
@@ -279,6 +282,9 @@ public final class Rules {
   }
 
   private static SystemRule.Moment moment(Process process) {
+    if (ChildSignals.hasToTell(process)) {
+      return SystemRule.Moment.TELLING;
+    }
     return switch (process.life()) {
       case RUNNING, STOPPED -> SystemRule.Moment.DELIVERY;
       case DYING -> {
