@@ -18,6 +18,7 @@
  *   sharing.c      the operations on what processes can share
  *   times.c        the operations on timers and clocks
  *   waits.c        the operations that wait for children
+ *   threads.c      threads, mutexes, thread-specific data
  *   value.c        the encoding of structured values
  *   names.c        signals, errors and wait statuses in words
  *
@@ -92,6 +93,7 @@ struct progress progress(void);
 void go_on(struct progress from);
 _Noreturn void live(int process, pid_t returned_by_fork);
 void answer(const char *format, ...) __attribute__((format(printf, 1, 2)));
+extern _Thread_local char *answer_to; /* where a thread's answer goes that somebody joins: MAX_ANSWER; NULL: out */
 void answer_errno(void);
 void answer_result(long long result); /* the value; the error if it is -1 */
 
@@ -139,6 +141,9 @@ bool flag_arguments(const struct step *step, int first, int *flags); /* O_..., f
 extern const struct operation flow_operations[];
 /* forks.c */
 extern const struct operation fork_operations[];
+
+/* threads.c */
+extern const struct operation thread_operations[];
 
 /* identity.c */
 extern const struct operation identity_operations[];

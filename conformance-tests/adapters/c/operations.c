@@ -243,6 +243,7 @@ const struct operation *const operation_tables[] = {
     descriptor_operations,
     flow_operations,
     fork_operations,
+    thread_operations,
     identity_operations,
     lock_operations,
     sharing_operations,

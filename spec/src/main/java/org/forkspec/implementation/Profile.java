@@ -151,7 +151,7 @@ public record Profile(
   public boolean performs(Scenario scenario) {
     return scenario.programs().stream()
         .flatMap(program -> program.steps().stream())
-        .map(Operation::word)
+        .flatMap(step -> step.needs().stream())
         .allMatch(operations::contains);
   }
 

@@ -44,7 +44,9 @@ public final class Independence {
   public boolean isAlone(World world, int place) {
     Operation next = rules.next(world, place);
     Process me = world.born(place);
-    if (next.isLocal()
+    if (Threads.of(me).areRunning()) {
+      return false;
+    } else if (next.isLocal()
         || next instanceof Operation.GetPid
         || next instanceof Operation.SetVariable
         || next instanceof Operation.GetVariable

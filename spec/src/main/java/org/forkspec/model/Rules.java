@@ -99,6 +99,7 @@ public final class Rules {
     EndingRules.addTo(book);
     ErrnoRules.addTo(book);
     StreamRules.addTo(book);
+    ThreadRules.addTo(book);
     DescriptorRules.addTo(book);
     FifoRules.addTo(book);
     FileRules.addTo(book);
@@ -203,6 +204,7 @@ public final class Rules {
             Signs.class,
             Signs.Sign.class,
             StreamRules.class,
+            ThreadRules.class,
             SystemSteps.class,
             TimerRules.class,
             Inquiry.class,
@@ -251,6 +253,11 @@ public final class Rules {
     return choices;
   }
 
+  /** Adds what may come of an operation as such, whoever in the process performs it. */
+  void perform(Operation operation, Choices choices) {
+    apply(operation, choices);
+  }
+
   @SuppressWarnings("unchecked") // The class of an operation is that of its rule.
   private <O extends Operation> void apply(O operation, Choices choices) {
     rule((Class<O>) operation.getClass()).apply(operation, choices);
@@ -271,6 +278,7 @@ public final class Rules {
     if (process != null && process.life() != Life.GONE) {
       SystemRule.Moment moment = moment(process);
       rule(moment).add(world, process, steps);
+      ThreadRules.go(this, world, process, steps);
       if (moment == SystemRule.Moment.CLOSING && SemaphoreRules.undoes(process)) {
         rule(SystemRule.Moment.UNDOING).add(world, process, steps);
       }
