@@ -63,6 +63,7 @@ public final class Inheritance {
         .fork(Fate.copied(), "FORK-THREAD-REPLICA-IDENTITY")
         .exec(Fate.cleared(ThreadRules.SPECIFIC));
     of(ThreadRules.CLEANUP).fork(Fate.copied()).exec(Fate.cleared(ThreadRules.CLEANUP));
+    of(AtForkRules.HOARDS).fork(Fate.copied()).exec(Fate.cleared(AtForkRules.HOARDS));
     of(EndingRules.WAY).fork(Fate.cleared(EndingRules.WAY));
     of(Adoption.SUBREAPER).fork(Fate.cleared(Adoption.SUBREAPER)).exec(Fate.kept());
     of(Adoption.DEATH_SIGNAL)
