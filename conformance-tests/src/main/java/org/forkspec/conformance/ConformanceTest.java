@@ -27,6 +27,7 @@ public abstract class ConformanceTest
         Orphans,
         Ended,
         Forking,
+        Threaded,
         Adopted,
         Inherited,
         Times,

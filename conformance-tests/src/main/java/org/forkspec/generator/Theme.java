@@ -118,6 +118,21 @@ public enum Theme {
       Map.of(
           "fork", 4, "ufork", 3, "vfork", 3, "atfork", 6, "noted", 8, "errno", 3, "set", 2, "get",
           3, "wait", 2)),
+  /** Processes of several threads. */
+  THREAD(
+      Map.ofEntries(
+          Map.entry("fork", 5),
+          Map.entry("pipe", 3),
+          Map.entry("thread", 8),
+          Map.entry("join", 4),
+          Map.entry("tasks", 4),
+          Map.entry("pthread_exit", 2),
+          Map.entry("cleanup", 2),
+          Map.entry("mutex", 6),
+          Map.entry("specific", 4),
+          Map.entry("read", 3),
+          Map.entry("write", 5),
+          Map.entry("wait", 3))),
   /** The same code that goes on in parent and child. */
   SAME_CODE(Map.of("fork", 1)),
   /** Attributes that a fork copies, clears, shares or drops. */
@@ -295,6 +310,8 @@ public enum Theme {
           Map.entry("ufork", 1),
           Map.entry("vfork", 1),
           Map.entry("errno", 1),
+          Map.entry("mutex", 1),
+          Map.entry("specific", 1),
           Map.entry("open", 1),
           Map.entry("dup", 1),
           Map.entry("getfl", 1),
@@ -351,6 +368,7 @@ public enum Theme {
       case SHARING -> List.of("map");
       case FORK_HANDLER -> List.of("atfork", "noted");
       case HANDLER -> List.of("catch", "handled");
+      case THREAD -> List.of("thread", "join", "tasks");
       case ENDING -> List.of("pipe", "read", "stream", "print", "terminate");
       case INHERITANCE -> List.of("umask");
       case TIME -> List.of("alarm", "times");

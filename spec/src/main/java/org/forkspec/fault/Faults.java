@@ -30,6 +30,7 @@ public final class Faults {
           RandomFaults.ALL,
           AtForkFaults.ALL,
           EndingFaults.ALL,
+          ThreadFaults.ALL,
           AdoptionFaults.ALL,
           AttributeFaults.ALL,
           CredentialFaults.ALL,

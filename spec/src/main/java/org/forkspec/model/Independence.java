@@ -5,8 +5,8 @@ import java.util.List;
 import org.forkspec.scenario.AttributeOperation;
 import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.EndingOperation;
-import org.forkspec.scenario.FlowOperation;
 import org.forkspec.scenario.EntropyOperation;
+import org.forkspec.scenario.FlowOperation;
 import org.forkspec.scenario.ForkCall;
 import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.Operation;
@@ -44,7 +44,9 @@ public final class Independence {
   public boolean isAlone(World world, int place) {
     Operation next = rules.next(world, place);
     Process me = world.born(place);
-    if (next.isLocal()
+    if (Threads.of(me).areRunning()) {
+      return false;
+    } else if (next.isLocal()
         || next instanceof Operation.GetPid
         || next instanceof Operation.SetVariable
         || next instanceof Operation.GetVariable

@@ -92,11 +92,14 @@ public final class Rules {
     AtForkRules.addTo(book);
     AttributeRules.addTo(book);
     ClockRules.addTo(book);
+    ActionRules.addTo(book);
     HandlerRules.addTo(book);
+    MaskRules.addTo(book);
     SendingRules.addTo(book);
     EndingRules.addTo(book);
     ErrnoRules.addTo(book);
     StreamRules.addTo(book);
+    ThreadRules.addTo(book);
     DescriptorRules.addTo(book);
     FifoRules.addTo(book);
     FileRules.addTo(book);
@@ -178,7 +181,9 @@ public final class Rules {
             CredentialRules.class,
             FileRules.class,
             ForkRules.class,
+            ActionRules.class,
             HandlerRules.class,
+            MaskRules.class,
             Handlers.class,
             IdentityRules.class,
             Interruption.class,
@@ -199,6 +204,7 @@ public final class Rules {
             Signs.class,
             Signs.Sign.class,
             StreamRules.class,
+            ThreadRules.class,
             SystemSteps.class,
             TimerRules.class,
             Inquiry.class,
@@ -247,6 +253,11 @@ public final class Rules {
     return choices;
   }
 
+  /** Adds what may come of an operation as such, whoever in the process performs it. */
+  void perform(Operation operation, Choices choices) {
+    apply(operation, choices);
+  }
+
   @SuppressWarnings("unchecked") // The class of an operation is that of its rule.
   private <O extends Operation> void apply(O operation, Choices choices) {
     rule((Class<O>) operation.getClass()).apply(operation, choices);
@@ -267,6 +278,7 @@ public final class Rules {
     if (process != null && process.life() != Life.GONE) {
       SystemRule.Moment moment = moment(process);
       rule(moment).add(world, process, steps);
+      ThreadRules.go(this, world, process, steps);
       if (moment == SystemRule.Moment.CLOSING && SemaphoreRules.undoes(process)) {
         rule(SystemRule.Moment.UNDOING).add(world, process, steps);
       }
