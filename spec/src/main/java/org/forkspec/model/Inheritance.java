@@ -35,7 +35,7 @@ public final class Inheritance {
     of(Handlers.ALTERNATE)
         .fork(Fate.copied(), "FORK-SIGALTSTACK-INHERITED")
         .exec(Fate.cleared(Handlers.ALTERNATE), "EXEC-SIGALTSTACK-CLEARED");
-    of(HandlerRules.KEPT).exec(Fate.cleared(HandlerRules.KEPT));
+    of(ActionRules.KEPT).exec(Fate.cleared(ActionRules.KEPT));
     of(Handlers.SUSPENDED);
     of(Handlers.RESTARTED).fork(Fate.cleared(Handlers.RESTARTED));
     of(Handlers.UNRESTARTED).fork(Fate.cleared(Handlers.UNRESTARTED));
