@@ -310,7 +310,7 @@ final class LockRules {
     Shared<Locks> where = of(file, world);
     Locks locks = world.get(where);
     Because because = me.isAlive() ? ANY_CLOSE : AT_EXIT;
-    return locks == Locks.NONE
+    return locks.equals(Locks.NONE)
         ? world
         : world.with(where, locks.without(new Owner(true, me.index()), because));
   }
