@@ -54,8 +54,7 @@ public final class Inheritance {
         .apart("FORK-ERRNO-PRIVATE")
         .exec(Fate.cleared(ErrnoRules.ERRNO));
     of(ThreadRules.THREADS)
-        .fork(
-            Fate.cleared(ThreadRules.THREADS), "FORK-SINGLE-THREAD", "RT-THREADS-DEAD-IN-CHILD")
+        .fork(Fate.cleared(ThreadRules.THREADS), "FORK-SINGLE-THREAD", "RT-THREADS-DEAD-IN-CHILD")
         .exec(Fate.cleared(ThreadRules.THREADS), "EXEC-THREADS-TERMINATED");
     of(ThreadRules.MUTEXES)
         .fork(Fate.copied(), "FORK-MUTEX-STATE-COPIED")

@@ -69,9 +69,7 @@ final class SignalRules {
     boolean zombies = members.stream().noneMatch(Process::isAlive);
     boolean races =
         members.stream().anyMatch(member -> isAbout(member, world, Operation.Fork.class));
-    return (own ? OWN_GROUP : GROUP)
-        .andIf(zombies, ONLY_ZOMBIES)
-        .andIf(races, RACES_WITH_FORK);
+    return (own ? OWN_GROUP : GROUP).andIf(zombies, ONLY_ZOMBIES).andIf(races, RACES_WITH_FORK);
   }
 
   /** Whether a process may be inside a step of that kind. */
@@ -165,11 +163,10 @@ final class SignalRules {
   }
 
   /**
-   * A call fails, and the system signals that to the caller in some world; tells whether he lives to
-   * see it.
+   * A call fails, and the system signals that to the caller in some world; tells whether he lives
+   * to see it.
    */
-  static boolean failsWith(
-      World world, Signal signal, String errno, Because why, Choices choices) {
+  static boolean failsWith(World world, Signal signal, String errno, Because why, Choices choices) {
     Process me = choices.me();
     boolean lives =
         Dispositions.discards(me, signal)
