@@ -151,6 +151,9 @@ final class Play {
       return;
     }
     Operation operation = actor.plan.poll();
+    while (operation != null && !can(operation)) {
+      operation = actor.plan.poll();
+    }
     if (operation == null) {
       operation = stepsLeft > 0 ? choose(actor) : windDown(actor);
     }
@@ -214,7 +217,7 @@ final class Play {
     actors.add(child);
     tree.grows(child);
     tell(child.place);
-    if (begin instanceof Operation.Fork fork && fork.call() == ForkCall.VFORK) {
+    if (begin instanceof Operation.Fork fork && fork.call().isRaw()) {
       menu.forks().bringUp(child, world);
     } else {
       upbringing.bringUp(child, parent, actors, world);

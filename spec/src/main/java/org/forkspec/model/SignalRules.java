@@ -190,7 +190,7 @@ final class SignalRules {
     if (signal.isUncatchable()) {
       choices.fails("EINVAL", signal == Signal.SIGKILL ? NO_KILL : NO_STOP);
     } else {
-      HandlerRules.set(signal, Action.plain(Action.Kind.IGNORE), choices, "0");
+      ActionRules.set(signal, Action.plain(Action.Kind.IGNORE), choices, "0");
     }
   }
 
@@ -200,7 +200,7 @@ final class SignalRules {
       choices.fails("EINVAL", UNSPECIFIED);
       choices.succeeds(UNSPECIFIED, "0");
     } else {
-      HandlerRules.set(signal, Action.plain(Action.Kind.DEFAULT), choices, "0");
+      ActionRules.set(signal, Action.plain(Action.Kind.DEFAULT), choices, "0");
     }
   }
 }
