@@ -41,13 +41,19 @@ final class ForkRules {
       choices.demand("a pid that no process, no group and no session has", taken.and(CREATES));
       return;
     }
+    ProcessLimits limits = ProcessLimits.of(choices);
+    limits.addFailures(choices);
+    if (!limits.leaveRoom()) {
+      return;
+    }
     boolean inherited = choices.setting().profile().random() == Profile.Generator.INHERITED;
     Stream stream = inherited ? me.stream() : new Stream("reseeded in " + operation.child(), 0);
     Process child = me.child(place, pid, stream);
     if (me.ignored() != 0) {
       child = child.remembering(Past.INHERITED_IGNORED);
     }
-    choices.goes(world.with(child), CREATES, Integer.toString(pid));
+    choices.goes(
+        world.with(child), CREATES.and(limits.becauseOfRoom()), Integer.toString(pid));
   }
 
   /** What fork returned to the child, and the ID that it has from getpid. */

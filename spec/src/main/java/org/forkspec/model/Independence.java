@@ -84,6 +84,7 @@ public final class Independence {
           && !me.get(Adoption.SUBREAPER);
     } else if (next instanceof Operation.Fork) {
       return !mayGetSignal(world, me)
+          && !ProcessLimits.counts(me, world)
           && !others(world, place, Future.REGROUPS)
           && world.setting().hasDistinctPids();
     } else if (next instanceof Operation.Ignore ignore) {

@@ -166,6 +166,7 @@ public final class Rules {
             MemoryRules.class,
             PipeRules.class,
             PriorityRules.class,
+            ProcessLimits.class,
             SessionRules.class,
             SignalRules.class,
             Signs.Sign.class,
