@@ -66,14 +66,18 @@ record ProcessLimits(int least, long limit, boolean bound, boolean crowded, bool
     return new ProcessLimits(users, limit(me), bound, crowded, simulated && all >= SIMULATED);
   }
 
-  /** The ways in which a fork fails. Others, outside the scenario, may be of the same user. */
-  void addFailures(Choices choices) {
+  /**
+   * The ways in which a fork fails. Others, outside the scenario, may be of the same user.
+   *
+   * @param next the world without a child
+   */
+  void addFailures(World next, Choices choices) {
     if (limit != LimitRules.AS_MAIN) {
-      choices.fails("EAGAIN", OF_USER);
+      choices.fails(next, "EAGAIN", OF_USER);
     }
     if (crowded || full) {
-      choices.fails("EAGAIN", OF_SYSTEM);
-      choices.fails("ENOMEM", OF_SYSTEM);
+      choices.fails(next, "EAGAIN", OF_SYSTEM);
+      choices.fails(next, "ENOMEM", OF_SYSTEM);
     }
   }
 

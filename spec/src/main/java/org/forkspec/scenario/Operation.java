@@ -13,13 +13,14 @@ import java.util.Set;
  * <p>The core of them stands here, and the others in one file for each family.
  */
 public sealed interface Operation
-    permits AttributeOperation,
-        SignalOperation,
+    permits AtForkOperation,
+        AttributeOperation,
         CredentialOperation,
-        EndingOperation,
-        StreamOperation,
         DescriptorOperation,
+        EndingOperation,
         IdentityOperation,
+        SignalOperation,
+        StreamOperation,
         TimeOperation,
         Operation.Fork,
         Operation.Exit,
@@ -48,8 +49,19 @@ public sealed interface Operation
         Operation.Compute,
         WaitOperation {
 
-  /** {@code fork()}: the child's own steps are the program of that name. */
-  record Fork(String child) implements Operation {}
+  /** {@code fork()} or its like: the child's own steps are the program of that name. */
+  record Fork(String child, ForkCall call) implements Operation {
+
+    /** {@code fork()}. */
+    public Fork(String child) {
+      this(child, ForkCall.FORK);
+    }
+
+    /** The same call for another child. */
+    public Fork of(String other) {
+      return new Fork(other, call);
+    }
+  }
 
   /** {@code _exit(code)}. */
   record Exit(int code) implements Operation {
