@@ -29,6 +29,7 @@ struct process processes[MAX_PROCESSES];
 struct step steps[MAX_STEPS];
 int self;
 pid_t adapter_pid, adapter_group;
+struct timespec scenario_began;
 pthread_t forking;
 
 /* The scenario is parsed before main is forked: every process finds it in its own memory, and what it notes there of
@@ -182,6 +183,7 @@ static void run_scenario(const char *name)
     if (pipe(lifeline) == -1) {
         die(GONE_WRONG, "no pipe for the lifeline: %s", strerror(errno));
     }
+    clock_gettime(COARSE_CLOCK, &scenario_began);
     pid_t returned = fork();
     int problem = errno;
     if (kernel_pid() != adapter_pid) {
@@ -201,6 +203,7 @@ static void run_scenario(const char *name)
         die(GONE_WRONG, "fork returned %ld and made no process: %s", (long)returned,
             returned == -1 ? strerror(problem) : "no error told");
     }
+    clear_away_shared();
     say("end %s", name);
 }
 
@@ -367,6 +370,7 @@ static void prepare(void)
         close(descriptor); /* whatever our starter has left open */
     }
     umask(022);
+    prepare_sharing();
     if (chdir("/") == -1) {
         die(GONE_WRONG, "/: %s", strerror(errno));
     }

@@ -8,6 +8,7 @@ others: an unbuffered file for its lines, dup2 to close, poll, waitid, and the h
 import array
 import atexit
 import errno
+import fcntl
 import gc
 import json
 import os
@@ -17,9 +18,11 @@ import re
 import resource
 import select
 import signal
+import struct
 import sys
 import time
 
+FLOCK = "hhqqi0q"  # struct flock where offsets have 64 bits
 output = open(1, "wb", buffering=0, closefd=False)  # unbuffered: each line is one write(2)
 noted = []  # by the hooks that a fork calls
 streams = {}  # p.w -> stream; here, so that they are there until the interpreter ends
@@ -299,7 +302,7 @@ class Process:
             os.close(descriptor)
 
     def do_kill(self, pid, name):
-        target, number = self.pid(pid), 0 if name == "0" else signal.Signals[name]
+        target, number = self.pid(pid), 0 if name == "0" else signal_number(name)
         danger = self.danger(pid, target)
         if danger:
             raise Refusal(f"kill {target} would signal {danger}")
@@ -320,11 +323,11 @@ class Process:
         return named in (self.adapter_pid, self.adapter_group) and "the adapter"
 
     def do_ignore(self, name):
-        signal.signal(signal.Signals[name], signal.SIG_IGN)
+        signal.signal(signal_number(name), signal.SIG_IGN)
         return 0
 
     def do_default(self, name):
-        signal.signal(signal.Signals[name], signal.SIG_DFL)
+        signal.signal(signal_number(name), signal.SIG_DFL)
         return 0
 
     # Signal handlers, masks, and what is pending.
@@ -333,7 +336,7 @@ class Process:
         self.notes.append(signal_name(number))
 
     def do_catch(self, name, *flags):
-        number = signal.Signals[name]
+        number = signal_number(name)
         signal.signal(number, self.handle)
         signal.siginterrupt(number, "RESTART" not in flags)
         return 0
@@ -342,15 +345,45 @@ class Process:
         notes, self.notes = self.notes, []
         return " ".join(notes)
 
-    def do_sigprocmask(self, how, *names):
+    def do_signal(self, name):
+        old = signal.signal(signal_number(name), self.handle)
+        return {signal.SIG_DFL: "default", signal.SIG_IGN: "ignore"}.get(old, "catch")
+
+    def do_pthread_sigmask(self, how, *names):
         how = "BLOCK" if how == "QUERY" else how  # with an empty set: Python has no null pointer
-        return signal_set(signal.pthread_sigmask(getattr(signal, "SIG_" + how), [signal.Signals[n] for n in names]))
+        number = 77 if how == "UNKNOWN" else getattr(signal, "SIG_" + how)
+        return signal_set(signal.pthread_sigmask(number, [signal_number(name) for name in names]))
+
+    do_sigprocmask = do_pthread_sigmask  # the only one that Python has
 
     def do_sigpending(self):
         return signal_set(signal.sigpending())
 
     def do_raise(self, name):
-        signal.raise_signal(0 if name == "0" else signal.Signals[name])
+        signal.raise_signal(0 if name == "0" else signal_number(name))
+        return 0
+
+    def target(self, word):
+        pid = self.pid(word)
+        danger = self.danger(word, pid)
+        if danger:
+            raise Refusal(f"a signal to {pid} would reach {danger}")
+        return pid
+
+    def do_killpg(self, group, name):
+        os.killpg(self.target(group), 0 if name == "0" else signal_number(name))
+        return 0
+
+    def do_killunknown(self, pid, number):
+        os.kill(self.target(pid), no_signal(number))
+        return 0
+
+    def do_killpgunknown(self, group, number):
+        os.killpg(self.target(group), no_signal(number))
+        return 0
+
+    def do_raiseunknown(self, number):
+        signal.raise_signal(no_signal(number))
         return 0
 
     # Pipes.
@@ -370,6 +403,60 @@ class Process:
 
     def do_close(self, end):
         os.close(self.descriptor(end))
+        return 0
+
+    # Many bytes, told as runs; locks.
+
+    def do_fill(self, end, letter, count):
+        return os.write(self.descriptor(end), letter.encode() * int(count))
+
+    def do_drain(self, end, count):
+        data = os.read(self.descriptor(end), int(count)).replace(b"\0", b".")  # a hole in a file
+        if not re.fullmatch(b"[A-Za-z.]*", data):
+            raise Refusal(f"{len(data)} bytes that are not all letters")
+        return re.sub(r"(.)\1+", lambda run: f"{run[1]}{len(run[0])}", data.decode()) or 0
+
+    def lock(self, command, file, kind, start, length):
+        """fcntl with a struct flock: what is in it then."""
+        if kind not in ("F_RDLCK", "F_WRLCK", "F_UNLCK"):
+            raise Refusal(f"unknown type of lock {kind}")
+        asked = struct.pack(FLOCK, getattr(fcntl, kind), os.SEEK_SET, int(start), int(length), 0)
+        return struct.unpack(FLOCK, fcntl.fcntl(self.descriptor(file), command, asked))
+
+    def told_lock(self, *arguments):
+        kind, _, start, length, pid = self.lock(*arguments)
+        if kind == fcntl.F_UNLCK:
+            return "F_UNLCK"
+        return f"{'F_RDLCK' if kind == fcntl.F_RDLCK else 'F_WRLCK'} {start} {length} {pid}"
+
+    def do_getlk(self, *arguments):
+        return self.told_lock(fcntl.F_GETLK, *arguments)
+
+    def do_setlk(self, *arguments):
+        self.lock(fcntl.F_SETLK, *arguments)
+        return 0
+
+    def do_setlkw(self, *arguments):
+        self.lock(fcntl.F_SETLKW, *arguments)
+        return 0
+
+    if hasattr(fcntl, "F_OFD_SETLK"):
+
+        def do_ofd_getlk(self, *arguments):
+            return self.told_lock(fcntl.F_OFD_GETLK, *arguments)
+
+        def do_ofd_setlk(self, *arguments):
+            self.lock(fcntl.F_OFD_SETLK, *arguments)
+            return 0
+
+        def do_ofd_setlkw(self, *arguments):
+            self.lock(fcntl.F_OFD_SETLKW, *arguments)
+            return 0
+
+    def do_flock(self, file, *flags):
+        if not set(flags) <= {"LOCK_SH", "LOCK_EX", "LOCK_UN", "LOCK_NB"}:
+            raise Refusal(f"unknown operation of flock {' '.join(flags)}")
+        fcntl.flock(self.descriptor(file), sum(getattr(fcntl, flag) for flag in flags))
         return 0
 
     # Streams, and how a process ends.
@@ -544,9 +631,20 @@ def info_words(info):
 
 def signal_name(number):
     try:
-        return signal.Signals(number).name
+        return "SIGRTMIN+1" if number == signal.SIGRTMIN + 1 else signal.Signals(number).name
     except ValueError:
         return f"SIG{number}"
+
+
+def signal_number(name):
+    """SIGRTMIN+1 is not in the enum."""
+    return signal.SIGRTMIN + 1 if name == "SIGRTMIN+1" else signal.Signals[name]
+
+
+def no_signal(word):
+    if 0 <= int(word) <= 64:
+        raise Refusal(f"{word} may be a signal")
+    return int(word)
 
 
 def signal_set(signals):

@@ -63,6 +63,14 @@ public enum Theme {
           Map.entry("setfd", 2),
           Map.entry("getfl", 3),
           Map.entry("setfl", 3),
+          Map.entry("dup3", 2),
+          Map.entry("dupfd", 2),
+          Map.entry("pipe2", 1),
+          Map.entry("lseek", 3),
+          Map.entry("pread", 2),
+          Map.entry("pwrite", 2),
+          Map.entry("fstat", 1),
+          Map.entry("mkfifo", 1),
           Map.entry("read", 6),
           Map.entry("write", 6),
           Map.entry("close", 5),
@@ -151,6 +159,14 @@ public enum Theme {
           Map.entry("tell", 8),
           Map.entry("handled", 5),
           Map.entry("handlermask", 2),
+          Map.entry("handlerstack", 1),
+          Map.entry("sigaltstack", 1),
+          Map.entry("signal", 2),
+          Map.entry("keepaction", 1),
+          Map.entry("restoreaction", 1),
+          Map.entry("sigactionunknown", 1),
+          Map.entry("sendunknown", 1),
+          Map.entry("setpgid", 1),
           Map.entry("pipe", 1),
           Map.entry("read", 2),
           Map.entry("write", 2),
@@ -169,6 +185,39 @@ public enum Theme {
           Map.entry("setpgid", 2),
           Map.entry("setsid", 1),
           Map.entry("wait", 8))),
+  /** Pipes that fill up, and writers and readers that wait or do not. */
+  FLOW(
+      Map.ofEntries(
+          Map.entry("fork", 4),
+          Map.entry("pipe", 3),
+          Map.entry("fill", 8),
+          Map.entry("drain", 6),
+          Map.entry("nonblock", 4),
+          Map.entry("write", 2),
+          Map.entry("read", 2),
+          Map.entry("close", 4),
+          Map.entry("kill", 1),
+          Map.entry("ignore", 1),
+          Map.entry("wait", 2))),
+  /** Locks on files. */
+  LOCK(
+      Map.ofEntries(
+          Map.entry("fork", 6),
+          Map.entry("open", 6),
+          Map.entry("dup", 1),
+          Map.entry("close", 2),
+          Map.entry("getlk", 5),
+          Map.entry("setlk", 7),
+          Map.entry("setlkw", 2),
+          Map.entry("ofd_getlk", 2),
+          Map.entry("ofd_setlk", 4),
+          Map.entry("ofd_setlkw", 1),
+          Map.entry("flock", 8),
+          Map.entry("kill", 1),
+          Map.entry("exit", 1),
+          Map.entry("wait", 3))),
+  /** Memory, semaphores, queues and streams that processes share. */
+  SHARING(Map.of("fork", 6, "share", 7, "use", 16, "getrandom", 1, "urandom", 1, "wait", 2)),
   /** Users and groups, and who may signal whom. */
   CREDENTIALS(
       Map.ofEntries(
@@ -210,6 +259,13 @@ public enum Theme {
           Map.entry("save", 1),
           Map.entry("load", 1),
           Map.entry("umask", 1),
+          Map.entry("fill", 1),
+          Map.entry("drain", 1),
+          Map.entry("setlk", 1),
+          Map.entry("getlk", 1),
+          Map.entry("flock", 1),
+          Map.entry("share", 1),
+          Map.entry("use", 3),
           Map.entry("catch", 1),
           Map.entry("sigprocmask", 1),
           Map.entry("tell", 2),
@@ -265,6 +321,8 @@ public enum Theme {
       case SERIALISATION -> List.of("send", "receive");
       case ORPHAN -> List.of("getppid");
       case MEMORY -> List.of("set", "get");
+      case FLOW -> List.of("fill", "drain");
+      case LOCK -> List.of("open", "setlk");
       case GROUP -> List.of("setpgid");
       case SIGNAL -> List.of("kill");
       case WORK -> List.of("compute");
@@ -272,6 +330,7 @@ public enum Theme {
       case CREDENTIALS -> List.of("getresuid", "setresuid");
       case ADOPTION -> List.of("subreaper");
       case SESSION -> List.of("setsid", "getsid", "getpgid");
+      case SHARING -> List.of("map");
       case FORK_HANDLER -> List.of("atfork", "noted");
       case HANDLER -> List.of("catch", "handled");
       case ENDING -> List.of("pipe", "read", "stream", "print", "terminate");

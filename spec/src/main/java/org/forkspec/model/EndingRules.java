@@ -8,7 +8,6 @@ import org.forkspec.scenario.EndingOperation.AtExit;
 import org.forkspec.scenario.EndingOperation.QuickExit;
 import org.forkspec.scenario.EndingOperation.Return;
 import org.forkspec.scenario.EndingOperation.Terminate;
-import org.forkspec.scenario.Operation.Write;
 import org.forkspec.scenario.Signal;
 import org.forkspec.trace.Outcome;
 
@@ -132,7 +131,7 @@ final class EndingRules {
     int last = handlers.size() - 1;
     Handler handler = handlers.get(last);
     Choices writing = choices.part();
-    PipeRules.write(new Write(handler.end(), handler.letter()), writing);
+    PipeRules.write(handler.end(), handler.letter(), writing);
     int pipe = choices.me().descriptors().pipe(handler.end());
     for (Transition written : writing.transitions()) {
       World next = written.next();

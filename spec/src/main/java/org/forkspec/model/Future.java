@@ -6,10 +6,15 @@ import org.forkspec.scenario.AttributeOperation;
 import org.forkspec.scenario.CredentialOperation;
 import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.EndingOperation;
+import org.forkspec.scenario.FlowOperation;
+import org.forkspec.scenario.EntropyOperation;
 import org.forkspec.scenario.IdentityOperation;
+import org.forkspec.scenario.LockOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
+import org.forkspec.scenario.SendingOperation;
+import org.forkspec.scenario.SharingOperation;
 import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.SignalOperation;
 import org.forkspec.scenario.StreamOperation;
@@ -45,8 +50,14 @@ final class Future {
   /** Changes what it does about SIGCHLD. */
   static final int DISPOSES_OF_SIGCHLD = 1 << 8;
 
+  /** Sets or asks for locks on files. */
+  static final int LOCKS = 1 << 9;
+
   /** Says whom orphans come to, or what it is sent when its parent dies. */
   static final int MINDS_DEATHS = 1 << 20;
+
+  /** Installs a handler, which may interrupt calls. */
+  static final int CATCHES = 1 << 21;
 
   private final Setting setting;
   private final int[] bits;
@@ -83,6 +94,9 @@ final class Future {
       int child = setting.place(fork.child());
       all[place][step] |= all[child][0];
       signalled[place][step] |= signalled[child][0];
+    } else if (operation instanceof SendingOperation.SigQueue queue
+        && queue.target() instanceof Pid.Of of) {
+      signalled[place][step] |= bit(setting.place(of.process()));
     } else if (operation instanceof Operation.Kill kill
         && kill.signal() != Signal.NULL
         && kill.target() instanceof Pid.Of of) {
@@ -110,7 +124,9 @@ final class Future {
   }
 
   private static int does(Operation operation) {
-    if (operation instanceof Operation.Write || operation instanceof Operation.Send) {
+    if (operation instanceof Operation.Write
+        || operation instanceof Operation.Send
+        || operation instanceof FlowOperation.Fill) {
       return WRITES;
     } else if (operation instanceof StreamOperation.Flush
         || operation instanceof EndingOperation.Terminate
@@ -119,8 +135,12 @@ final class Future {
     } else if (operation instanceof EndingOperation.QuickExit
         || operation instanceof EndingOperation.Abort) {
       return 0;
-    } else if (operation instanceof Operation.Read || operation instanceof Operation.Receive) {
+    } else if (operation instanceof Operation.Read
+        || operation instanceof Operation.Receive
+        || operation instanceof FlowOperation.Drain) {
       return READS;
+    } else if (operation instanceof LockOperation) {
+      return LOCKS;
     } else if (operation instanceof Operation.SetPgid) {
       return REGROUPS;
     } else if (operation instanceof Operation.Kill kill) {
@@ -143,6 +163,11 @@ final class Future {
       return ignore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
     } else if (operation instanceof Operation.Default restore) {
       return restore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
+    } else if (operation instanceof SendingOperation sending) {
+      return doesToOthers(sending);
+    } else if (operation instanceof SharingOperation || operation instanceof EntropyOperation) {
+      // Neither a pipe nor a signal nor a status is touched.
+      return 0;
     } else if (operation instanceof SignalOperation on) {
       return does(on);
     } else if (operation instanceof DescriptorOperation descriptors) {
@@ -157,24 +182,32 @@ final class Future {
     return 0;
   }
 
+  private static int doesToOthers(SendingOperation operation) {
+    if (operation instanceof SendingOperation.KillPg it) {
+      boolean stops = it.signal().action() == Signal.Action.STOP;
+      boolean sends = it.signal() != Signal.NULL;
+      return ASKS_WHO_EXISTS | (sends ? SIGNALS_GROUPS : 0) | (stops ? STOPS : 0);
+    } else if (operation instanceof SendingOperation.SigQueue it) {
+      return ASKS_WHO_EXISTS | (it.signal().action() == Signal.Action.STOP ? STOPS : 0);
+    }
+    return ASKS_WHO_EXISTS;
+  }
+
   /** All of them are about the process itself; what it hears of its children is special. */
   private static int does(SignalOperation operation) {
-    boolean children =
-        operation instanceof SignalOperation.Catch it && it.signal() == Signal.SIGCHLD
-            || operation instanceof SignalOperation.SigAction set && set.signal() == Signal.SIGCHLD
-            || operation instanceof SignalOperation.SigProcMask mask
-                && mask.set().contains(Signal.SIGCHLD)
-            || operation instanceof SignalOperation.SigSuspend;
     boolean stops =
         operation instanceof SignalOperation.Raise raise
             && raise.signal().action() == Signal.Action.STOP;
-    return (children ? DISPOSES_OF_SIGCHLD : 0) | (stops ? STOPS : 0);
+    return (operation.disposesOf(Signal.SIGCHLD) ? DISPOSES_OF_SIGCHLD : 0)
+        | (operation.catches() ? CATCHES : 0)
+        | (stops ? STOPS : 0);
   }
 
   private static int doesToDescriptors(DescriptorOperation operation) {
     boolean own =
         operation.isLocal()
             || operation instanceof DescriptorOperation.Dup2
+            || operation instanceof DescriptorOperation.Dup3
             || operation instanceof DescriptorOperation.GetFlags;
     return own ? 0 : READS | WRITES;
   }

@@ -5,10 +5,13 @@ import java.util.List;
 import org.forkspec.scenario.AttributeOperation;
 import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.EndingOperation;
+import org.forkspec.scenario.FlowOperation;
+import org.forkspec.scenario.EntropyOperation;
 import org.forkspec.scenario.ForkCall;
 import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
+import org.forkspec.scenario.SharingOperation;
 import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.SignalOperation;
 import org.forkspec.scenario.TimeOperation;
@@ -60,6 +63,13 @@ public final class Independence {
         || next instanceof AttributeOperation
         || next instanceof TimeOperation.GetClock) {
       return !outcomesCount;
+    } else if (next instanceof SharingOperation sharing) {
+      // Only memory that is not mapped ends a process, and only queues let it wait.
+      return !outcomesCount
+          && !sharing.mayBlock()
+          && !(sharing instanceof SharingOperation.OnMemory);
+    } else if (next instanceof EntropyOperation) {
+      return !outcomesCount;
     } else if (next instanceof TimeOperation.Arming arming) {
       return arming.staysQuiet() && !TimerRules.mayFire(me);
     } else if (next instanceof Operation.Close close) {
@@ -69,10 +79,15 @@ public final class Independence {
     } else if (next instanceof DescriptorOperation.Dup2 dup2) {
       return !mayGetSignal(world, me)
           && closesUnseen(me.descriptors().file(dup2.target()), world, place);
+    } else if (next instanceof DescriptorOperation.Dup3 dup3) {
+      return !mayGetSignal(world, me)
+          && closesUnseen(me.descriptors().file(dup3.target()), world, place);
     } else if (next instanceof DescriptorOperation.GetFlags) {
       return !others(world, place, Future.WRITES);
     } else if (next instanceof Operation.Read read) {
       return isStable(me.descriptors().file(read.descriptor()), world, place);
+    } else if (next instanceof FlowOperation.Drain drain) {
+      return isStable(me.descriptors().file(drain.descriptor()), world, place);
     } else if (next instanceof Operation.Receive receive) {
       return isStable(me.descriptors().file(receive.descriptor()), world, place);
     } else if (next instanceof Operation.Kill kill) {
@@ -110,17 +125,10 @@ public final class Independence {
 
   /** Whether an operation on signals neither makes some deliverable nor waits for them. */
   private static boolean isForItself(SignalOperation operation) {
-    if (operation instanceof SignalOperation.Catch it) {
-      return it.signal() != Signal.SIGCHLD;
-    } else if (operation instanceof SignalOperation.SigAction set) {
-      return set.signal() != Signal.SIGCHLD;
-    } else if (operation instanceof SignalOperation.SigProcMask mask) {
-      return !mask.set().contains(Signal.SIGCHLD);
-    } else {
-      return !(operation instanceof SignalOperation.Raise
-          || operation instanceof SignalOperation.SigSuspend
-          || operation instanceof SignalOperation.Pause);
-    }
+    return !operation.disposesOf(Signal.SIGCHLD)
+        && !(operation instanceof SignalOperation.Raise
+            || operation instanceof SignalOperation.SigSuspend
+            || operation instanceof SignalOperation.Pause);
   }
 
   /** A read whose outcome nobody can change, and that changes nobody's. */
@@ -136,11 +144,13 @@ public final class Independence {
   /** Whether nobody can tell when a descriptor is closed that refers to that. */
   private static boolean closesUnseen(int file, World world, int place) {
     if (OpenFile.pipe(file) < 0) {
-      return true;
+      return !others(world, place, Future.LOCKS);
     }
-    int whoCanTell =
-        OpenFile.writes(file) ? world.setting().doesNotWait() ? Future.READS : 0 : Future.WRITES;
-    return !others(world, place, whoCanTell);
+    if (!OpenFile.writes(file)) {
+      return !others(world, place, Future.WRITES);
+    }
+    boolean readersWait = !world.setting().doesNotWait() && !mayInterrupt(world);
+    return readersWait || !others(world, place, Future.READS);
   }
 
   /** A wait that has no child to wait for, or to which every such child is a zombie already. */
@@ -187,7 +197,10 @@ public final class Independence {
     }
     if (process.life() == Life.DYING) {
       int closing = closing(world, process);
-      if (closing < 0 && process.descriptors().size() == 0 && diesUnseen(world, process)) {
+      if (closing < 0
+          && process.descriptors().size() == 0
+          && !SemaphoreRules.undoes(process)
+          && diesUnseen(world, process)) {
         closing = 0;
       }
       if (closing >= 0) {
@@ -218,6 +231,7 @@ public final class Independence {
   /** Whether it makes no difference when a dying process becomes a zombie. */
   private boolean diesUnseen(World world, Process process) {
     if (hasStops(world, -1)
+        || mayInterrupt(world)
         || others(world, process.index(), Future.MINDS_DEATHS)
         || Adoption.isNoticed(world, process)) {
       return false;
@@ -240,6 +254,20 @@ public final class Independence {
     return !others(world, but, Future.REGROUPS)
         && (!outcomesCount
             || (!others(world, but, Future.ASKS_WHO_EXISTS) && world.setting().hasDistinctPids()));
+  }
+
+  /**
+   * Whether a handler may interrupt a call: then it makes a difference whether what the call waits
+   * for comes before.
+   */
+  private static boolean mayInterrupt(World world) {
+    for (int place = 0; place < world.size(); place++) {
+      Process process = world.process(place);
+      if (process != null && process.isAlive() && !process.get(Dispositions.ACTIONS).isEmpty()) {
+        return true;
+      }
+    }
+    return others(world, -1, Future.CATCHES);
   }
 
   private static boolean mayGetSignal(World world, Process process) {

@@ -29,7 +29,11 @@ public final class Inheritance {
     of(Pending.OPEN).fork(Fate.cleared(Pending.OPEN), "FORK-PENDING-EMPTY");
     of(Handlers.FRAMES).exec(Fate.cleared(Handlers.FRAMES));
     of(Handlers.NOTES).exec(Fate.cleared(Handlers.NOTES));
-    of(Handlers.SEEN_MASK).exec(Fate.cleared(Handlers.SEEN_MASK));
+    of(Handlers.SEEN).exec(Fate.cleared(Handlers.SEEN));
+    of(Handlers.ALTERNATE)
+        .fork(Fate.copied(), "FORK-SIGALTSTACK-INHERITED")
+        .exec(Fate.cleared(Handlers.ALTERNATE), "EXEC-SIGALTSTACK-CLEARED");
+    of(HandlerRules.KEPT).exec(Fate.cleared(HandlerRules.KEPT));
     of(Handlers.SUSPENDED);
     of(Handlers.RESTARTED).fork(Fate.cleared(Handlers.RESTARTED));
     of(Handlers.UNRESTARTED).fork(Fate.cleared(Handlers.UNRESTARTED));
@@ -87,6 +91,27 @@ public final class Inheritance {
     of(Sessions.SESSION)
         .fork(Fate.copied(), "FORK-SESSION-INHERITED")
         .exec(Fate.kept(), "EXEC-PID-PRESERVED");
+    of(MappingRules.MAPPINGS)
+        .fork(MappingRules.COPIED, "FORK-MAP-RETAINED")
+        .exec(Fate.cleared(MappingRules.MAPPINGS), "EXEC-MAPPINGS-REMOVED");
+    of(MappingRules.LOCKED)
+        .fork(Fate.cleared(MappingRules.LOCKED), "FORK-MLOCK-NOT-INHERITED")
+        .exec(Fate.cleared(MappingRules.LOCKED), "EXEC-MAPPINGS-REMOVED");
+    of(SemaphoreRules.SEMAPHORES)
+        .fork(Fate.shared(), "FORK-SEMAPHORES-OPEN")
+        .exec(Fate.cleared(SemaphoreRules.SEMAPHORES), "EXEC-MAPPINGS-REMOVED");
+    of(SemaphoreRules.UNDONE)
+        .fork(Fate.cleared(SemaphoreRules.UNDONE), "FORK-SEMADJ-CLEARED")
+        .exec(Fate.kept());
+    of(QueueRules.QUEUES)
+        .fork(Fate.shared(), "FORK-MQ-DESCRIPTORS-SHARED")
+        .exec(Fate.cleared(QueueRules.QUEUES), "EXEC-MAPPINGS-REMOVED");
+    of(DirectoryStreamRules.DIRECTORIES)
+        .fork(DirectoryStreamRules.COPIED, "FORK-DIRSTREAM-COPY")
+        .exec(Fate.cleared(DirectoryStreamRules.DIRECTORIES), "EXEC-DIRSTREAMS-CLOSED");
+    of(DirectoryStreamRules.CATALOGUES)
+        .fork(Fate.copied(), "FORK-CATALOG-COPY")
+        .exec(Fate.cleared(DirectoryStreamRules.CATALOGUES));
   }
 
   private static void times() {

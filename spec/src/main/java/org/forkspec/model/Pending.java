@@ -2,23 +2,28 @@ package org.forkspec.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.forkspec.scenario.ActionFlag;
 import org.forkspec.scenario.Signal;
 
 /** The signals that are pending for a process, with where they come from. */
 final class Pending {
 
-  /** One time that a signal was generated. */
-  record Instance(Signal signal, Origin origin) {}
+  /**
+   * One time that a signal was generated.
+   *
+   * @param queued whether it must not be lost
+   */
+  record Instance(Signal signal, Origin origin, boolean queued) {}
 
   /** In the order in which they were generated, for who may see them: he catches or blocks. */
   static final Attribute<List<Instance>> INSTANCES =
       new Attribute<>("origins of pending signals", List.of());
 
   /**
-   * Blocked, and generated where the action is to ignore them: it is unspecified whether they are
-   * discarded or stay. As bits.
+   * Of which it is open whether they are discarded or stay: they are blocked, and were generated
+   * where the action is to ignore them. As bits.
    */
-  static final Attribute<Integer> OPEN = new Attribute<>("blocked signals that it ignores", 0);
+  static final Attribute<Integer> OPEN = new Attribute<>("signals that may be discarded", 0);
 
   private Pending() {}
 
@@ -28,7 +33,11 @@ final class Pending {
     boolean blocked = Dispositions.blocks(process, signal);
     if (blocked || Dispositions.catches(process, signal)) {
       List<Instance> instances = new ArrayList<>(process.get(INSTANCES));
-      instances.add(new Instance(signal, origin));
+      boolean queued =
+          signal.isRealtime()
+              && origin.isQueued()
+              && Dispositions.has(process, signal, ActionFlag.SIGINFO);
+      instances.add(new Instance(signal, origin, queued));
       next = next.with(INSTANCES, List.copyOf(instances));
     }
     if (blocked && Dispositions.discards(process, signal) && isOpen(process, signal)) {
@@ -75,7 +84,12 @@ final class Pending {
         return instance;
       }
     }
-    return new Instance(signal, Origin.SYSTEM);
+    return new Instance(signal, Origin.SYSTEM, false);
+  }
+
+  /** Whether some instance of a signal must not be lost. */
+  static boolean isQueued(Process process, Signal signal) {
+    return process.get(INSTANCES).stream().anyMatch(it -> it.signal() == signal && it.queued());
   }
 
   static long count(Process process, Signal signal) {

@@ -175,6 +175,7 @@ public final class Process implements Cloneable {
   Process stepped() {
     Process next = changed();
     next.awaited = 0;
+    next.past &= ~Past.STOPPED_IN_STEP;
     next.done++;
     return next;
   }
@@ -287,6 +288,7 @@ public final class Process implements Cloneable {
     child.ending = Status.NONE;
     child.pending = 0;
     child.stream = itsStream;
+    child.descriptors = descriptors.inherited();
     child.attributes = attributes.forked();
     child.past = 0;
     child.awaited = 0;

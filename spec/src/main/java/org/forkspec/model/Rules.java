@@ -9,17 +9,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.forkspec.scenario.FlowOperation;
+import org.forkspec.scenario.LockOperation;
 import org.forkspec.scenario.Operation;
-import org.forkspec.scenario.Program;
-import org.forkspec.scenario.SignalOperation;
 import org.forkspec.scenario.WaitOperation;
 import org.forkspec.trace.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** POSIX, as far as it is rendered: one rule for each operation, and the system's own steps. */
 public final class Rules {
-
-  private static final Operation LAST = new Operation.Exit(0);
 
   private final Map<Class<?>, Rule<?>> rules;
   private final Map<SystemRule.Moment, SystemRule> system;
@@ -55,8 +53,6 @@ public final class Rules {
     put(rules, Operation.Ignore.class, SignalRules::ignore);
     put(rules, Operation.Default.class, SignalRules::restore);
     put(rules, Operation.Pipe.class, PipeRules::pipe);
-    put(rules, Operation.Read.class, PipeRules::read);
-    put(rules, Operation.Write.class, PipeRules::write);
     put(rules, Operation.Close.class, PipeRules::close);
     put(rules, Operation.Send.class, PipeRules::send);
     put(rules, Operation.Receive.class, PipeRules::receive);
@@ -78,6 +74,7 @@ public final class Rules {
     Map<SystemRule.Moment, SystemRule> system = new EnumMap<>(SystemRule.Moment.class);
     system.put(SystemRule.Moment.DELIVERY, SystemSteps::deliverAny);
     system.put(SystemRule.Moment.CLOSING, SystemSteps::close);
+    system.put(SystemRule.Moment.UNDOING, SemaphoreRules::undo);
     system.put(SystemRule.Moment.DEATH, SystemSteps::die);
     system.put(SystemRule.Moment.REAPING, SystemSteps::reap);
     system.put(SystemRule.Moment.ALARM, TimerRules::fire);
@@ -95,15 +92,27 @@ public final class Rules {
     AttributeRules.addTo(book);
     ClockRules.addTo(book);
     HandlerRules.addTo(book);
+    SendingRules.addTo(book);
     EndingRules.addTo(book);
     ErrnoRules.addTo(book);
     StreamRules.addTo(book);
     DescriptorRules.addTo(book);
+    FifoRules.addTo(book);
+    FileRules.addTo(book);
+    FlagRules.addTo(book);
+    LockRules.addTo(book);
+    OffsetRules.addTo(book);
+    PipeRules.addTo(book);
     DirectoryRules.addTo(book);
+    DirectoryStreamRules.addTo(book);
+    EntropyRules.addTo(book);
     EnvironmentRules.addTo(book);
     LimitRules.addTo(book);
+    MappingRules.addTo(book);
     PriorityRules.addTo(book);
     CredentialRules.addTo(book);
+    QueueRules.addTo(book);
+    SemaphoreRules.addTo(book);
     SessionRules.addTo(book);
     TimerRules.addTo(book);
     WaitRules.addTo(book);
@@ -156,10 +165,16 @@ public final class Rules {
             EndingRules.class,
             ErrnoRules.class,
             DescriptorRules.class,
-            FileRules.class,
+            FifoRules.class,
+            FlagRules.class,
+            OffsetRules.class,
+            Opener.class,
             DirectoryRules.class,
+            DirectoryStreamRules.class,
+            EntropyRules.class,
             EnvironmentRules.class,
             CredentialRules.class,
+            FileRules.class,
             ForkRules.class,
             HandlerRules.class,
             Handlers.class,
@@ -167,11 +182,18 @@ public final class Rules {
             Interruption.class,
             Inheritance.class,
             LimitRules.class,
+            LockRules.class,
+            MappingRules.class,
             MemoryRules.class,
+            PipeReads.class,
             PipeRules.class,
+            PipeWrites.class,
             PriorityRules.class,
             ProcessLimits.class,
+            QueueRules.class,
+            SemaphoreRules.class,
             SessionRules.class,
+            SendingRules.class,
             SignalRules.class,
             Signs.class,
             Signs.Sign.class,
@@ -241,7 +263,11 @@ public final class Rules {
   void systemSteps(World world, int place, List<Transition> steps) {
     Process process = world.process(place);
     if (process != null && process.life() != Life.GONE) {
-      rule(moment(process)).add(world, process, steps);
+      SystemRule.Moment moment = moment(process);
+      rule(moment).add(world, process, steps);
+      if (moment == SystemRule.Moment.CLOSING && SemaphoreRules.undoes(process)) {
+        rule(SystemRule.Moment.UNDOING).add(world, process, steps);
+      }
       if (process.isAlive()) {
         rule(SystemRule.Moment.ALARM).add(world, process, steps);
       }
@@ -252,32 +278,38 @@ public final class Rules {
   private static SystemRule.Moment moment(Process process) {
     return switch (process.life()) {
       case RUNNING, STOPPED -> SystemRule.Moment.DELIVERY;
-      case DYING ->
-          process.descriptors().size() > 0 ? SystemRule.Moment.CLOSING : SystemRule.Moment.DEATH;
+      case DYING -> {
+        if (process.descriptors().size() > 0) {
+          yield SystemRule.Moment.CLOSING;
+        }
+        yield SemaphoreRules.undoes(process) ? SystemRule.Moment.UNDOING : SystemRule.Moment.DEATH;
+      }
       case ZOMBIE, GONE -> SystemRule.Moment.REAPING;
     };
   }
 
   /** A call that blocks has begun from some moment on, and what it waits for is fixed then. */
   private void begin(World world, int place, List<Transition> steps) {
-    if (!canStep(world, place)) {
-      return;
+    if (canStep(world, place)) {
+      begun(next(world, place), new Choices(world, world.born(place), null))
+          .ifPresent(begun -> steps.add(new Transition(begun, null, Because.NOTHING)));
     }
-    Operation next = next(world, place);
-    Optional<World> begun = Optional.empty();
+  }
+
+  private static Optional<World> begun(Operation next, Choices choices) {
     if (next instanceof Operation.WaitPid || next instanceof WaitOperation) {
-      begun = WaitRules.begins(next, new Choices(world, world.born(place), null));
-    } else if (next instanceof SignalOperation.SigSuspend sigsuspend) {
-      begun = HandlerRules.begins(sigsuspend, world, world.born(place));
+      return WaitRules.begins(next, choices);
+    } else if (next instanceof FlowOperation.Fill fill) {
+      return PipeWrites.begins(fill, choices);
+    } else if (next instanceof LockOperation.Flock flock) {
+      return LockRules.begins(flock, choices);
     }
-    begun.ifPresent(it -> steps.add(new Transition(it, null, Because.NOTHING)));
+    return Optional.empty();
   }
 
   /** What a process does next, by its program. */
   Operation next(World world, int place) {
-    Program program = world.setting().program(place);
-    int done = world.born(place).done();
-    return done < program.steps().size() ? program.steps().get(done) : LAST;
+    return world.setting().next(world.born(place));
   }
 
   /** What the process at a place tells of its birth. */

@@ -1,6 +1,7 @@
 package org.forkspec.model;
 
 import java.util.List;
+import org.forkspec.implementation.Profile;
 import org.forkspec.scenario.Signal;
 
 /** What happens when a signal is generated for a process (POSIX.1-2017, XSH 2.4.1). */
@@ -49,12 +50,24 @@ public final class Signals {
     }
     if (!Dispositions.discards(next, signal) || Dispositions.blocks(next, signal)) {
       next = pending(next, signal, origin);
+      if (forgets(world, process) && Dispositions.catches(process, signal)) {
+        next = next.with(Pending.OPEN, next.get(Pending.OPEN) | signal.bit());
+      }
     } else if (next.ignores(signal)
         && signal.action() != Signal.Action.CONTINUE
         && signal.action() != Signal.Action.IGNORE) {
       next = next.remembering(Past.IGNORED_A_SIGNAL);
     }
     return next.equals(process) ? world : world.with(next);
+  }
+
+  /**
+   * Whether a runtime that runs handlers itself, some time later, may not come to it: CPython
+   * forgets in a child what came before that had put itself in order.
+   */
+  private static boolean forgets(World world, Process process) {
+    return process.said() == 0
+        && world.setting().profile().interrupted() == Profile.Interrupted.RETRIED;
   }
 
   /** It goes on, even if it ignores SIGCONT; pending stop signals are discarded. */

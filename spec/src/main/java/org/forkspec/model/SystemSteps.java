@@ -48,7 +48,9 @@ final class SystemSteps {
   static void close(World world, Process process, List<Transition> steps) {
     Descriptors open = process.descriptors();
     for (int i = 0; i < open.size(); i++) {
-      World next = world.with(process.withDescriptors(open.without(i)));
+      World next =
+          LockRules.closed(
+              open.file(i), process, world.with(process.withDescriptors(open.without(i))));
       steps.add(new Transition(next, null, CLOSES));
     }
   }
@@ -101,7 +103,11 @@ final class SystemSteps {
     if (orphaned && signal != Signal.SIGSTOP) {
       return new Transition(world.with(without.remembering(Past.STOP_DISCARDED)), null, DISCARDED);
     }
-    Process stopped = without.withLife(Life.STOPPED).withReport(Status.stopped(signal));
+    Process stopped =
+        without
+            .withLife(Life.STOPPED)
+            .withReport(Status.stopped(signal))
+            .remembering(Past.STOPPED_IN_STEP);
     if (process.report().kind() == Status.Kind.CONTINUED) {
       stopped = stopped.remembering(Past.CONTINUATION_LOST);
     }

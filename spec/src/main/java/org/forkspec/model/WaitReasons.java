@@ -8,7 +8,9 @@ import org.forkspec.trace.Outcome;
 /** Why a call of a wait function tells of nobody, or cannot tell what it told. */
 final class WaitReasons {
 
-  private static final Because NO_CHILDREN = Because.of("WAIT-ECHILD-NO-CHILDREN");
+  private static final Because NO_CHILDREN =
+      Because.of("WAIT-ECHILD-NO-CHILDREN", "RT-ERRNO-EXCEPTION-MAPPING");
+  private static final Because ALL_COLLECTED = Because.of("RT-WAIT-ALL-HELPERS");
   private static final Because FRESH = Because.of("FORK-CHILD-HAS-NO-CHILDREN");
   private static final Because GRANDCHILD = Because.of("WAIT-GRANDCHILD-NOT-WAITABLE");
   private static final Because NOT_CHILD =
@@ -128,8 +130,12 @@ final class WaitReasons {
         waitid ? WAITID.and(inquiry.selects()) : selectionFails(me, inquiry.target(), choices);
     boolean children = false;
     boolean grandchildren = false;
+    int collected = 0;
     for (int place = 0; place < world.size(); place++) {
       Process other = world.process(place);
+      if (other != null && other.life() == Life.GONE && other.parent() == me.index()) {
+        collected++;
+      }
       if (other != null && other.life() != Life.GONE && other.parent() >= 0) {
         children |= other.parent() == me.index();
         grandchildren |=
@@ -143,6 +149,7 @@ final class WaitReasons {
       siblings |= other != null && other.index() != me.index() && other.parent() == me.parent();
     }
     return why.andIf(!children && !waitid, NO_CHILDREN)
+        .andIf(!children && collected > 1 && !me.ignores(Signal.SIGCHLD), ALL_COLLECTED)
         .andIf(!children && siblings, FRESH)
         .andIf(grandchildren, GRANDCHILD)
         .andIf(me.ignores(Signal.SIGCHLD), DISCARDED)

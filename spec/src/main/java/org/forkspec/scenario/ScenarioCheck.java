@@ -19,10 +19,22 @@ import org.forkspec.scenario.Operation.WaitPid;
 final class ScenarioCheck {
 
   /** What a process can name at some point of its program; a child begins with a copy. */
-  private record Known(Set<String> processes, Set<String> timers, KnownDescriptors descriptors) {
+  private record Known(
+      Set<String> processes,
+      Set<String> timers,
+      KnownDescriptors descriptors,
+      Map<String, Class<?>> things) {
+
+    Known() {
+      this(new HashSet<>(), new HashSet<>(), new KnownDescriptors(), new HashMap<>());
+    }
 
     Known copy() {
-      return new Known(new HashSet<>(processes), new HashSet<>(timers), descriptors.copy());
+      return new Known(
+          new HashSet<>(processes),
+          new HashSet<>(timers),
+          descriptors.copy(),
+          new HashMap<>(things));
     }
   }
 
@@ -45,6 +57,7 @@ final class ScenarioCheck {
   private final Map<String, Program> programs;
   private final List<Program> order = new ArrayList<>();
   private final Map<String, Known> births = new HashMap<>();
+  private final FileNames files = new FileNames();
 
   ScenarioCheck(Map<String, Program> programs) {
     this.programs = programs;
@@ -57,7 +70,7 @@ final class ScenarioCheck {
       throw new ScenarioProblem("there is no process main");
     }
     order.add(main);
-    births.put(Program.MAIN, new Known(new HashSet<>(), new HashSet<>(), new KnownDescriptors()));
+    births.put(Program.MAIN, new Known());
     for (int i = 0; i < order.size(); i++) {
       walk(order.get(i));
     }
@@ -89,6 +102,7 @@ final class ScenarioCheck {
 
   private void check(Program program, int step, Known known) {
     Operation operation = program.step(step);
+    files.check(operation);
     if (operation instanceof Fork fork) {
       fork(fork.child(), known);
       if (fork.call() == ForkCall.VFORK) {
@@ -117,7 +131,28 @@ final class ScenarioCheck {
       checkTimer(time, known);
     } else {
       operation.pids().forEach(pid -> known(pid, known));
+      if (operation instanceof SharingOperation sharing) {
+        things(sharing, known);
+      }
       known.descriptors().check(program.process(), operation);
+    }
+  }
+
+  private static void things(SharingOperation operation, Known known) {
+    if (!operation.makes().isEmpty()
+        && known.things().put(operation.makes(), operation.getClass()) != null) {
+      throw new IllegalArgumentException(operation.makes() + " stands for something already");
+    }
+    if (operation.uses().isEmpty()) {
+      return;
+    }
+    Class<?> made = known.things().get(operation.uses());
+    if (made == null) {
+      throw new IllegalArgumentException("nothing called " + operation.uses() + " is known here");
+    }
+    if (!operation.isFor(made)) {
+      throw new IllegalArgumentException(
+          operation.uses() + " is nothing that " + operation.word() + " could be done with");
     }
   }
 

@@ -154,12 +154,17 @@ public final class Vocabulary {
     Forms families = Vocabulary::form;
     AtForkWords.addTo(families);
     AttributeWords.addTo(families);
+    SendingWords.addTo(families);
     SignalWords.addTo(families);
     CredentialWords.addTo(families);
     EndingWords.addTo(families);
     StreamWords.addTo(families);
     DescriptorWords.addTo(families);
+    FlowWords.addTo(families);
     IdentityWords.addTo(families);
+    LockWords.addTo(families);
+    EntropyWords.addTo(families);
+    SharingWords.addTo(families);
     TimeWords.addTo(families);
     WaitWords.addTo(families);
     for (Class<?> type : Operation.types()) {

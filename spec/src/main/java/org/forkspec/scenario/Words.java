@@ -162,6 +162,20 @@ final class Words {
         "a file: a small letter followed by small letters and digits, or . for the directory");
   }
 
+  /** What {@code open} takes: an access mode, and flags that mean something together. */
+  Set<OpenFlag> howToOpen() {
+    Set<OpenFlag> flags = openFlags();
+    boolean oneMode = flags.stream().filter(OpenFlag.ACCESS_MODES::contains).count() == 1;
+    if (!oneMode
+        || (flags.contains(OpenFlag.O_EXCL) && !flags.contains(OpenFlag.O_CREAT))
+        || (flags.contains(OpenFlag.O_TRUNC) && flags.contains(OpenFlag.O_RDONLY))) {
+      throw refuse(
+          "one access mode, O_EXCL only with O_CREAT, and O_TRUNC only where it may be written;"
+              + " that");
+    }
+    return flags;
+  }
+
   Set<OpenFlag> openFlags() {
     Set<OpenFlag> flags = EnumSet.noneOf(OpenFlag.class);
     do {
@@ -227,6 +241,26 @@ final class Words {
     return Signal.named(take(expected))
         .filter(s -> s != Signal.NULL)
         .orElseThrow(() -> refuse(expected));
+  }
+
+  /** A number that is no signal anywhere: negative, or beyond those of every system. */
+  int noSignal() {
+    String expected = "a number that is no signal: negative, or 65 or more";
+    int number = integer(expected);
+    if (number >= 0 && number < 65) {
+      throw refuse(expected);
+    }
+    return number;
+  }
+
+  /** A pid to send a signal to: a process's, or a number that nobody has. */
+  Pid target() {
+    String expected = "a process, or a number that nobody has";
+    Pid pid = pid();
+    if (pid instanceof Pid.Of || pid instanceof Pid.Number number && number.isNobodys()) {
+      return pid;
+    }
+    throw refuse(expected);
   }
 
   Signal signalOrNull() {
@@ -349,7 +383,7 @@ final class Words {
     return directory();
   }
 
-  private long between(long low, long high, String expected) {
+  long between(long low, long high, String expected) {
     long value = number(expected);
     if (value < low || value > high) {
       throw refuse(expected);
@@ -368,6 +402,25 @@ final class Words {
     } catch (NumberFormatException e) {
       throw refuse(expected);
     }
+  }
+
+  String thing() {
+    return matching(NAME, "a name: a small letter followed by small letters and digits");
+  }
+
+  /** Whether that word stands at the end of the line. */
+  boolean flag(String word) {
+    if (next == words.size()) {
+      return false;
+    }
+    if (!take(word).equals(word)) {
+      throw refuse(word + ", or the end of the line");
+    }
+    return true;
+  }
+
+  int within(int low, int high, String expected) {
+    return (int) between(low, high, expected);
   }
 
   /** A number of at most that, in octal with a leading zero, as {@code 022}. */
