@@ -69,11 +69,8 @@ final class ForkRules {
     if (operation.call() == ForkCall.VFORK) {
       choices.goesOn(next, because);
     } else {
-      choices.goes(next, because, Integer.toString(pid));
       choices.goes(
-          next,
-          because(operation.call()).andIf(Handlers.haveRun(me), NO_EINTR),
-          Integer.toString(pid));
+          next, because.andIf(Handlers.haveRun(me), NO_EINTR), Integer.toString(pid));
     }
   }
 
