@@ -62,6 +62,7 @@ final class ForkRules {
     ProcessLimits limits = ProcessLimits.of(choices);
     limits.addFailures(world.with(after), choices);
     if (!limits.leaveRoom()) {
+      limits.blame(choices);
       return;
     }
     World next = world.with(child(operation, place, parent, choices)).with(after);

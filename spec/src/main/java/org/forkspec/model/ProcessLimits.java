@@ -86,6 +86,13 @@ record ProcessLimits(int least, long limit, boolean bound, boolean crowded, bool
     return !full && !(exceeded() && bound);
   }
 
+  /** Where it was seen to succeed, and may not: why. */
+  void blame(Choices choices) {
+    if (choices.seen() instanceof Outcome.Success) {
+      choices.blame(full ? OF_SYSTEM : OF_USER);
+    }
+  }
+
   /** Why it may, if that takes a reason. */
   Because becauseOfRoom() {
     return Because.NOTHING.andIf(exceeded(), EXEMPT);
