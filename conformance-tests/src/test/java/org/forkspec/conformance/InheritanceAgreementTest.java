@@ -32,10 +32,20 @@ final class InheritanceAgreementTest {
     Rules watched = posix.with(Fork.class, (fork, choices) -> watch(posix, fork, choices));
     Simulation simulation = new Simulation(watched, Profile.posix("simulation"), SEED);
     for (Scenario scenario : LitmusLibrary.scenarios()) {
+      if (hasForkHandlers(scenario)) {
+        // They run in the child before it is seen, and may change anything.
+        continue;
+      }
       var unused = simulation.run(scenario, 1);
     }
     assertThat(forks).isGreaterThan(LitmusLibrary.scenarios().size() / 2);
     assertThat(disagreed).isEmpty();
+  }
+
+  private static boolean hasForkHandlers(Scenario scenario) {
+    return scenario.programs().stream()
+        .flatMap(program -> program.steps().stream())
+        .anyMatch(step -> step.word().equals("atfork"));
   }
 
   private void watch(Rules posix, Fork fork, Choices choices) {
@@ -44,7 +54,7 @@ final class InheritanceAgreementTest {
     int place = choices.setting().place(fork.child());
     for (Transition way : choices.transitions()) {
       World next = way.next();
-      if (next.isBorn(place)) {
+      if (next.isBorn(place) && !choices.world().isBorn(place)) {
         forks++;
         check(choices.me(), next.born(place));
       }

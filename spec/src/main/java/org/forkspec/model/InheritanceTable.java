@@ -94,7 +94,7 @@ public final class InheritanceTable {
               "descriptors",
               "copied, for the same open files",
               "kept, but for FD_CLOEXEC",
-              (parent, child) -> child.descriptors().equals(parent.descriptors()),
+              (parent, child) -> isCopy(parent.descriptors(), child.descriptors()),
               "FORK-FD-TABLE-PRIVATE",
               "FORK-FD-SHARED-OFFSET",
               "EXEC-FD-KEPT",
@@ -119,6 +119,16 @@ public final class InheritanceTable {
   private static Line field(
       String what, String atFork, String atExec, Agreement agreement, String... requirements) {
     return new Line(what, atFork, atExec, List.of(requirements), agreement);
+  }
+
+  private static boolean isCopy(Descriptors of, Descriptors copy) {
+    return copy.open().equals(of.open())
+        && copy.open().stream()
+            .allMatch(
+                name ->
+                    copy.number(name) == of.number(name)
+                        && copy.file(name) == of.file(name)
+                        && copy.closesOnExec(name) == of.closesOnExec(name));
   }
 
   /** The lines, those of the fields first. */
