@@ -6,8 +6,9 @@
  *   data.c         the operations on pipes, memory, random numbers and structured values
  *   descriptors.c  the operations on descriptors, and their names
  *   attributes.c   the operations on what processes have besides their identity
+ *   handlers.c     the handlers that scenarios install, and what they note
  *   sending.c      the operations that send signals, but for kill and raise
- *   signals.c      the operations on signal handlers, masks and pending signals
+ *   signals.c      the operations on actions, masks and pending signals
  *   credentials.c  the operations on users and groups
  *   endings.c      streams, exit handlers and the ways to end
  *   flows.c        the operations on pipes that many bytes go through
@@ -17,6 +18,7 @@
  *   sharing.c      the operations on what processes can share
  *   times.c        the operations on timers and clocks
  *   waits.c        the operations that wait for children
+ *   threads.c      threads, mutexes, thread-specific data
  *   value.c        the encoding of structured values
  *   names.c        signals, errors and wait statuses in words
  *
@@ -91,6 +93,7 @@ struct progress progress(void);
 void go_on(struct progress from);
 _Noreturn void live(int process, pid_t returned_by_fork);
 void answer(const char *format, ...) __attribute__((format(printf, 1, 2)));
+extern _Thread_local char *answer_to; /* where a thread's answer goes that somebody joins: MAX_ANSWER; NULL: out */
 void answer_errno(void);
 void answer_result(long long result); /* the value; the error if it is -1 */
 
@@ -108,6 +111,9 @@ void perform(const struct step *step);
 
 /* attributes.c */
 extern const struct operation attribute_operations[];
+
+/* handlers.c */
+extern const struct operation handler_operations[];
 
 /* sending.c */
 bool no_signal_argument(const char *text, int *number); /* a number that is no signal on any system */
@@ -135,6 +141,9 @@ bool flag_arguments(const struct step *step, int first, int *flags); /* O_..., f
 extern const struct operation flow_operations[];
 /* forks.c */
 extern const struct operation fork_operations[];
+
+/* threads.c */
+extern const struct operation thread_operations[];
 
 /* identity.c */
 extern const struct operation identity_operations[];

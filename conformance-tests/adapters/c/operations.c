@@ -235,6 +235,7 @@ static const struct operation operations[] = {
 const struct operation *const operation_tables[] = {
     operations,
     attribute_operations,
+    handler_operations,
     sending_operations,
     signal_operations,
     credential_operations,
@@ -242,6 +243,7 @@ const struct operation *const operation_tables[] = {
     descriptor_operations,
     flow_operations,
     fork_operations,
+    thread_operations,
     identity_operations,
     lock_operations,
     sharing_operations,

@@ -67,6 +67,7 @@ final class Menu {
     new CredentialMenu(random).addTo(makers);
     new EndingMenu(random, pipes).addTo(makers);
     forks.addTo(makers);
+    new ThreadMenu(random, pipes).addTo(makers);
     new DescriptorMenu(random, pipes).addTo(makers);
     this.flows = new FlowMenu(random, pipes);
     flows.addTo(makers);

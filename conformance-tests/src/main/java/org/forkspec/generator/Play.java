@@ -150,6 +150,9 @@ final class Play {
       return;
     }
     Operation operation = actor.plan.poll();
+    while (operation != null && !can(operation)) {
+      operation = actor.plan.poll();
+    }
     if (operation == null) {
       operation = stepsLeft > 0 ? choose(actor) : windDown(actor);
     }
@@ -211,7 +214,7 @@ final class Play {
     actors.add(child);
     tree.grows(child);
     tell(child.place);
-    if (fork.call() == ForkCall.VFORK) {
+    if (fork.call().isRaw()) {
       menu.forks().bringUp(child, world);
     } else {
       upbringing.bringUp(child, parent, actors, world);
@@ -268,7 +271,7 @@ final class Play {
   }
 
   private boolean can(Operation operation) {
-    return profile.operations().contains(operation.word());
+    return profile.operations().containsAll(operation.needs());
   }
 
   /** Keeps in mind whom an operation may stop: whoever did it has to see to it that he goes on. */

@@ -34,6 +34,22 @@ public enum Theme {
           Map.entry("stop", 6),
           Map.entry("setpgid", 3),
           Map.entry("exit", 2))),
+  /** What parents hear of their children by SIGCHLD. */
+  HEARSAY(
+      Map.ofEntries(
+          Map.entry("fork", 6),
+          Map.entry("sigchld", 7),
+          Map.entry("listen", 8),
+          Map.entry("handled", 7),
+          Map.entry("sigpending", 2),
+          Map.entry("wait", 6),
+          Map.entry("waitid", 2),
+          Map.entry("waitpoll", 3),
+          Map.entry("kill", 3),
+          Map.entry("stop", 6),
+          Map.entry("ignore", 1),
+          Map.entry("default", 1),
+          Map.entry("exit", 2))),
   /** Pipes: order, ends of file, readers and writers that come and go. */
   PIPE(
       Map.of(
@@ -99,9 +115,32 @@ public enum Theme {
           Map.entry("wait", 3))),
   /** Every call that forks, and what is called with it. */
   FORK_HANDLER(
-      Map.of(
-          "fork", 4, "ufork", 3, "vfork", 3, "atfork", 6, "noted", 8, "errno", 3, "set", 2, "get",
-          3, "wait", 2)),
+      Map.ofEntries(
+          Map.entry("fork", 4),
+          Map.entry("ufork", 3),
+          Map.entry("vfork", 3),
+          Map.entry("atfork", 6),
+          Map.entry("noted", 8),
+          Map.entry("hoard", 1),
+          Map.entry("errno", 3),
+          Map.entry("set", 2),
+          Map.entry("get", 3),
+          Map.entry("wait", 2))),
+  /** Processes of several threads. */
+  THREAD(
+      Map.ofEntries(
+          Map.entry("fork", 5),
+          Map.entry("pipe", 3),
+          Map.entry("thread", 8),
+          Map.entry("join", 4),
+          Map.entry("tasks", 4),
+          Map.entry("pthread_exit", 2),
+          Map.entry("cleanup", 2),
+          Map.entry("mutex", 6),
+          Map.entry("specific", 4),
+          Map.entry("read", 3),
+          Map.entry("write", 5),
+          Map.entry("wait", 3))),
   /** The same code that goes on in parent and child. */
   SAME_CODE(Map.of("fork", 1)),
   /** Attributes that a fork copies, clears, shares or drops. */
@@ -279,6 +318,8 @@ public enum Theme {
           Map.entry("ufork", 1),
           Map.entry("vfork", 1),
           Map.entry("errno", 1),
+          Map.entry("mutex", 1),
+          Map.entry("specific", 1),
           Map.entry("open", 1),
           Map.entry("dup", 1),
           Map.entry("getfl", 1),
@@ -296,6 +337,7 @@ public enum Theme {
           Map.entry("getpdeathsig", 1),
           Map.entry("waitid", 3),
           Map.entry("waitpidnull", 1),
+          Map.entry("sigchld", 1),
           Map.entry("exit", 1)));
 
   @SuppressWarnings("ImmutableEnumChecker") // The maps are immutable.
@@ -316,6 +358,7 @@ public enum Theme {
       case RANDOM_RESEED -> List.of("random", "seed");
       case WAITPID_STATUS -> List.of("waitpid");
       case WAYS_TO_WAIT -> List.of("waitid");
+      case HEARSAY -> List.of("catch", "handled");
       case PIPE, DESCRIPTOR -> List.of("pipe", "read", "write", "close");
       case OPEN_FILE -> List.of("open", "dup");
       case SERIALISATION -> List.of("send", "receive");
@@ -333,6 +376,7 @@ public enum Theme {
       case SHARING -> List.of("map");
       case FORK_HANDLER -> List.of("atfork", "noted");
       case HANDLER -> List.of("catch", "handled");
+      case THREAD -> List.of("thread", "join", "tasks");
       case ENDING -> List.of("pipe", "read", "stream", "print", "terminate");
       case INHERITANCE -> List.of("umask");
       case TIME -> List.of("alarm", "times");

@@ -30,11 +30,13 @@ public final class Faults {
           RandomFaults.ALL,
           AtForkFaults.ALL,
           EndingFaults.ALL,
+          ThreadFaults.ALL,
           AdoptionFaults.ALL,
           AttributeFaults.ALL,
           CredentialFaults.ALL,
           SessionFaults.ALL,
           TimeFaults.ALL,
+          ChildSignalFaults.ALL,
           WaitIdFaults.ALL);
 
   private Faults() {}

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.forkspec.requirement.Requirements;
-import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Scenario;
 import org.forkspec.scenario.Vocabulary;
 
@@ -151,7 +150,7 @@ public record Profile(
   public boolean performs(Scenario scenario) {
     return scenario.programs().stream()
         .flatMap(program -> program.steps().stream())
-        .map(Operation::word)
+        .flatMap(step -> step.needs().stream())
         .allMatch(operations::contains);
   }
 

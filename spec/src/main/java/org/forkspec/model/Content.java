@@ -60,7 +60,8 @@ public record Content(
 
   private @Nullable Pages paged(int count, int meant) {
     if (pages != null) {
-      return pages.with(meant, count);
+      // Where another amount was written than Linux would write, its pages are not known any more.
+      return pages.room(meant) == count ? pages.with(meant, count) : null;
     }
     return bytes.isEmpty() && count > SURE_ROOM ? Pages.NONE.with(meant, count) : null;
   }

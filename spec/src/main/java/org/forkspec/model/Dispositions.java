@@ -53,7 +53,7 @@ public final class Dispositions {
     return !actions.isEmpty() && action(process, signal).kind() == Action.Kind.CATCH;
   }
 
-  static boolean has(Process process, Signal signal, ActionFlag flag) {
+  public static boolean has(Process process, Signal signal, ActionFlag flag) {
     return action(process, signal).has(flag);
   }
 
@@ -69,6 +69,17 @@ public final class Dispositions {
 
   public static boolean blocks(Process process, Signal signal) {
     return (process.get(MASK) & signal.bit()) != 0;
+  }
+
+  /** Whether a signal is pending for which a handler of the process is about to be called. */
+  static boolean isSignaled(Process process) {
+    int deliverable = deliverable(process);
+    for (Signal signal : deliverable == 0 ? Signals.NONE : Signals.ALL) {
+      if ((deliverable & signal.bit()) != 0 && catches(process, signal)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The pending signals that are not blocked, as a set of bits. */

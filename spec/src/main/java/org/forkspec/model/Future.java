@@ -6,8 +6,8 @@ import org.forkspec.scenario.AttributeOperation;
 import org.forkspec.scenario.CredentialOperation;
 import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.EndingOperation;
-import org.forkspec.scenario.FlowOperation;
 import org.forkspec.scenario.EntropyOperation;
+import org.forkspec.scenario.FlowOperation;
 import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.LockOperation;
 import org.forkspec.scenario.Operation;
@@ -18,6 +18,7 @@ import org.forkspec.scenario.SharingOperation;
 import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.SignalOperation;
 import org.forkspec.scenario.StreamOperation;
+import org.forkspec.scenario.ThreadOperation;
 import org.forkspec.scenario.TimeOperation;
 import org.forkspec.scenario.WaitOperation;
 import org.forkspec.scenario.WaitOption;
@@ -79,6 +80,11 @@ final class Future {
       own[place] = new int[steps + 1];
       all[place] = new int[steps + 1];
       signalled[place] = new long[steps + 1];
+      if (program.steps().stream().anyMatch(ThreadOperation.Start.class::isInstance)) {
+        // A thread may do something still after the last step, or instead of it.
+        own[place][steps] = EVERYTHING;
+        all[place][steps] = EVERYTHING;
+      }
       for (int step = steps - 1; step >= 0; step--) {
         look(program.steps().get(step), place, step);
       }

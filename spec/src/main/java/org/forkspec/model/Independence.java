@@ -5,8 +5,8 @@ import java.util.List;
 import org.forkspec.scenario.AttributeOperation;
 import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.EndingOperation;
-import org.forkspec.scenario.FlowOperation;
 import org.forkspec.scenario.EntropyOperation;
+import org.forkspec.scenario.FlowOperation;
 import org.forkspec.scenario.ForkCall;
 import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.Operation;
@@ -44,7 +44,9 @@ public final class Independence {
   public boolean isAlone(World world, int place) {
     Operation next = rules.next(world, place);
     Process me = world.born(place);
-    if (next.isLocal()
+    if (Threads.of(me).areRunning()) {
+      return false;
+    } else if (next.isLocal()
         || next instanceof Operation.GetPid
         || next instanceof Operation.SetVariable
         || next instanceof Operation.GetVariable
@@ -191,6 +193,9 @@ public final class Independence {
 
   private @Nullable Transition systemAlone(World world, Process process) {
     List<Transition> steps = new ArrayList<>(4);
+    if (ChildSignals.hasToTell(process)) {
+      return null;
+    }
     if (process.isRunning() && !Handlers.areIdle(process) && !mayGetSignal(world, process)) {
       Handlers.goOn(world, process, steps);
       return steps.get(0);
@@ -244,7 +249,7 @@ public final class Independence {
     }
     Process parent = world.born(process.parent());
     int does = world.setting().future().own(parent);
-    return !parent.ignores(Signal.SIGCHLD)
+    return !ChildSignals.wantsNoZombies(parent)
         && !Dispositions.hearsOfChildren(parent)
         && (does & (Future.WAITS_WITHOUT_HANGING | Future.DISPOSES_OF_SIGCHLD)) == 0;
   }

@@ -27,13 +27,15 @@ public final class Inheritance {
         .exec(Fate.kept(), "EXEC-SIGMASK-PRESERVED");
     of(Pending.INSTANCES).fork(Fate.cleared(Pending.INSTANCES), "FORK-PENDING-EMPTY");
     of(Pending.OPEN).fork(Fate.cleared(Pending.OPEN), "FORK-PENDING-EMPTY");
+    of(ChildSignals.UNTOLD).fork(Fate.cleared(ChildSignals.UNTOLD));
+    of(ChildSignals.ANNOUNCED).fork(Fate.cleared(ChildSignals.ANNOUNCED));
     of(Handlers.FRAMES).exec(Fate.cleared(Handlers.FRAMES));
     of(Handlers.NOTES).exec(Fate.cleared(Handlers.NOTES));
     of(Handlers.SEEN).exec(Fate.cleared(Handlers.SEEN));
     of(Handlers.ALTERNATE)
         .fork(Fate.copied(), "FORK-SIGALTSTACK-INHERITED")
         .exec(Fate.cleared(Handlers.ALTERNATE), "EXEC-SIGALTSTACK-CLEARED");
-    of(HandlerRules.KEPT).exec(Fate.cleared(HandlerRules.KEPT));
+    of(ActionRules.KEPT).exec(Fate.cleared(ActionRules.KEPT));
     of(Handlers.SUSPENDED);
     of(Handlers.RESTARTED).fork(Fate.cleared(Handlers.RESTARTED));
     of(Handlers.UNRESTARTED).fork(Fate.cleared(Handlers.UNRESTARTED));
@@ -51,6 +53,17 @@ public final class Inheritance {
         .fork(Fate.cleared(ErrnoRules.ERRNO))
         .apart("FORK-ERRNO-PRIVATE")
         .exec(Fate.cleared(ErrnoRules.ERRNO));
+    of(ThreadRules.THREADS)
+        .fork(Fate.cleared(ThreadRules.THREADS), "FORK-SINGLE-THREAD", "RT-THREADS-DEAD-IN-CHILD")
+        .exec(Fate.cleared(ThreadRules.THREADS), "EXEC-THREADS-TERMINATED");
+    of(ThreadRules.MUTEXES)
+        .fork(Fate.copied(), "FORK-MUTEX-STATE-COPIED")
+        .exec(Fate.cleared(ThreadRules.MUTEXES));
+    of(ThreadRules.SPECIFIC)
+        .fork(Fate.copied(), "FORK-THREAD-REPLICA-IDENTITY")
+        .exec(Fate.cleared(ThreadRules.SPECIFIC));
+    of(ThreadRules.CLEANUP).fork(Fate.copied()).exec(Fate.cleared(ThreadRules.CLEANUP));
+    of(AtForkRules.HOARDS).fork(Fate.copied()).exec(Fate.cleared(AtForkRules.HOARDS));
     of(EndingRules.WAY).fork(Fate.cleared(EndingRules.WAY));
     of(Adoption.SUBREAPER).fork(Fate.cleared(Adoption.SUBREAPER)).exec(Fate.kept());
     of(Adoption.DEATH_SIGNAL)

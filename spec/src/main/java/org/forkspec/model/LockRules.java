@@ -8,12 +8,12 @@ import org.forkspec.model.Locks.Owner;
 import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.LockOperation.Flock;
 import org.forkspec.scenario.LockOperation.GetLock;
+import org.forkspec.scenario.LockOperation.LockType;
 import org.forkspec.scenario.LockOperation.OfdGetLock;
 import org.forkspec.scenario.LockOperation.OfdSetLock;
 import org.forkspec.scenario.LockOperation.OfdWaitForLock;
 import org.forkspec.scenario.LockOperation.Region;
 import org.forkspec.scenario.LockOperation.SetLock;
-import org.forkspec.scenario.LockOperation.LockType;
 import org.forkspec.scenario.LockOperation.WaitForLock;
 import org.forkspec.trace.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -310,7 +310,7 @@ final class LockRules {
     Shared<Locks> where = of(file, world);
     Locks locks = world.get(where);
     Because because = me.isAlive() ? ANY_CLOSE : AT_EXIT;
-    return locks == Locks.NONE
+    return locks.equals(Locks.NONE)
         ? world
         : world.with(where, locks.without(new Owner(true, me.index()), because));
   }

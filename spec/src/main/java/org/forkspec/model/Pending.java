@@ -77,6 +77,20 @@ final class Pending {
     return count(next, signal) == 0 ? without(next, signal.bit()) : next;
   }
 
+  /** Without the SIGCHLD that tells of that child. */
+  static Process withoutThoseOf(Process process, int child) {
+    List<Instance> left = new ArrayList<>(process.get(INSTANCES));
+    if (!left.removeIf(
+        it ->
+            it.signal() == Signal.SIGCHLD
+                && it.origin().isOfChild()
+                && it.origin().pid() == child)) {
+      return process;
+    }
+    Process next = process.with(INSTANCES, List.copyOf(left));
+    return count(next, Signal.SIGCHLD) == 0 ? without(next, Signal.SIGCHLD.bit()) : next;
+  }
+
   /** The first instance of a signal that is pending. */
   static Instance first(Process process, Signal signal) {
     for (Instance instance : process.get(INSTANCES)) {

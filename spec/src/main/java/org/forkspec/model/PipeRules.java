@@ -100,7 +100,8 @@ final class PipeRules {
     }
     int pipe = choices.setting().pipe(me.index(), name);
     boolean closes = opener == Opener.RUNTIME || flags.contains(OpenFlag.O_CLOEXEC);
-    World made = opener == Opener.PIPE ? world : described(pipe, flags, opener, world);
+    boolean plain = opener == Opener.PIPE || opener == Opener.RUNTIME;
+    World made = plain ? world : described(pipe, flags, opener, world);
     // Which end gets the lower number is left open; once chosen, it stays so.
     String first = choices.setting().tellsNumbers() ? world.chosen(LOWER_NUMBER) : READ_END;
     if (first == null || first.equals(READ_END)) {
@@ -246,23 +247,15 @@ final class PipeRules {
     if (world.isOpen(pipe, false)) {
       return true;
     }
-    World signaled =
-        Signals.generate(PipeWrites.withoutMine(pipe, choices), me.index(), Signal.SIGPIPE);
     boolean lives =
-        Dispositions.discards(me, Signal.SIGPIPE)
-            || Dispositions.blocks(me, Signal.SIGPIPE)
-            || Dispositions.catches(me, Signal.SIGPIPE);
+        SignalRules.failsWith(
+            PipeWrites.withoutMine(pipe, choices),
+            Signal.SIGPIPE,
+            "EPIPE",
+            NO_READER.andIf(me.ignores(Signal.SIGPIPE), ONLY_EPIPE),
+            choices);
     if (lives) {
-      Because why = NO_READER.andIf(me.ignores(Signal.SIGPIPE), ONLY_EPIPE);
-      SignalRules.deliverFirst(
-          signaled,
-          choices,
-          why,
-          (next, because) -> choices.fails(next, "EPIPE", because),
-          Because.NOTHING);
       PipeWrites.leftAlone(pipe, count, choices);
-    } else {
-      choices.ends(world.with(SystemSteps.dying(me, Status.signaled(Signal.SIGPIPE))), NO_READER);
     }
     return false;
   }

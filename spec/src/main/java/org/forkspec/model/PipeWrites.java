@@ -142,7 +142,7 @@ final class PipeWrites {
     int least = empty ? pipeBuf(choices) : linux ? Math.min(1, pagesFor(count, content)) : 0;
     int most = linux ? Math.min(count, Pages.CAPACITY - content.held()) : count;
     if (!content.full() && most > 0) {
-      int written = written(Math.max(1, least), most, content, choices);
+      int written = written(Math.max(1, least), most, pipe, count, choices);
       if (written > 0 && (!linux || !empty || isUsual(written, count))) {
         Content after = content.withBytes(data.substring(0, written), false, count);
         choices.goes(
@@ -154,16 +154,16 @@ final class PipeWrites {
             Integer.toString(written));
       }
     }
-    if (least == 0 || content.full()) {
+    if (Math.min(least, most) <= 0 || content.full()) {
       choices.fails(linux ? world : world.withPipe(pipe, content.filled()), "EAGAIN", FULL);
     }
   }
 
   /** How many bytes were seen to be written, or may be where that is open; 0 if they cannot be. */
-  private static int written(int least, int most, Content content, Choices choices) {
+  private static int written(int least, int most, int pipe, int count, Choices choices) {
     if (choices.seen() == null) {
-      int fit = content.pages() == null ? most : Math.min(most, content.pages().room(most));
-      return Math.max(least, fit);
+      Pages pages = choices.world().pipe(pipe).pages();
+      return pages == null ? most : Math.min(most, pages.room(count));
     }
     long seen = choices.seenNumber();
     return seen >= least && seen <= most ? (int) seen : 0;

@@ -73,6 +73,7 @@ public final class Rules {
         });
     Map<SystemRule.Moment, SystemRule> system = new EnumMap<>(SystemRule.Moment.class);
     system.put(SystemRule.Moment.DELIVERY, SystemSteps::deliverAny);
+    system.put(SystemRule.Moment.TELLING, ChildSignals::tell);
     system.put(SystemRule.Moment.CLOSING, SystemSteps::close);
     system.put(SystemRule.Moment.UNDOING, SemaphoreRules::undo);
     system.put(SystemRule.Moment.DEATH, SystemSteps::die);
@@ -91,11 +92,14 @@ public final class Rules {
     AtForkRules.addTo(book);
     AttributeRules.addTo(book);
     ClockRules.addTo(book);
+    ActionRules.addTo(book);
     HandlerRules.addTo(book);
+    MaskRules.addTo(book);
     SendingRules.addTo(book);
     EndingRules.addTo(book);
     ErrnoRules.addTo(book);
     StreamRules.addTo(book);
+    ThreadRules.addTo(book);
     DescriptorRules.addTo(book);
     FifoRules.addTo(book);
     FileRules.addTo(book);
@@ -162,6 +166,7 @@ public final class Rules {
             AtForkRules.class,
             AttributeRules.class,
             ClockRules.class,
+            ChildSignals.class,
             EndingRules.class,
             ErrnoRules.class,
             DescriptorRules.class,
@@ -176,7 +181,9 @@ public final class Rules {
             CredentialRules.class,
             FileRules.class,
             ForkRules.class,
+            ActionRules.class,
             HandlerRules.class,
+            MaskRules.class,
             Handlers.class,
             IdentityRules.class,
             Interruption.class,
@@ -198,6 +205,7 @@ public final class Rules {
             Signs.class,
             Signs.Sign.class,
             StreamRules.class,
+            ThreadRules.class,
             SystemSteps.class,
             TimerRules.class,
             Inquiry.class,
@@ -222,7 +230,8 @@ public final class Rules {
     return process != null
         && process.isRunning()
         && !process.owesLine()
-        && Handlers.areIdle(process);
+        && Handlers.areIdle(process)
+        && !ChildSignals.hasToTell(process);
   }
 
   /**
@@ -245,6 +254,11 @@ public final class Rules {
     return choices;
   }
 
+  /** Adds what may come of an operation as such, whoever in the process performs it. */
+  void perform(Operation operation, Choices choices) {
+    apply(operation, choices);
+  }
+
   @SuppressWarnings("unchecked") // The class of an operation is that of its rule.
   private <O extends Operation> void apply(O operation, Choices choices) {
     rule((Class<O>) operation.getClass()).apply(operation, choices);
@@ -265,6 +279,7 @@ public final class Rules {
     if (process != null && process.life() != Life.GONE) {
       SystemRule.Moment moment = moment(process);
       rule(moment).add(world, process, steps);
+      ThreadRules.go(this, world, process, steps);
       if (moment == SystemRule.Moment.CLOSING && SemaphoreRules.undoes(process)) {
         rule(SystemRule.Moment.UNDOING).add(world, process, steps);
       }
@@ -276,6 +291,9 @@ public final class Rules {
   }
 
   private static SystemRule.Moment moment(Process process) {
+    if (ChildSignals.hasToTell(process)) {
+      return SystemRule.Moment.TELLING;
+    }
     return switch (process.life()) {
       case RUNNING, STOPPED -> SystemRule.Moment.DELIVERY;
       case DYING -> {

@@ -13,6 +13,8 @@ import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Scenario;
+import org.forkspec.scenario.Signal;
+import org.forkspec.scenario.SignalOperation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ public final class Setting {
   private boolean doesNotWait;
   private boolean tellsErrno;
   private final int[] forkers;
+  private boolean mayHearOfChildren;
   private @Nullable Future future;
 
   /** Whether some fork was seen to fail. */
@@ -81,6 +84,7 @@ public final class Setting {
           pipes.put(place + " " + step.makesPipe().get(), pipes.size());
         }
         variable(step);
+        mayHearOfChildren |= step instanceof SignalOperation on && on.disposesOf(Signal.SIGCHLD);
         tellsErrno |= step instanceof AtForkOperation.GetErrno;
         if (step instanceof DescriptorOperation operation) {
           descriptors(operation);
@@ -248,6 +252,11 @@ public final class Setting {
   /** Whether it may make a difference how many processes there are when one more is forked. */
   boolean forksMayFail() {
     return forksFail;
+  }
+
+  /** Whether somebody catches SIGCHLD, or blocks it. */
+  boolean mayHearOfChildren() {
+    return mayHearOfChildren;
   }
 
   /** What the programs may still do. */

@@ -69,9 +69,7 @@ final class SignalRules {
     boolean zombies = members.stream().noneMatch(Process::isAlive);
     boolean races =
         members.stream().anyMatch(member -> isAbout(member, world, Operation.Fork.class));
-    return (own ? OWN_GROUP : GROUP)
-        .andIf(zombies, ONLY_ZOMBIES)
-        .andIf(races, RACES_WITH_FORK);
+    return (own ? OWN_GROUP : GROUP).andIf(zombies, ONLY_ZOMBIES).andIf(races, RACES_WITH_FORK);
   }
 
   /** Whether a process may be inside a step of that kind. */
@@ -164,12 +162,35 @@ final class SignalRules {
     }
   }
 
+  /**
+   * A call fails, and the system signals that to the caller in some world; tells whether he lives
+   * to see it.
+   */
+  static boolean failsWith(World world, Signal signal, String errno, Because why, Choices choices) {
+    Process me = choices.me();
+    boolean lives =
+        Dispositions.discards(me, signal)
+            || Dispositions.blocks(me, signal)
+            || Dispositions.catches(me, signal);
+    if (lives) {
+      deliverFirst(
+          Signals.generate(world, me.index(), signal),
+          choices,
+          why,
+          (next, because) -> choices.fails(next, errno, because),
+          Because.NOTHING);
+    } else {
+      choices.ends(world.with(SystemSteps.dying(me, Status.signaled(signal))), why);
+    }
+    return lives;
+  }
+
   static void ignore(Ignore operation, Choices choices) {
     Signal signal = operation.signal();
     if (signal.isUncatchable()) {
       choices.fails("EINVAL", signal == Signal.SIGKILL ? NO_KILL : NO_STOP);
     } else {
-      HandlerRules.set(signal, Action.plain(Action.Kind.IGNORE), choices, "0");
+      ActionRules.set(signal, Action.plain(Action.Kind.IGNORE), choices, "0");
     }
   }
 
@@ -179,7 +200,7 @@ final class SignalRules {
       choices.fails("EINVAL", UNSPECIFIED);
       choices.succeeds(UNSPECIFIED, "0");
     } else {
-      HandlerRules.set(signal, Action.plain(Action.Kind.DEFAULT), choices, "0");
+      ActionRules.set(signal, Action.plain(Action.Kind.DEFAULT), choices, "0");
     }
   }
 }

@@ -44,7 +44,7 @@ public final class Signals {
     }
     Process next = process;
     if (signal.action() == Signal.Action.CONTINUE) {
-      next = continued(process);
+      next = continued(world, process);
     } else if (signal.action() == Signal.Action.STOP) {
       next = Pending.without(process, Signal.SIGCONT.bit());
     }
@@ -71,7 +71,7 @@ public final class Signals {
   }
 
   /** It goes on, even if it ignores SIGCONT; pending stop signals are discarded. */
-  private static Process continued(Process process) {
+  private static Process continued(World world, Process process) {
     boolean discards = mayStop(process);
     Process next = Pending.without(process, STOPS);
     if (process.life() != Life.STOPPED) {
@@ -81,7 +81,8 @@ public final class Signals {
     if (process.report().kind() == Status.Kind.STOPPED) {
       next = next.remembering(Past.STOP_LOST);
     }
-    return next.withLife(Life.RUNNING).withReport(Status.CONTINUED).remembering(Past.RESUMED);
+    next = next.withLife(Life.RUNNING).withReport(Status.CONTINUED).remembering(Past.RESUMED);
+    return ChildSignals.changed(world, next, Status.CONTINUED);
   }
 
   private static Process pending(Process process, Signal signal, Origin origin) {

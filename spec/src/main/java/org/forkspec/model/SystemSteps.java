@@ -17,6 +17,7 @@ final class SystemSteps {
   private static final Because DISCARDED = Because.of("ORPHAN-PGRP-TSTP-DISCARDED");
   private static final Because CLOSES = Because.of("EXIT-FDS-CLOSED");
   private static final Because NO_ZOMBIE = Because.of("SIGCHLD-IGN-NO-ZOMBIE");
+  private static final Because UNWANTED = Because.of("SA-NOCLDWAIT-NO-ZOMBIE");
   private static final Because ADOPTED_ZOMBIES = Because.of("EXIT-ZOMBIE-CHILDREN-REPARENTED");
   private static final Because INIT_REAPS = Because.of("ORPHAN-INIT-REAPS");
   private static final Because HANGS_UP =
@@ -103,11 +104,10 @@ final class SystemSteps {
     if (orphaned && signal != Signal.SIGSTOP) {
       return new Transition(world.with(without.remembering(Past.STOP_DISCARDED)), null, DISCARDED);
     }
+    Status report = Status.stopped(signal);
     Process stopped =
-        without
-            .withLife(Life.STOPPED)
-            .withReport(Status.stopped(signal))
-            .remembering(Past.STOPPED_IN_STEP);
+        without.withLife(Life.STOPPED).withReport(report).remembering(Past.STOPPED_IN_STEP);
+    stopped = ChildSignals.changed(world, stopped, report);
     if (process.report().kind() == Status.Kind.CONTINUED) {
       stopped = stopped.remembering(Past.CONTINUATION_LOST);
     }
@@ -123,12 +123,11 @@ final class SystemSteps {
   }
 
   /**
-   * It becomes a zombie, or vanishes where its parent ignores SIGCHLD; its children get a new
-   * parent.
+   * It becomes a zombie, or vanishes where its parent wants none; its children get a new parent.
    */
   static void die(World world, Process process, List<Transition> steps) {
     int parent = process.parent();
-    boolean forgotten = parent >= 0 && world.born(parent).ignores(Signal.SIGCHLD);
+    boolean forgotten = parent >= 0 && ChildSignals.wantsNoZombies(world.born(parent));
     World next =
         world.with(
             forgotten
@@ -138,12 +137,15 @@ final class SystemSteps {
       // Its parent is told, and looks anew whether there is anybody left to wait for.
       next = next.with(world.born(parent).awaiting(0));
     }
-    Because why = Because.NOTHING.andIf(forgotten, NO_ZOMBIE);
+    boolean ignored = forgotten && world.born(parent).ignores(Signal.SIGCHLD);
+    Because why = Because.NOTHING.andIf(forgotten, ignored ? NO_ZOMBIE : UNWANTED);
     int adopter = Adoption.adopter(world, process);
     for (int place = 0; place < world.size(); place++) {
       Process child = world.process(place);
       if (child != null && child.parent() == process.index() && child.life() != Life.GONE) {
-        next = next.with(adopted(child, adopter, world));
+        Process adopted = adopted(child, adopter, world);
+        next = next.with(adopted);
+        next = child.life() == Life.ZOMBIE ? ChildSignals.died(next, adopted) : next;
         why =
             why.andIf(child.life() == Life.ZOMBIE, ADOPTED_ZOMBIES)
                 .andIf(adopter >= 0, Adoption.BY_SUBREAPER);
@@ -153,16 +155,17 @@ final class SystemSteps {
     for (World told : Adoption.tellOfDeath(world, next, process)) {
       World hungUp = Groups.hangUpOrphaned(world, told, process);
       boolean quiet = hungUp.equals(told);
-      steps.add(
-          new Transition(
-              hungUp, null, why.andIf(quiet && orphaned, QUIET).andIf(!quiet, HANGS_UP)));
+      Because all = why.andIf(quiet && orphaned, QUIET).andIf(!quiet, HANGS_UP);
+      ChildSignals.die(world, hungUp, process, all, steps);
     }
   }
 
   /** A child of a dead process with its new parent, which may want no zombies. */
   private static Process adopted(Process child, int adopter, World world) {
     boolean forgotten =
-        child.life() == Life.ZOMBIE && adopter >= 0 && world.born(adopter).ignores(Signal.SIGCHLD);
+        child.life() == Life.ZOMBIE
+            && adopter >= 0
+            && ChildSignals.wantsNoZombies(world.born(adopter));
     Process next = child.withParent(adopter);
     return forgotten ? next.withLife(Life.GONE) : next;
   }

@@ -1,6 +1,7 @@
 package org.forkspec.model;
 
 import java.util.List;
+import org.forkspec.scenario.ActionFlag;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Signal;
 import org.forkspec.trace.Outcome;
@@ -25,6 +26,9 @@ final class WaitReasons {
   private static final Because WAITID = Because.of("WAITID-ECHILD");
   private static final Because DISCARDED =
       Because.of("SIGCHLD-IGN-WAIT-BLOCKS-THEN-ECHILD", "SIGCHLD-IGN-NO-ZOMBIE");
+
+  private static final Because NOT_WANTED =
+      Because.of("SA-NOCLDWAIT-WAIT-ECHILD", "SA-NOCLDWAIT-NO-ZOMBIE");
 
   private static final Because STOP_NOT_ASKED =
       Because.of("WAITPID-NO-WUNTRACED-NO-STOP", "WAIT-IGNORES-STOPPED");
@@ -153,6 +157,7 @@ final class WaitReasons {
         .andIf(!children && siblings, FRESH)
         .andIf(grandchildren, GRANDCHILD)
         .andIf(me.ignores(Signal.SIGCHLD), DISCARDED)
+        .andIf(Dispositions.has(me, Signal.SIGCHLD, ActionFlag.NOCLDWAIT), NOT_WANTED)
         .andIf(!inquiry.hangs() && !waitid, STILL_ECHILD);
   }
 

@@ -26,6 +26,7 @@ public sealed interface Operation
         SharingOperation,
         SignalOperation,
         StreamOperation,
+        ThreadOperation,
         TimeOperation,
         Operation.Fork,
         Operation.Exit,
@@ -213,6 +214,11 @@ public sealed interface Operation
     return type.isSealed()
         ? Arrays.stream(type.getPermittedSubclasses()).flatMap(it -> types(it).stream()).toList()
         : List.of(type);
+  }
+
+  /** The words of all that an implementation has to perform for it. */
+  default List<String> needs() {
+    return List.of(word());
   }
 
   /** The word for this operation in scenarios, such as {@code waitpid}. */

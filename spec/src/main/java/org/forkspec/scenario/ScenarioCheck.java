@@ -23,20 +23,30 @@ final class ScenarioCheck {
       Set<String> processes,
       Set<String> timers,
       KnownDescriptors descriptors,
-      Map<String, Class<?>> things) {
+      Map<String, Class<?>> things,
+      Set<String> threads) {
 
     Known() {
-      this(new HashSet<>(), new HashSet<>(), new KnownDescriptors(), new HashMap<>());
+      this(
+          new HashSet<>(),
+          new HashSet<>(),
+          new KnownDescriptors(),
+          new HashMap<>(),
+          new HashSet<>());
     }
 
+    /** What a child begins with: of the threads it has none. */
     Known copy() {
       return new Known(
           new HashSet<>(processes),
           new HashSet<>(timers),
           descriptors.copy(),
-          new HashMap<>(things));
+          new HashMap<>(things),
+          new HashSet<>());
     }
   }
+
+  private static final String JOINED = "joined ";
 
   private static final Set<Class<?>> AFTER_VFORK =
       Set.of(
@@ -105,8 +115,8 @@ final class ScenarioCheck {
     files.check(operation);
     if (operation instanceof Fork fork) {
       fork(fork.child(), known);
-      if (fork.call() == ForkCall.VFORK) {
-        checkVforked(fork.child());
+      if (fork.call().isRaw()) {
+        checkRaw(fork.child());
       }
     } else if (operation.isLast() && step < program.steps().size()) {
       throw new IllegalArgumentException("no step can follow " + operation.word());
@@ -135,6 +145,7 @@ final class ScenarioCheck {
         things(sharing, known);
       }
       known.descriptors().check(program.process(), operation);
+      checkThread(operation, known.threads());
     }
   }
 
@@ -179,14 +190,29 @@ final class ScenarioCheck {
     order.add(program == null ? new Program(child, List.of()) : program);
   }
 
-  /** It lives in its parent's memory: what it does must leave no trace there but stores. */
-  private void checkVforked(String child) {
+  /** A name for each thread, which nobody joins twice, and none but the process that started it. */
+  private static void checkThread(Operation operation, Set<String> threads) {
+    if (operation instanceof ThreadOperation.Start start) {
+      if (!threads.add(start.thread()) || threads.contains(JOINED + start.thread())) {
+        throw new IllegalArgumentException(start.thread() + " stands for a thread already");
+      }
+    } else if (operation instanceof ThreadOperation.Join join) {
+      if (!threads.remove(join.thread())) {
+        throw new IllegalArgumentException(
+            "no thread " + join.thread() + " is known here that can be joined");
+      }
+      threads.add(JOINED + join.thread());
+    }
+  }
+
+  /** It lives in its parent's memory, or in the middle of malloc: it can store and make calls. */
+  private void checkRaw(String child) {
     Program program = programs.get(child);
     List<Operation> steps = program == null ? List.of() : program.steps();
     for (int i = 0; i < steps.size(); i++) {
       if (!AFTER_VFORK.contains(steps.get(i).getClass())) {
         throw new ScenarioProblem(
-            child, i + 1, "no child of vfork can do this: " + steps.get(i).word());
+            child, i + 1, "no child of vfork, or of a handler, can do this: " + steps.get(i).word());
       }
     }
   }

@@ -159,6 +159,7 @@ public final class Vocabulary {
     CredentialWords.addTo(families);
     EndingWords.addTo(families);
     StreamWords.addTo(families);
+    ThreadWords.addTo(families);
     DescriptorWords.addTo(families);
     FlowWords.addTo(families);
     IdentityWords.addTo(families);

@@ -114,6 +114,14 @@ final class Words {
     return is;
   }
 
+  String thread() {
+    return matching(NAME, "a thread: a small letter followed by small letters and digits");
+  }
+
+  String mutex() {
+    return matching(NAME, "a mutex: a small letter followed by small letters and digits");
+  }
+
   String letterOrNull() {
     return matching(LETTER_OR_NULL, "one letter, or 0 for none");
   }
