@@ -11,6 +11,7 @@
  *   endings.c      streams, exit handlers and the ways to end
  *   identity.c     the operations on groups and sessions, and on what becomes of orphans
  *   waits.c        the operations that wait for children
+ *   terminals.c    the operations on terminals
  *   value.c        the encoding of structured values
  *   names.c        signals, errors and wait statuses in words
  *
@@ -101,6 +102,9 @@ bool flag_arguments(const struct step *step, int first, int *flags); /* O_..., f
 
 /* identity.c */
 extern const struct operation identity_operations[];
+
+/* terminals.c */
+extern const struct operation terminal_operations[];
 
 /* data.c */
 void do_pipe(const struct step *step);

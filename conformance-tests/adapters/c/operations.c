@@ -223,6 +223,7 @@ const struct operation *const operation_tables[] = {
     ending_operations,
     descriptor_operations,
     identity_operations,
+    terminal_operations,
     wait_operations,
     NULL,
 };

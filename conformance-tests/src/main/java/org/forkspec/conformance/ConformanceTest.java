@@ -35,6 +35,7 @@ public abstract class ConformanceTest
         SharedWork,
         Groups,
         Sessions,
+        Terminals,
         Signals,
         Handlers,
         AllTogether {

@@ -25,6 +25,9 @@ final class Actor {
   /** Whether something was opened since: the numbers of what was closed may stand for that now. */
   boolean reused;
 
+  /** Whether it was born with a terminal. */
+  boolean terminal;
+
   /** What it is to do before anything else. */
   final Deque<Operation> plan = new ArrayDeque<>();
 
@@ -60,6 +63,7 @@ final class Actor {
     child.known.addAll(known);
     child.pipes.addAll(pipes);
     child.closed = closed;
+    child.terminal = TerminalMenu.hasTerminal(this);
     child.reused = reused;
     known.add(child.name());
     return child;

@@ -63,6 +63,7 @@ final class Menu {
     new EndingMenu(random, pipes).addTo(makers);
     new DescriptorMenu(random, pipes).addTo(makers);
     new IdentityMenu(random).addTo(makers);
+    new TerminalMenu(random).addTo(makers);
     new WaitMenu(random).addTo(makers);
   }
 

@@ -168,6 +168,23 @@ public enum Theme {
           Map.entry("stop", 1),
           Map.entry("setpgid", 2),
           Map.entry("wait", 4))),
+  /** Terminals, and the groups that may read from them. */
+  TERMINAL(
+      Map.ofEntries(
+          Map.entry("fork", 8),
+          Map.entry("openpty", 40),
+          Map.entry("setsid", 8),
+          Map.entry("acquiretty", 8),
+          Map.entry("opentty", 5),
+          Map.entry("tcgetpgrp", 4),
+          Map.entry("tcsetpgrp", 6),
+          Map.entry("readtty", 6),
+          Map.entry("typetty", 6),
+          Map.entry("setpgid", 6),
+          Map.entry("ignore", 1),
+          Map.entry("stop", 1),
+          Map.entry("exit", 2),
+          Map.entry("wait", 6))),
   /** Everything. */
   MIXED(
       Map.ofEntries(
@@ -247,6 +264,7 @@ public enum Theme {
       case WORK -> List.of("compute");
       case ZOMBIE -> List.of("wait");
       case CREDENTIALS -> List.of("getresuid", "setresuid");
+      case TERMINAL -> List.of("openpty", "setsid", "acquiretty");
       case ADOPTION -> List.of("subreaper");
       case SESSION -> List.of("setsid", "getsid", "getpgid");
       case HANDLER -> List.of("catch", "handled");

@@ -28,6 +28,7 @@ public final class Faults {
           AdoptionFaults.ALL,
           AttributeFaults.ALL,
           CredentialFaults.ALL,
+          TerminalFaults.ALL,
           SessionFaults.ALL,
           WaitIdFaults.ALL);
 

@@ -211,6 +211,7 @@ public final class Independence {
   /** Whether it makes no difference when a dying process becomes a zombie. */
   private boolean diesUnseen(World world, Process process) {
     if (hasStops(world, -1)
+        || Terminals.isControlling(process)
         || others(world, process.index(), Future.MINDS_DEATHS)
         || Adoption.isNoticed(world, process)) {
       return false;
@@ -237,6 +238,7 @@ public final class Independence {
 
   private static boolean mayGetSignal(World world, Process process) {
     return process.pending() != 0
+        || Terminals.isControlled(process)
         || Dispositions.hearsOfChildren(process)
         || process.get(Adoption.DEATH_SIGNAL) != Signal.NULL
         || others(world, process.index(), Future.SIGNALS_GROUPS)

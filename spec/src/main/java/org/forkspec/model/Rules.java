@@ -101,6 +101,7 @@ public final class Rules {
     PriorityRules.addTo(book);
     CredentialRules.addTo(book);
     SessionRules.addTo(book);
+    TerminalRules.addTo(book);
     WaitRules.addTo(book);
   }
 
@@ -167,6 +168,8 @@ public final class Rules {
             Signs.Sign.class,
             StreamRules.class,
             SystemSteps.class,
+            TerminalRules.class,
+            Terminals.class,
             Inquiry.class,
             WaitIdRules.class,
             WaitReasons.class,

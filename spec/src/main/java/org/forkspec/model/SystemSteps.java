@@ -121,6 +121,10 @@ final class SystemSteps {
    * parent.
    */
   static void die(World world, Process process, List<Transition> steps) {
+    if (Terminals.isControlling(process)) {
+      Terminals.release(world, process, steps);
+      return;
+    }
     int parent = process.parent();
     boolean forgotten = parent >= 0 && world.born(parent).ignores(Signal.SIGCHLD);
     World next = world.with(process.withLife(forgotten ? Life.GONE : Life.ZOMBIE));

@@ -14,12 +14,14 @@ import java.util.Set;
  */
 public sealed interface Operation
     permits AttributeOperation,
-        SignalOperation,
         CredentialOperation,
-        EndingOperation,
-        StreamOperation,
         DescriptorOperation,
+        EndingOperation,
         IdentityOperation,
+        SignalOperation,
+        StreamOperation,
+        TerminalOperation,
+        WaitOperation,
         Operation.Fork,
         Operation.Exit,
         Operation.GetPid,
@@ -44,8 +46,7 @@ public sealed interface Operation
         Operation.Receive,
         Operation.Save,
         Operation.Load,
-        Operation.Compute,
-        WaitOperation {
+        Operation.Compute {
 
   /** {@code fork()}: the child's own steps are the program of that name. */
   record Fork(String child) implements Operation {}

@@ -19,10 +19,11 @@ import org.forkspec.scenario.Operation.WaitPid;
 final class ScenarioCheck {
 
   /** What a process can name at some point of its program; a child begins with a copy. */
-  private record Known(Set<String> processes, KnownDescriptors descriptors) {
+  private record Known(
+      Set<String> processes, KnownDescriptors descriptors, Set<String> terminals) {
 
     Known copy() {
-      return new Known(new HashSet<>(processes), descriptors.copy());
+      return new Known(new HashSet<>(processes), descriptors.copy(), new HashSet<>(terminals));
     }
   }
 
@@ -41,7 +42,7 @@ final class ScenarioCheck {
       throw new ScenarioProblem("there is no process main");
     }
     order.add(main);
-    births.put(Program.MAIN, new Known(new HashSet<>(), new KnownDescriptors()));
+    births.put(Program.MAIN, new Known(new HashSet<>(), new KnownDescriptors(), new HashSet<>()));
     for (int i = 0; i < order.size(); i++) {
       walk(order.get(i));
     }
@@ -96,7 +97,21 @@ final class ScenarioCheck {
       known(new Pid.Of(load.child()), known);
     } else {
       operation.pids().forEach(pid -> known(pid, known));
+      if (operation instanceof TerminalOperation terminal) {
+        terminal(terminal, known.terminals());
+      }
       known.descriptors().check(program.process(), operation);
+    }
+  }
+
+  private static void terminal(TerminalOperation operation, Set<String> known) {
+    String name = operation.terminal();
+    if (operation instanceof TerminalOperation.OpenPty) {
+      if (!known.add(name)) {
+        throw new IllegalArgumentException(name + " stands for a terminal already");
+      }
+    } else if (!name.isEmpty() && !known.contains(name)) {
+      throw new IllegalArgumentException("no terminal " + name + " is known here");
     }
   }
 

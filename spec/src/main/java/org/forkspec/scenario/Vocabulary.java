@@ -151,6 +151,7 @@ public final class Vocabulary {
     StreamWords.addTo(families);
     DescriptorWords.addTo(families);
     IdentityWords.addTo(families);
+    TerminalWords.addTo(families);
     WaitWords.addTo(families);
     for (Class<?> type : Operation.types()) {
       if (!BY_TYPE.containsKey(type)) {
