@@ -40,8 +40,7 @@ final class TerminalFaults {
           plain(
               "tcgetpgrp-tells-the-own-group",
               "tcgetpgrp tells the caller's group, be it in foreground or not",
-              in(GetForeground.class)
-                  .tells(choices -> Integer.toString(choices.me().group()))),
+              in(GetForeground.class).tells(choices -> Integer.toString(choices.me().group()))),
           plain(
               "tcsetpgrp-does-nothing",
               "tcsetpgrp leaves the group in foreground that is there",
@@ -49,12 +48,8 @@ final class TerminalFaults {
           deep(
               "reading-in-an-orphaned-background-is-put-off",
               "a read in an orphaned background group fails with EAGAIN",
-              in(ReadTerminal.class)
-                  .mistakes("EIO", "EAGAIN")),
-          plain(
-              "typing-is-lost",
-              "what is typed never arrives",
-              in(Type.class).changesNothing()),
+              in(ReadTerminal.class).mistakes("EIO", "EAGAIN")),
+          plain("typing-is-lost", "what is typed never arrives", in(Type.class).changesNothing()),
           deep(
               "foreground-is-not-hung-up",
               "the end of a controlling process sends the foreground nothing",

@@ -13,8 +13,8 @@ import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.SignalOperation;
 import org.forkspec.scenario.StreamOperation;
-import org.forkspec.scenario.WaitOperation;
 import org.forkspec.scenario.TerminalOperation;
+import org.forkspec.scenario.WaitOperation;
 import org.forkspec.scenario.WaitOption;
 
 /** What the programs of a scenario may still do from each of their steps on, as sets of bits. */

@@ -65,9 +65,7 @@ public final class Inheritance {
           .fork(Fate.copied(), "FORK-RLIMITS-INHERITED")
           .exec(Fate.kept(), "EXEC-UMASK-PRESERVED");
     }
-    of(Terminals.CONTROLLING)
-        .fork(Fate.copied(), "FORK-SESSION-INHERITED")
-        .exec(Fate.kept());
+    of(Terminals.CONTROLLING).fork(Fate.copied(), "FORK-SESSION-INHERITED").exec(Fate.kept());
     of(Terminals.OPEN).fork(Fate.copied()).exec(Fate.kept());
     of(Credentials.USER)
         .fork(Fate.copied(), "FORK-CREDENTIALS-INHERITED")

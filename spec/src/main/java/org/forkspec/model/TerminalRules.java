@@ -136,8 +136,7 @@ final class TerminalRules {
       choices.fails("ENOTTY", NONE);
     } else if (Terminals.stops(key, Signal.SIGTTOU, world, me)) {
       waitForSignal(Signal.SIGTTOU, NONE, choices);
-    } else if (Terminals.isInBackground(key, me, world)
-        && !Terminals.isDeaf(me, Signal.SIGTTOU)) {
+    } else if (Terminals.isInBackground(key, me, world) && !Terminals.isDeaf(me, Signal.SIGTTOU)) {
       // Its group is orphaned: EIO by POSIX, ENOTTY on Linux.
       choices.fails("EIO", NONE);
       choices.fails("ENOTTY", NONE);

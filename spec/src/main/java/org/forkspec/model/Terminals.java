@@ -41,8 +41,7 @@ public final class Terminals {
 
   /** Whether a terminal controls a process, and the group of that process is not in foreground. */
   static boolean isInBackground(Terminal.Key key, Process process, World world) {
-    return process.get(CONTROLLING).equals(key)
-        && world.get(key).foreground() != process.group();
+    return process.get(CONTROLLING).equals(key) && world.get(key).foreground() != process.group();
   }
 
   /**

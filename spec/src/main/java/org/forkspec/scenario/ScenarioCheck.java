@@ -19,8 +19,7 @@ import org.forkspec.scenario.Operation.WaitPid;
 final class ScenarioCheck {
 
   /** What a process can name at some point of its program; a child begins with a copy. */
-  private record Known(
-      Set<String> processes, KnownDescriptors descriptors, Set<String> terminals) {
+  private record Known(Set<String> processes, KnownDescriptors descriptors, Set<String> terminals) {
 
     Known copy() {
       return new Known(new HashSet<>(processes), descriptors.copy(), new HashSet<>(terminals));
