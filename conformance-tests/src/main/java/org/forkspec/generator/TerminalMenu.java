@@ -13,7 +13,7 @@ import org.forkspec.scenario.TerminalOperation.OpenControlling;
 import org.forkspec.scenario.TerminalOperation.OpenPty;
 import org.forkspec.scenario.TerminalOperation.ReadTerminal;
 import org.forkspec.scenario.TerminalOperation.SetForeground;
-import org.forkspec.scenario.TerminalOperation.Type;
+import org.forkspec.scenario.TerminalOperation.TypeLine;
 import org.jspecify.annotations.Nullable;
 
 /** What a process could do with a terminal: there is one, which {@code main} makes. */
@@ -34,7 +34,7 @@ final class TerminalMenu {
     makers.put("tcgetpgrp", (actor, world) -> ifOpen(actor, new GetForeground(NAME)));
     makers.put("tcsetpgrp", this::foreground);
     makers.put("readtty", (actor, world) -> ifOpen(actor, new ReadTerminal(NAME)));
-    makers.put("typetty", (actor, world) -> ifOpen(actor, new Type(NAME, "line")));
+    makers.put("typetty", (actor, world) -> ifOpen(actor, new TypeLine(NAME, "line")));
   }
 
   private static @Nullable Operation open(Actor actor) {

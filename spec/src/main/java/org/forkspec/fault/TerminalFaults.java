@@ -14,7 +14,7 @@ import org.forkspec.scenario.TerminalOperation.OpenControlling;
 import org.forkspec.scenario.TerminalOperation.OpenPty;
 import org.forkspec.scenario.TerminalOperation.ReadTerminal;
 import org.forkspec.scenario.TerminalOperation.SetForeground;
-import org.forkspec.scenario.TerminalOperation.Type;
+import org.forkspec.scenario.TerminalOperation.TypeLine;
 
 /** Faults in terminals. */
 final class TerminalFaults {
@@ -49,7 +49,7 @@ final class TerminalFaults {
               "reading-in-an-orphaned-background-is-put-off",
               "a read in an orphaned background group fails with EAGAIN",
               in(ReadTerminal.class).mistakes("EIO", "EAGAIN")),
-          plain("typing-is-lost", "what is typed never arrives", in(Type.class).changesNothing()),
+          plain("typing-is-lost", "what is typed never arrives", in(TypeLine.class).changesNothing()),
           deep(
               "foreground-is-not-hung-up",
               "the end of a controlling process sends the foreground nothing",

@@ -11,7 +11,7 @@ import org.forkspec.scenario.TerminalOperation.OpenControlling;
 import org.forkspec.scenario.TerminalOperation.OpenPty;
 import org.forkspec.scenario.TerminalOperation.ReadTerminal;
 import org.forkspec.scenario.TerminalOperation.SetForeground;
-import org.forkspec.scenario.TerminalOperation.Type;
+import org.forkspec.scenario.TerminalOperation.TypeLine;
 import org.forkspec.trace.Outcome;
 
 /** Terminals: acquired by the leaders of sessions, and read by the group in foreground. */
@@ -39,7 +39,7 @@ final class TerminalRules {
         SetForeground.class,
         (it, choices) -> with(it, choices, (key, same) -> tcsetpgrp(it, key, same)));
     book.put(ReadTerminal.class, (it, choices) -> with(it, choices, TerminalRules::read));
-    book.put(Type.class, (it, choices) -> with(it, choices, (key, same) -> type(it, key, same)));
+    book.put(TypeLine.class, (it, choices) -> with(it, choices, (key, same) -> type(it, key, same)));
   }
 
   /** What is done with a terminal. */
@@ -203,7 +203,7 @@ final class TerminalRules {
     }
   }
 
-  private static void type(Type operation, Terminal.Key key, Choices choices) {
+  private static void type(TypeLine operation, Terminal.Key key, Choices choices) {
     World world = choices.world();
     choices.goes(
         world.with(key, world.get(key).typed(operation.line())),

@@ -62,10 +62,10 @@ public sealed interface TerminalOperation extends Operation {
   }
 
   /** {@code write(master, line)}: somebody types a line. */
-  record Type(String terminal, String line) implements TerminalOperation {
+  record TypeLine(String terminal, String line) implements TerminalOperation {
     @Override
     public Operation renamed(Naming naming) {
-      return new Type(naming.pipe(terminal), line);
+      return new TypeLine(naming.pipe(terminal), line);
     }
   }
 }

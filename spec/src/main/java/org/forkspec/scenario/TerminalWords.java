@@ -9,7 +9,7 @@ import org.forkspec.scenario.TerminalOperation.OpenControlling;
 import org.forkspec.scenario.TerminalOperation.OpenPty;
 import org.forkspec.scenario.TerminalOperation.ReadTerminal;
 import org.forkspec.scenario.TerminalOperation.SetForeground;
-import org.forkspec.scenario.TerminalOperation.Type;
+import org.forkspec.scenario.TerminalOperation.TypeLine;
 
 /** How the operations on terminals are spelled. */
 final class TerminalWords {
@@ -29,8 +29,8 @@ final class TerminalWords {
         (it, to) -> Collections.addAll(to, it.terminal(), it.group().toString()));
     forms.add(
         "typetty",
-        Type.class,
-        words -> new Type(words.terminal(), words.line()),
+        TypeLine.class,
+        words -> new TypeLine(words.terminal(), words.line()),
         (it, to) -> Collections.addAll(to, it.terminal(), it.line()));
   }
 
