@@ -10,6 +10,7 @@
  *   credentials.c  the operations on users and groups
  *   endings.c      streams, exit handlers and the ways to end
  *   identity.c     the operations on groups and sessions, and on what becomes of orphans
+ *   times.c        the operations on timers and clocks
  *   waits.c        the operations that wait for children
  *   terminals.c    the operations on terminals
  *   value.c        the encoding of structured values
@@ -85,6 +86,8 @@ void perform(const struct step *step);
 /* attributes.c */
 extern const struct operation attribute_operations[];
 
+/* times.c */
+extern const struct operation time_operations[];
 /* signals.c */
 extern const struct operation signal_operations[];
 /* credentials.c */

@@ -224,6 +224,7 @@ const struct operation *const operation_tables[] = {
     descriptor_operations,
     identity_operations,
     terminal_operations,
+    time_operations,
     wait_operations,
     NULL,
 };

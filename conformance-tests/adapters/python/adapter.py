@@ -221,6 +221,36 @@ class Process:
         name = next((name for name in POLICIES if getattr(os, name) == policy), "unknown")
         return f"{name} {os.sched_getparam(0).sched_priority}"
 
+    # Timers and clocks.
+
+    def do_alarm(self, seconds):
+        return signal.alarm(int(seconds))
+
+    def do_setitimer(self, timer, seconds):
+        return left(signal.setitimer(interval_timer(timer), float(seconds))[0])
+
+    def do_getitimer(self, timer):
+        return left(signal.getitimer(interval_timer(timer))[0])
+
+    def do_burn(self):
+        used = os.times()
+        ticks = used.user + used.system + BURNT
+        process = time.clock_gettime(time.CLOCK_PROCESS_CPUTIME_ID) + BURNT
+        thread = time.clock_gettime(time.CLOCK_THREAD_CPUTIME_ID) + BURNT
+        while (used.user + used.system < ticks or time.clock_gettime(time.CLOCK_PROCESS_CPUTIME_ID) < process
+               or time.clock_gettime(time.CLOCK_THREAD_CPUTIME_ID) < thread):
+            used = os.times()
+        return 0
+
+    def do_times(self):
+        used = os.times()
+        return f"{hundredths(used.user, used.system)} {hundredths(used.children_user, used.children_system)}"
+
+    def do_clock_gettime(self, clock):
+        if clock not in ("CLOCK_MONOTONIC", "CLOCK_PROCESS_CPUTIME_ID", "CLOCK_THREAD_CPUTIME_ID"):
+            raise Refusal(f"unknown clock {clock}")
+        return time.clock_gettime_ns(getattr(time, clock)) // 1000
+
     # Process groups, and waiting.
 
     def do_setpgid(self, pid, group):
@@ -445,6 +475,24 @@ def resource_number(name):
     if not re.fullmatch("RLIMIT_[A-Z]+", name) or not hasattr(resource, name):
         raise Refusal(f"unknown resource {name}")
     return getattr(resource, name)
+
+
+BURNT = 0.2  # seconds of CPU time
+
+
+def interval_timer(name):
+    if name not in ("ITIMER_REAL", "ITIMER_VIRTUAL", "ITIMER_PROF"):
+        raise Refusal(f"unknown timer {name}")
+    return getattr(signal, name)
+
+
+def left(seconds):
+    """What is left of a timer: the nearest number of seconds, but not 0 while it is running."""
+    return max(int(seconds + 0.5), 1 if seconds > 0 else 0)
+
+
+def hundredths(user, system):
+    return round((user + system) * 100)
 
 
 def words(numbers):

@@ -27,6 +27,7 @@ public abstract class ConformanceTest
         Ended,
         Adopted,
         Inherited,
+        Times,
         MemoryIndependence,
         OpenFiles,
         DescriptorIndependence,

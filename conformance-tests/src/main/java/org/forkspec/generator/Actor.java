@@ -19,6 +19,9 @@ final class Actor {
   final Set<String> known = new LinkedHashSet<>();
   final Set<String> pipes = new LinkedHashSet<>();
 
+  /** The timers that it or an ancestor has made, whether it has them or not. */
+  final Set<String> timers = new LinkedHashSet<>();
+
   /** The pipes of which it has closed an end: it makes no others, lest numbers be mistaken. */
   boolean closed;
 
@@ -62,6 +65,7 @@ final class Actor {
     Actor child = new Actor(itsPlace, depth + 1);
     child.known.addAll(known);
     child.pipes.addAll(pipes);
+    child.timers.addAll(timers);
     child.closed = closed;
     child.terminal = TerminalMenu.hasTerminal(this);
     child.reused = reused;

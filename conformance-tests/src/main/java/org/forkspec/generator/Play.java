@@ -21,6 +21,7 @@ import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Scenario;
 import org.forkspec.scenario.ScenarioProblem;
 import org.forkspec.scenario.Signal;
+import org.forkspec.scenario.TimeOperation;
 import org.forkspec.scenario.WaitOption;
 import org.jspecify.annotations.Nullable;
 
@@ -187,6 +188,8 @@ final class Play {
       upbringing.bringUp(child, actor, actors, world);
     } else if (operation instanceof Operation.Pipe pipe) {
       actor.pipes.add(pipe.pipe());
+    } else if (operation instanceof TimeOperation.CreateTimer create) {
+      actor.timers.add(create.timer());
     } else if (operation instanceof Operation.Close) {
       actor.closed = true;
     }

@@ -108,6 +108,19 @@ public enum Theme {
           Map.entry("setscheduler", 1),
           Map.entry("getscheduler", 2),
           Map.entry("wait", 3))),
+  /** Timers, and clocks. To burn CPU time takes time, so it comes seldom. */
+  TIME(
+      Map.ofEntries(
+          Map.entry("fork", 8),
+          Map.entry("alarm", 6),
+          Map.entry("setitimer", 4),
+          Map.entry("getitimer", 4),
+          Map.entry("timer", 8),
+          Map.entry("burn", 1),
+          Map.entry("times", 4),
+          Map.entry("clock", 6),
+          Map.entry("ignore", 1),
+          Map.entry("wait", 4))),
   /** Sessions, and groups in them. */
   SESSION(
       Map.ofEntries(
@@ -270,6 +283,7 @@ public enum Theme {
       case HANDLER -> List.of("catch", "handled");
       case ENDING -> List.of("pipe", "read", "stream", "print", "terminate");
       case INHERITANCE -> List.of("umask");
+      case TIME -> List.of("alarm", "times");
       case LITMUS, RETURN_VALUE, PID_INDEPENDENCE, SAME_CODE, MIXED -> List.of("fork");
     };
   }

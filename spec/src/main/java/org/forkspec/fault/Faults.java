@@ -30,6 +30,7 @@ public final class Faults {
           CredentialFaults.ALL,
           TerminalFaults.ALL,
           SessionFaults.ALL,
+          TimeFaults.ALL,
           WaitIdFaults.ALL);
 
   private Faults() {}

@@ -3,6 +3,7 @@ package org.forkspec.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.forkspec.trace.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>When the outcome is known already, the ways that lead to another one are left out.
  */
 public final class Choices {
+
+  private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
 
   private final World world;
   private final Process me;
@@ -95,6 +98,12 @@ public final class Choices {
     return seen instanceof Outcome.Success success && success.values().size() == 1
         ? success.values().get(0)
         : null;
+  }
+
+  /** The one number, not less than 0, that was seen to come back, or -1. */
+  long seenNumber() {
+    String value = seenValue();
+    return value != null && NUMBER.matcher(value).matches() ? Long.parseLong(value) : -1;
   }
 
   /** Success with these values, and nothing changes but that the step is done. */

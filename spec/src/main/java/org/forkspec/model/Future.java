@@ -14,6 +14,7 @@ import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.SignalOperation;
 import org.forkspec.scenario.StreamOperation;
 import org.forkspec.scenario.TerminalOperation;
+import org.forkspec.scenario.TimeOperation;
 import org.forkspec.scenario.WaitOperation;
 import org.forkspec.scenario.WaitOption;
 
@@ -151,8 +152,8 @@ final class Future {
       return does(on);
     } else if (operation instanceof DescriptorOperation descriptors) {
       return doesToDescriptors(descriptors);
-    } else if (operation instanceof AttributeOperation) {
-      // Nobody blocks or ends for it; who has to do with the same directory is never alone.
+    } else if (operation instanceof AttributeOperation || operation instanceof TimeOperation) {
+      // Nobody else blocks or ends for it; who has to do with the same directory is never alone.
       return 0;
     } else if (operation.getClass().getNestHost() != Operation.class && !operation.isLocal()) {
       // One of another family: whoever knows no better has to expect everything of it.

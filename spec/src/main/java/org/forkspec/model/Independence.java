@@ -10,6 +10,7 @@ import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.SignalOperation;
+import org.forkspec.scenario.TimeOperation;
 import org.forkspec.scenario.WaitOperation;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +56,11 @@ public final class Independence {
         || next instanceof Operation.Random
         || next instanceof Operation.Save
         || next instanceof Operation.Load
-        || next instanceof AttributeOperation) {
+        || next instanceof AttributeOperation
+        || next instanceof TimeOperation.GetClock) {
       return !outcomesCount;
+    } else if (next instanceof TimeOperation.Arming arming) {
+      return arming.staysQuiet() && !TimerRules.mayFire(me);
     } else if (next instanceof Operation.Close close) {
       // Killed, it would close the end as well; stopped, it would keep it open.
       int file = me.descriptors().file(close.descriptor());
@@ -239,6 +243,7 @@ public final class Independence {
   private static boolean mayGetSignal(World world, Process process) {
     return process.pending() != 0
         || Terminals.isControlled(process)
+        || TimerRules.mayFire(process)
         || Dispositions.hearsOfChildren(process)
         || process.get(Adoption.DEATH_SIGNAL) != Signal.NULL
         || others(world, process.index(), Future.SIGNALS_GROUPS)

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.forkspec.scenario.IntervalTimer;
 
 /**
  * What {@code fork} and {@code exec} do with the attributes of a process: one table, a row for each
@@ -67,6 +68,7 @@ public final class Inheritance {
     }
     of(Terminals.CONTROLLING).fork(Fate.copied(), "FORK-SESSION-INHERITED").exec(Fate.kept());
     of(Terminals.OPEN).fork(Fate.copied()).exec(Fate.kept());
+    times();
     of(Credentials.USER)
         .fork(Fate.copied(), "FORK-CREDENTIALS-INHERITED")
         .exec(Fate.kept(), "EXEC-PID-PRESERVED");
@@ -79,6 +81,32 @@ public final class Inheritance {
     of(Sessions.SESSION)
         .fork(Fate.copied(), "FORK-SESSION-INHERITED")
         .exec(Fate.kept(), "EXEC-PID-PRESERVED");
+  }
+
+  private static void times() {
+    for (Map.Entry<IntervalTimer, Attribute<Integer>> timer :
+        TimerRules.INTERVAL_TIMERS.entrySet()) {
+      String[] reset =
+          timer.getKey() == IntervalTimer.ITIMER_REAL
+              ? new String[] {"FORK-ALARM-CLEARED", "FORK-ITIMERS-RESET"}
+              : new String[] {"FORK-ITIMERS-RESET"};
+      of(timer.getValue())
+          .fork(Fate.cleared(timer.getValue()), reset)
+          .apart(reset)
+          .exec(Fate.kept(), "EXEC-ALARM-PRESERVED");
+    }
+    of(TimerRules.TIMERS)
+        .fork(Fate.cleared(TimerRules.TIMERS), "FORK-TIMERS-NOT-INHERITED")
+        .exec(Fate.cleared(TimerRules.TIMERS), "EXEC-TIMERS-DELETED");
+    of(ClockRules.TIMES)
+        .fork(Fate.cleared(ClockRules.TIMES), "FORK-TMS-ZERO")
+        .exec(Fate.kept(), "EXEC-TIMES-PRESERVED");
+    of(ClockRules.PROCESS_CLOCK)
+        .fork(Fate.cleared(ClockRules.PROCESS_CLOCK), "FORK-CPU-CLOCK-ZERO")
+        .exec(Fate.kept(), "EXEC-TIMES-PRESERVED");
+    of(ClockRules.THREAD_CLOCK)
+        .fork(Fate.cleared(ClockRules.THREAD_CLOCK), "FORK-THREAD-CPU-CLOCK-ZERO")
+        .exec(Fate.kept(), "EXEC-TIMES-PRESERVED");
   }
 
   private Inheritance() {}

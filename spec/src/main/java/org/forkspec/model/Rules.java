@@ -80,6 +80,7 @@ public final class Rules {
     system.put(SystemRule.Moment.CLOSING, SystemSteps::close);
     system.put(SystemRule.Moment.DEATH, SystemSteps::die);
     system.put(SystemRule.Moment.REAPING, SystemSteps::reap);
+    system.put(SystemRule.Moment.ALARM, TimerRules::fire);
     return new Rules(rules, system, ForkRules::birth);
   }
 
@@ -91,6 +92,7 @@ public final class Rules {
   private static void families(Book book) {
     Adoption.addTo(book);
     AttributeRules.addTo(book);
+    ClockRules.addTo(book);
     HandlerRules.addTo(book);
     EndingRules.addTo(book);
     StreamRules.addTo(book);
@@ -102,6 +104,7 @@ public final class Rules {
     CredentialRules.addTo(book);
     SessionRules.addTo(book);
     TerminalRules.addTo(book);
+    TimerRules.addTo(book);
     WaitRules.addTo(book);
   }
 
@@ -147,6 +150,7 @@ public final class Rules {
         List.of(
             Adoption.class,
             AttributeRules.class,
+            ClockRules.class,
             EndingRules.class,
             DescriptorRules.class,
             FileRules.class,
@@ -170,6 +174,7 @@ public final class Rules {
             SystemSteps.class,
             TerminalRules.class,
             Terminals.class,
+            TimerRules.class,
             Inquiry.class,
             WaitIdRules.class,
             WaitReasons.class,
@@ -231,6 +236,9 @@ public final class Rules {
     Process process = world.process(place);
     if (process != null && process.life() != Life.GONE) {
       rule(moment(process)).add(world, process, steps);
+      if (process.isAlive()) {
+        rule(SystemRule.Moment.ALARM).add(world, process, steps);
+      }
       begin(world, place, steps);
     }
   }

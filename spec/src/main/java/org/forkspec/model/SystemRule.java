@@ -14,7 +14,9 @@ public interface SystemRule {
     /** It has ended, and all its descriptors are closed. */
     DEATH,
     /** It is a zombie. */
-    REAPING
+    REAPING,
+    /** It has not ended, and a timer of its may have run out. */
+    ALARM
   }
 
   void add(World world, Process process, List<Transition> steps);

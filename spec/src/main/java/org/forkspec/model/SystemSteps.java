@@ -127,7 +127,11 @@ final class SystemSteps {
     }
     int parent = process.parent();
     boolean forgotten = parent >= 0 && world.born(parent).ignores(Signal.SIGCHLD);
-    World next = world.with(process.withLife(forgotten ? Life.GONE : Life.ZOMBIE));
+    World next =
+        world.with(
+            forgotten
+                ? ClockRules.uncounted(process, world).withLife(Life.GONE)
+                : process.withLife(Life.ZOMBIE));
     if (forgotten && world.born(parent).awaited() == process.group()) {
       // Its parent is told, and looks anew whether there is anybody left to wait for.
       next = next.with(world.born(parent).awaiting(0));

@@ -47,11 +47,17 @@ final class Ends {
         if (world.isDead(place) != transition.next().isDead(place)
             || world.isDying(place) != transition.next().isDying(place)
             || world.isStopped(place) != transition.next().isStopped(place)
+            || hasNews(world, transition.next(), place)
             || (world.isDying(place) && !world.isDead(place))) {
           return false;
         }
       }
     }
     return true;
+  }
+
+  /** Whether a signal has been generated for a process, or been dealt with. */
+  private static boolean hasNews(World world, World next, int place) {
+    return world.isBorn(place) && world.born(place).pending() != next.born(place).pending();
   }
 }

@@ -22,6 +22,7 @@ public sealed interface Operation
         StreamOperation,
         TerminalOperation,
         WaitOperation,
+        TimeOperation,
         Operation.Fork,
         Operation.Exit,
         Operation.GetPid,

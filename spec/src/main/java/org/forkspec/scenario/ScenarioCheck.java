@@ -19,10 +19,18 @@ import org.forkspec.scenario.Operation.WaitPid;
 final class ScenarioCheck {
 
   /** What a process can name at some point of its program; a child begins with a copy. */
-  private record Known(Set<String> processes, KnownDescriptors descriptors, Set<String> terminals) {
+  private record Known(
+      Set<String> processes,
+      Set<String> timers,
+      Set<String> terminals,
+      KnownDescriptors descriptors) {
 
     Known copy() {
-      return new Known(new HashSet<>(processes), descriptors.copy(), new HashSet<>(terminals));
+      return new Known(
+          new HashSet<>(processes),
+          new HashSet<>(timers),
+          new HashSet<>(terminals),
+          descriptors.copy());
     }
   }
 
@@ -41,7 +49,9 @@ final class ScenarioCheck {
       throw new ScenarioProblem("there is no process main");
     }
     order.add(main);
-    births.put(Program.MAIN, new Known(new HashSet<>(), new KnownDescriptors(), new HashSet<>()));
+    births.put(
+        Program.MAIN,
+        new Known(new HashSet<>(), new HashSet<>(), new HashSet<>(), new KnownDescriptors()));
     for (int i = 0; i < order.size(); i++) {
       walk(order.get(i));
     }
@@ -94,6 +104,8 @@ final class ScenarioCheck {
       known(kill.target(), known);
     } else if (operation instanceof Load load) {
       known(new Pid.Of(load.child()), known);
+    } else if (operation instanceof TimeOperation time) {
+      checkTimer(time, known);
     } else {
       operation.pids().forEach(pid -> known(pid, known));
       if (operation instanceof TerminalOperation terminal) {
@@ -111,6 +123,16 @@ final class ScenarioCheck {
       }
     } else if (!name.isEmpty() && !known.contains(name)) {
       throw new IllegalArgumentException("no terminal " + name + " is known here");
+    }
+  }
+
+  private static void checkTimer(TimeOperation operation, Known known) {
+    if (operation instanceof TimeOperation.CreateTimer create
+        && !known.timers().add(create.timer())) {
+      throw new IllegalArgumentException(create.timer() + " stands for a timer already");
+    } else if (operation instanceof TimeOperation.OfTimer use
+        && !known.timers().contains(use.timer())) {
+      throw new IllegalArgumentException("no timer " + use.timer() + " is known here");
     }
   }
 

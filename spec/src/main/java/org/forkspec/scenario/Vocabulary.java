@@ -152,6 +152,7 @@ public final class Vocabulary {
     DescriptorWords.addTo(families);
     IdentityWords.addTo(families);
     TerminalWords.addTo(families);
+    TimeWords.addTo(families);
     WaitWords.addTo(families);
     for (Class<?> type : Operation.types()) {
       if (!BY_TYPE.containsKey(type)) {

@@ -108,6 +108,10 @@ final class Words {
     return matching(LINE, "1 to 64 letters");
   }
 
+  String timer() {
+    return matching(NAME, "a timer: a small letter followed by small letters and digits");
+  }
+
   String letters() {
     return matching(LETTERS, "1 to 512 letters");
   }
