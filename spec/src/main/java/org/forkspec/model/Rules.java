@@ -100,6 +100,7 @@ public final class Rules {
     LimitRules.addTo(book);
     PriorityRules.addTo(book);
     CredentialRules.addTo(book);
+    Namespaces.addTo(book);
     SessionRules.addTo(book);
     TerminalRules.addTo(book);
     WaitRules.addTo(book);
@@ -161,6 +162,7 @@ public final class Rules {
             Inheritance.class,
             LimitRules.class,
             MemoryRules.class,
+            Namespaces.class,
             PipeRules.class,
             PriorityRules.class,
             SessionRules.class,
