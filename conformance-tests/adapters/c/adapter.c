@@ -29,6 +29,7 @@ struct process processes[MAX_PROCESSES];
 struct step steps[MAX_STEPS];
 int self;
 pid_t adapter_pid, adapter_group;
+uid_t adapter_user;
 
 /* The scenario is parsed before main is forked: every process finds it in its own memory, and what it notes there of
    pids, variables and pipes is its own. The adapter's copy stays as it was parsed. */
@@ -338,6 +339,7 @@ static void prepare(void)
 {
     adapter_pid = kernel_pid();
     adapter_group = getpgrp();
+    adapter_user = getuid();
     for (int number = 1; number < 128; number++) {
         signal(number, SIG_DFL); /* fails for those that do not exist or cannot be caught */
     }
@@ -348,6 +350,7 @@ static void prepare(void)
         close(descriptor); /* whatever our starter has left open */
     }
     umask(022);
+    know_containment();
     if (chdir("/") == -1) {
         die(GONE_WRONG, "/: %s", strerror(errno));
     }

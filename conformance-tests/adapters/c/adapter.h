@@ -7,6 +7,7 @@
  *   descriptors.c  the operations on descriptors, and their names
  *   attributes.c   the operations on what processes have besides their identity
  *   signals.c      the operations on signal handlers, masks and pending signals
+ *   contained.c    the operations on a whole PID namespace
  *   credentials.c  the operations on users and groups
  *   endings.c      streams, exit handlers and the ways to end
  *   identity.c     the operations on groups and sessions, and on what becomes of orphans
@@ -67,6 +68,7 @@ extern struct process processes[MAX_PROCESSES]; /* the scenario's; processes[0] 
 extern struct step steps[MAX_STEPS];
 extern int self; /* index of the process that is running */
 extern pid_t adapter_pid, adapter_group;
+extern uid_t adapter_user;
 
 int find_process(const char *name); /* its index; -1: no such process in the scenario */
 _Noreturn void live(int process, pid_t returned_by_fork);
@@ -90,6 +92,10 @@ extern const struct operation attribute_operations[];
 extern const struct operation time_operations[];
 /* signals.c */
 extern const struct operation signal_operations[];
+/* contained.c */
+extern struct operation contained_operations[];
+void know_containment(void); /* leaves of them what may be performed here */
+
 /* credentials.c */
 extern const struct operation credential_operations[];
 /* endings.c */

@@ -219,6 +219,7 @@ const struct operation *const operation_tables[] = {
     operations,
     attribute_operations,
     signal_operations,
+    contained_operations,
     credential_operations,
     ending_operations,
     descriptor_operations,

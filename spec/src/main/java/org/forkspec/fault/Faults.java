@@ -27,6 +27,7 @@ public final class Faults {
           EndingFaults.ALL,
           AdoptionFaults.ALL,
           AttributeFaults.ALL,
+          ContainedFaults.ALL,
           CredentialFaults.ALL,
           TerminalFaults.ALL,
           SessionFaults.ALL,

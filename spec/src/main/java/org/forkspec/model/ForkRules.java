@@ -17,6 +17,7 @@ final class ForkRules {
           "RT-FORK-RETURN-CONVENTION");
 
   private static final Because UNIQUE = Because.of("FORK-CHILD-PID-UNIQUE");
+  private static final Because REUSED = Because.of("FORK-PID-REUSE-TIMING");
   private static final Because NOT_PGID = Because.of("FORK-CHILD-PID-NOT-PGID");
 
   /** What a process rests on that tells its birth: what fork returned to it, and its own ID. */
@@ -41,18 +42,35 @@ final class ForkRules {
       choices.demand("a pid that no process, no group and no session has", taken.and(CREATES));
       return;
     }
+    if (Namespaces.isDead(choices)) {
+      return;
+    }
     boolean inherited = choices.setting().profile().random() == Profile.Generator.INHERITED;
     Stream stream = inherited ? me.stream() : new Stream("reseeded in " + operation.child(), 0);
     Process child = me.child(place, pid, stream);
     if (me.ignored() != 0) {
       child = child.remembering(Past.INHERITED_IGNORED);
     }
-    choices.goes(world.with(child), CREATES, Integer.toString(pid));
+    World next = Namespaces.begun(world.with(child), me, child);
+    boolean again = isReused(pid, world);
+    choices.goes(next, CREATES.andIf(again, REUSED), Integer.toString(pid));
+  }
+
+  /** Whether a process of which nothing is left had that ID. */
+  private static boolean isReused(int pid, World world) {
+    for (int place = 0; place < world.size(); place++) {
+      Process process = world.process(place);
+      if (process != null && process.pid() == pid && process.life() == Life.GONE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What fork returned to the child, and the ID that it has from getpid. */
   static Outcome birth(World world, int place) {
-    return Outcome.success("0", Integer.toString(world.setting().pid(place)));
+    int pid = world.born(place).get(Namespaces.FIRST) ? 1 : world.setting().pid(place);
+    return Outcome.success("0", Integer.toString(pid));
   }
 
   static void exit(Exit operation, Choices choices) {

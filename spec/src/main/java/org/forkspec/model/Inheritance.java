@@ -69,6 +69,8 @@ public final class Inheritance {
     of(Terminals.CONTROLLING).fork(Fate.copied(), "FORK-SESSION-INHERITED").exec(Fate.kept());
     of(Terminals.OPEN).fork(Fate.copied()).exec(Fate.kept());
     times();
+    of(Namespaces.OF_CHILDREN).fork(Fate.cleared(Namespaces.OF_CHILDREN)).exec(Fate.kept());
+    of(Namespaces.FIRST).fork(Fate.cleared(Namespaces.FIRST)).exec(Fate.kept());
     of(Credentials.USER)
         .fork(Fate.copied(), "FORK-CREDENTIALS-INHERITED")
         .exec(Fate.kept(), "EXEC-PID-PRESERVED");

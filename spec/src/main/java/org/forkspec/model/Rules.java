@@ -102,6 +102,7 @@ public final class Rules {
     LimitRules.addTo(book);
     PriorityRules.addTo(book);
     CredentialRules.addTo(book);
+    Namespaces.addTo(book);
     SessionRules.addTo(book);
     TerminalRules.addTo(book);
     TimerRules.addTo(book);
@@ -165,6 +166,7 @@ public final class Rules {
             Inheritance.class,
             LimitRules.class,
             MemoryRules.class,
+            Namespaces.class,
             PipeRules.class,
             PriorityRules.class,
             SessionRules.class,

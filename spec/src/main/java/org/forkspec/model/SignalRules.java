@@ -85,7 +85,8 @@ final class SignalRules {
     }
   }
 
-  private static void send(Signal signal, List<Process> targets, Because why, Choices choices) {
+  /** Generates a signal for some processes, whoever they are, and succeeds. */
+  static void send(Signal signal, List<Process> targets, Because why, Choices choices) {
     send(signal, Origin.kill(choices.me().pid()), targets, why, BEFORE_RETURN, choices);
   }
 

@@ -14,6 +14,7 @@ import java.util.Set;
  */
 public sealed interface Operation
     permits AttributeOperation,
+        ContainedOperation,
         CredentialOperation,
         DescriptorOperation,
         EndingOperation,

@@ -83,6 +83,7 @@ final class ScenarioCheck {
 
   private void check(Program program, int step, Known known) {
     Operation operation = program.step(step);
+    ContainedCheck.check(program, step, programs);
     if (operation instanceof Fork fork) {
       fork(fork.child(), known);
     } else if (operation.isLast() && step < program.steps().size()) {

@@ -146,6 +146,7 @@ public final class Vocabulary {
     Forms families = Vocabulary::form;
     AttributeWords.addTo(families);
     SignalWords.addTo(families);
+    ContainedWords.addTo(families);
     CredentialWords.addTo(families);
     EndingWords.addTo(families);
     StreamWords.addTo(families);

@@ -223,6 +223,13 @@ final class Words {
         .orElseThrow(() -> refuse(expected));
   }
 
+  Signal uncatchable() {
+    String expected = "SIGKILL or SIGSTOP";
+    return Signal.named(take(expected))
+        .filter(Signal::isUncatchable)
+        .orElseThrow(() -> refuse(expected));
+  }
+
   Signal signalOrNull() {
     String expected = "a signal such as SIGTERM, SIGSTOP or SIGCONT, or 0";
     return Signal.named(take(expected)).orElseThrow(() -> refuse(expected));
