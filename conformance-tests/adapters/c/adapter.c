@@ -30,6 +30,7 @@ struct step steps[MAX_STEPS];
 int self;
 pid_t adapter_pid, adapter_group;
 uid_t adapter_user;
+pthread_t forking;
 
 /* The scenario is parsed before main is forked: every process finds it in its own memory, and what it notes there of
    pids, variables and pipes is its own. The adapter's copy stays as it was parsed. */
@@ -76,6 +77,7 @@ static void say(const char *format, ...)
 /* A line of the running process on its present step. */
 void answer(const char *format, ...)
 {
+    int kept = errno;
     char line[MAX_ANSWER];
     size_t start = (size_t)snprintf(line, sizeof line, "%s %d ", processes[self].name, step_number);
     size_t room = sizeof line - 1 - start;
@@ -84,6 +86,7 @@ void answer(const char *format, ...)
     size_t length = (size_t)vsnprintf(line + start, room, format, arguments);
     va_end(arguments);
     put_line(line, start + (length < room ? length : room - 1));
+    errno = kept;
 }
 
 void answer_errno(void)
@@ -101,6 +104,17 @@ void answer_result(long long result)
 }
 
 /* ---- The life of a process: what fork returned, its steps in turn, _exit. ---- */
+
+struct progress progress(void)
+{
+    return (struct progress){self, step_number};
+}
+
+void go_on(struct progress from)
+{
+    self = from.self;
+    step_number = from.step_number;
+}
 
 _Noreturn void live(int process, pid_t returned_by_fork)
 {
@@ -264,6 +278,11 @@ static char *cut_word(char **line)
     return word;
 }
 
+static bool forks(const char *word)
+{
+    return strcmp(word, "fork") == 0 || strcmp(word, "_Fork") == 0 || strcmp(word, "vfork") == 0;
+}
+
 static void parse_step(char *line)
 {
     char *process = cut_word(&line);
@@ -279,7 +298,7 @@ static void parse_step(char *line)
     while (line != NULL && step->arguments < MAX_ARGUMENTS) { /* one more than any operation takes, and will complain of */
         step->argument[step->arguments++] = keep(cut_word(&line));
     }
-    if (strcmp(word, "fork") == 0 && step->arguments == 1) {
+    if (forks(word) && step->arguments >= 1) {
         process_index(step->argument[0]); /* a child may have no step of its own */
     }
 }

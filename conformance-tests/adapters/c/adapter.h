@@ -10,6 +10,7 @@
  *   contained.c    the operations on a whole PID namespace
  *   credentials.c  the operations on users and groups
  *   endings.c      streams, exit handlers and the ways to end
+ *   forks.c        other ways to fork, what is called when a process forks, errno
  *   identity.c     the operations on groups and sessions, and on what becomes of orphans
  *   times.c        the operations on timers and clocks
  *   waits.c        the operations that wait for children
@@ -27,6 +28,7 @@
 #define _DEFAULT_SOURCE 1 /* WCOREDUMP and syscall, where the libc has them */
 
 #include <setjmp.h>
+#include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
@@ -71,6 +73,13 @@ extern pid_t adapter_pid, adapter_group;
 extern uid_t adapter_user;
 
 int find_process(const char *name); /* its index; -1: no such process in the scenario */
+extern pthread_t forking; /* the thread that has called fork */
+
+struct progress { /* what a child of vfork overwrites in its parent's memory */
+    int self, step_number;
+};
+struct progress progress(void);
+void go_on(struct progress from);
 _Noreturn void live(int process, pid_t returned_by_fork);
 void answer(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void answer_errno(void);
@@ -81,6 +90,8 @@ bool number(const char *text, long long lowest, long long highest, long long *va
 bool named_pid(const char *name, pid_t *pid);
 bool pid_argument(const char *text, pid_t *pid);
 bool signal_argument(const char *text, int *number);
+bool child_argument(const char *name, int *child); /* of a process that is to be forked */
+void answer_forked(int child, pid_t pid);
 extern const struct operation *const operation_tables[]; /* one for each family; in each, the last one has no word */
 const struct operation *find_operation(const char *word); /* NULL: not known */
 void perform(const struct step *step);
@@ -108,6 +119,9 @@ extern const struct operation descriptor_operations[];
 bool name_descriptor(const char *name, char side, int number); /* side: 'r' and 'w' for the ends of a pipe, else 0 */
 bool descriptor_argument(const char *text, int *number);
 bool flag_arguments(const struct step *step, int first, int *flags); /* O_..., from that argument on */
+
+/* forks.c */
+extern const struct operation fork_operations[];
 
 /* identity.c */
 extern const struct operation identity_operations[];

@@ -19,9 +19,12 @@
 bool number(const char *text, long long lowest, long long highest, long long *value)
 {
     char *end;
+    int kept = errno;
     errno = 0;
     *value = strtoll(text, &end, 10);
-    if (end == text || *end != '\0' || errno != 0 || *value < lowest || *value > highest) {
+    bool good = errno == 0;
+    errno = kept;
+    if (end == text || *end != '\0' || !good || *value < lowest || *value > highest) {
         answer("? \"%.40s\" is no number from %lld to %lld", text, lowest, highest);
         return false;
     }
@@ -68,22 +71,36 @@ bool signal_argument(const char *text, int *number)
 
 /* ---- Processes. ---- */
 
-static void do_fork(const struct step *step)
+bool child_argument(const char *name, int *child)
 {
-    int child = find_process(step->argument[0]);
-    if (processes[child].known) { /* would fork for ever if it forked itself again */
-        answer("? %.40s has been forked already", step->argument[0]);
-        return;
+    *child = find_process(name);
+    if (processes[*child].known) { /* would fork for ever if it forked itself again */
+        answer("? %.40s has been forked already", name);
+        return false;
     }
-    pid_t pid = fork();
-    if (pid == 0) {
-        live(child, pid);
-    }
+    return true;
+}
+
+void answer_forked(int child, pid_t pid)
+{
     if (pid != -1) {
         processes[child].pid = pid;
         processes[child].known = true;
     }
     answer_result(pid);
+}
+
+static void do_fork(const struct step *step)
+{
+    int child;
+    if (child_argument(step->argument[0], &child)) {
+        forking = pthread_self();
+        pid_t pid = fork();
+        if (pid == 0) {
+            live(child, pid);
+        }
+        answer_forked(child, pid);
+    }
 }
 
 static void do_exit(const struct step *step)
@@ -223,6 +240,7 @@ const struct operation *const operation_tables[] = {
     credential_operations,
     ending_operations,
     descriptor_operations,
+    fork_operations,
     identity_operations,
     terminal_operations,
     time_operations,

@@ -21,6 +21,7 @@ import sys
 import time
 
 output = open(1, "wb", buffering=0, closefd=False)  # unbuffered: each line is one write(2)
+noted = []  # by the hooks that a fork calls
 streams = {}  # p.w -> stream; here, so that they are there until the interpreter ends
 forked = False  # whether this process was made by a fork: not left to what fork returned, which is under test
 
@@ -401,6 +402,20 @@ class Process:
 
     def do_abort(self):
         os.abort()
+
+    # What is called at a fork.
+
+    def do_atfork(self, prepare, parent, child):
+        def noting(letter):
+            return None if letter == "0" else lambda: noted.append(letter)
+        hooks = {"before": noting(prepare), "after_in_parent": noting(parent), "after_in_child": noting(child)}
+        hooks = {when: hook for when, hook in hooks.items() if hook}
+        if hooks:  # the function wants one at least
+            os.register_at_fork(**hooks)
+        return 0
+
+    def do_noted(self):
+        return "".join(noted) or 0
 
     # Memory and random numbers.
 

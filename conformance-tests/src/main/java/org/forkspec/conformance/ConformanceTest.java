@@ -25,6 +25,7 @@ public abstract class ConformanceTest
         OnBehalf,
         Orphans,
         Ended,
+        Forking,
         Adopted,
         Inherited,
         Times,

@@ -22,6 +22,7 @@ final class Menu {
   private final Choice choice;
   private final SignalMenu signals;
   private final PipeMenu pipes;
+  private final ForkMenu forks;
 
   private final Tree tree;
 
@@ -30,6 +31,7 @@ final class Menu {
     this.choice = new Choice(random);
     this.signals = new SignalMenu(random);
     this.pipes = new PipeMenu(random);
+    this.forks = new ForkMenu(random, tree, pipes);
     this.tree = tree;
     makers.put("fork", (actor, world) -> fork(actor));
     makers.put("exit", this::exit);
@@ -62,6 +64,7 @@ final class Menu {
     new HandlerMenu(random).addTo(makers);
     new CredentialMenu(random).addTo(makers);
     new EndingMenu(random, pipes).addTo(makers);
+    forks.addTo(makers);
     new DescriptorMenu(random, pipes).addTo(makers);
     new IdentityMenu(random).addTo(makers);
     new TerminalMenu(random).addTo(makers);
@@ -71,6 +74,11 @@ final class Menu {
   /** What there is to do with pipes. */
   PipeMenu pipes() {
     return pipes;
+  }
+
+  /** What there is to do with other ways to fork. */
+  ForkMenu forks() {
+    return forks;
   }
 
   /** Every kind of operation that there is. */

@@ -15,6 +15,7 @@ import org.forkspec.model.Setting;
 import org.forkspec.model.Transition;
 import org.forkspec.model.World;
 import org.forkspec.scenario.Descriptor;
+import org.forkspec.scenario.ForkCall;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
@@ -156,8 +157,8 @@ final class Play {
     if (operation == null) {
       return;
     }
-    if (operation instanceof Operation.Fork) {
-      operation = new Operation.Fork(Stage.PROCESSES.get(actors.size()));
+    if (operation instanceof Operation.Fork fork) {
+      operation = fork.of(Stage.PROCESSES.get(actors.size()));
     }
     note(actor, operation);
     actor.steps.add(operation);
@@ -174,24 +175,37 @@ final class Play {
     coverage.count(way.because());
     boolean inside = way.next().done(actor.place) == world.done(actor.place);
     world = way.next();
+    if (operation instanceof Operation.Fork fork && isNewborn(actors.size())) {
+      addChild(fork, actor);
+    }
     if (inside) {
       // That was a part of it.
       actor.blocked = operation;
       return;
     }
     tell(actor.place);
-    if (operation instanceof Operation.Fork) {
-      Actor child = actor.child(actors.size());
-      actors.add(child);
-      tree.grows(child);
-      tell(child.place);
-      upbringing.bringUp(child, actor, actors, world);
-    } else if (operation instanceof Operation.Pipe pipe) {
+    if (operation instanceof Operation.Pipe pipe) {
       actor.pipes.add(pipe.pipe());
     } else if (operation instanceof TimeOperation.CreateTimer create) {
       actor.timers.add(create.timer());
     } else if (operation instanceof Operation.Close) {
       actor.closed = true;
+    }
+  }
+
+  private boolean isNewborn(int place) {
+    return place < world.size() && world.isBorn(place);
+  }
+
+  private void addChild(Operation.Fork fork, Actor parent) {
+    Actor child = parent.child(actors.size());
+    actors.add(child);
+    tree.grows(child);
+    tell(child.place);
+    if (fork.call() == ForkCall.VFORK) {
+      menu.forks().bringUp(child, world);
+    } else {
+      upbringing.bringUp(child, parent, actors, world);
     }
   }
 
@@ -228,7 +242,9 @@ final class Play {
         bestRarity = rarity;
       }
     }
-    return best instanceof Operation.Fork ? upbringing.fork(actor, world) : best;
+    return best instanceof Operation.Fork fork && fork.call() == ForkCall.FORK
+        ? upbringing.fork(actor, world)
+        : best;
   }
 
   /** Some steps with a child or a pipe, one after the other; null where none suggests itself. */

@@ -68,7 +68,7 @@ final class Renaming implements Naming {
 
   private Operation operation(Operation step) {
     if (step instanceof Operation.Fork fork) {
-      return new Operation.Fork(process(fork.child()));
+      return fork.of(process(fork.child()));
     } else if (step instanceof Operation.SetPgid setpgid) {
       return new Operation.SetPgid(pid(setpgid.process()), pid(setpgid.group()));
     } else if (step instanceof Operation.WaitPid waitpid) {

@@ -89,6 +89,11 @@ public enum Theme {
           Map.entry("close", 2),
           Map.entry("ignore", 1),
           Map.entry("wait", 3))),
+  /** Every call that forks, and what is called with it. */
+  FORK_HANDLER(
+      Map.of(
+          "fork", 4, "ufork", 3, "vfork", 3, "atfork", 6, "noted", 8, "errno", 3, "set", 2, "get",
+          3, "wait", 2)),
   /** The same code that goes on in parent and child. */
   SAME_CODE(Map.of("fork", 1)),
   /** Attributes that a fork copies, clears, shares or drops. */
@@ -230,6 +235,11 @@ public enum Theme {
           Map.entry("flush", 1),
           Map.entry("atexit", 1),
           Map.entry("ending", 1),
+          Map.entry("atfork", 1),
+          Map.entry("noted", 1),
+          Map.entry("ufork", 1),
+          Map.entry("vfork", 1),
+          Map.entry("errno", 1),
           Map.entry("open", 1),
           Map.entry("dup", 1),
           Map.entry("getfl", 1),
@@ -280,6 +290,7 @@ public enum Theme {
       case TERMINAL -> List.of("openpty", "setsid", "acquiretty");
       case ADOPTION -> List.of("subreaper");
       case SESSION -> List.of("setsid", "getsid", "getpgid");
+      case FORK_HANDLER -> List.of("atfork", "noted");
       case HANDLER -> List.of("catch", "handled");
       case ENDING -> List.of("pipe", "read", "stream", "print", "terminate");
       case INHERITANCE -> List.of("umask");

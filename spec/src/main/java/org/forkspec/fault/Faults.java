@@ -24,6 +24,7 @@ public final class Faults {
           SerialisationFaults.ALL,
           MemoryFaults.ALL,
           RandomFaults.ALL,
+          AtForkFaults.ALL,
           EndingFaults.ALL,
           AdoptionFaults.ALL,
           AttributeFaults.ALL,

@@ -64,9 +64,10 @@ final class Kin {
    * The place of the process that forked another one, be it its parent still or not; -1 if none.
    */
   static int forker(World world, Process process) {
-    Operation birth = new Operation.Fork(world.setting().program(process.index()).process());
+    String name = world.setting().program(process.index()).process();
     for (int place = 0; place < world.size(); place++) {
-      if (world.setting().program(place).steps().contains(birth)) {
+      if (world.setting().program(place).steps().stream()
+          .anyMatch(step -> step instanceof Operation.Fork fork && fork.child().equals(name))) {
         return place;
       }
     }

@@ -31,7 +31,7 @@ final class EndingRules {
     ANY,
     QUICK_EXIT,
     RETURN,
-    ABORT_THOUGH_IGNORED
+    ABORT_ALL_THE_SAME
   }
 
   static final Attribute<List<Handler>> HANDLERS = new Attribute<>("exit handlers", List.of());
@@ -99,6 +99,7 @@ final class EndingRules {
 
   /** It does the next thing that is left to do before it ends, if there is any. */
   private static void terminate(int code, Way way, Choices choices) {
+    choices.interruptedBy(Interruption.NEVER);
     Process me = choices.me();
     List<Handler> handlers = me.get(HANDLERS);
     if (!handlers.isEmpty()) {
@@ -176,15 +177,18 @@ final class EndingRules {
   /** SIGABRT ends it, whatever it does about that signal. */
   static void abort(Abort operation, Choices choices) {
     Process me = choices.me();
-    boolean ignored = me.ignores(Signal.SIGABRT);
+    boolean protects =
+        me.ignores(Signal.SIGABRT)
+            || Dispositions.blocks(me, Signal.SIGABRT)
+            || Dispositions.catches(me, Signal.SIGABRT);
     choices.ends(
         choices
             .world()
             .with(
                 SystemSteps.dying(
-                    ignored ? me.with(WAY, Way.ABORT_THOUGH_IGNORED) : me,
+                    protects ? me.with(WAY, Way.ABORT_ALL_THE_SAME) : me,
                     Status.signaled(Signal.SIGABRT))),
-        ABORTS);
+        Because.NOTHING);
   }
 
   /** What the status of a process shows of the way in which it ended. */
@@ -193,7 +197,7 @@ final class EndingRules {
       case ANY -> Because.NOTHING;
       case QUICK_EXIT -> SAME_AS_EXIT;
       case RETURN -> MAIN_RETURNS;
-      case ABORT_THOUGH_IGNORED -> ABORTS;
+      case ABORT_ALL_THE_SAME -> ABORTS;
     };
   }
 }

@@ -1,6 +1,7 @@
 package org.forkspec.model;
 
 import org.forkspec.implementation.Profile;
+import org.forkspec.scenario.ForkCall;
 import org.forkspec.scenario.Operation.Exit;
 import org.forkspec.scenario.Operation.Fork;
 import org.forkspec.trace.Outcome;
@@ -16,6 +17,9 @@ final class ForkRules {
           "FORK-CHILD-PID-NOT-PGID",
           "RT-FORK-RETURN-CONVENTION");
 
+  private static final Because UFORK = Because.of("UFORK-EQUIVALENT");
+  private static final Because SAFE = Because.of("UFORK-ASYNC-SIGNAL-SAFE");
+  private static final Because SUSPENDED = Because.of("VFORK-PARENT-SUSPENDED");
   private static final Because UNIQUE = Because.of("FORK-CHILD-PID-UNIQUE");
   private static final Because REUSED = Because.of("FORK-PID-REUSE-TIMING");
   private static final Because NOT_PGID = Because.of("FORK-CHILD-PID-NOT-PGID");
@@ -37,6 +41,11 @@ final class ForkRules {
     Process me = choices.me();
     int place = choices.setting().place(operation.child());
     int pid = choices.setting().pid(place);
+    Process born = world.process(place);
+    if (born != null) {
+      resume(born, choices);
+      return;
+    }
     if (world.isTaken(pid)) {
       Because taken = world.withPid(pid) != null ? UNIQUE : NOT_PGID;
       choices.demand("a pid that no process, no group and no session has", taken.and(CREATES));
@@ -45,15 +54,16 @@ final class ForkRules {
     if (Namespaces.isDead(choices)) {
       return;
     }
-    boolean inherited = choices.setting().profile().random() == Profile.Generator.INHERITED;
-    Stream stream = inherited ? me.stream() : new Stream("reseeded in " + operation.child(), 0);
-    Process child = me.child(place, pid, stream);
-    if (me.ignored() != 0) {
-      child = child.remembering(Past.INHERITED_IGNORED);
+    Process parent = AtForkRules.prepared(me, operation.call());
+    World next = world.with(child(operation, place, parent, choices));
+    next = next.with(AtForkRules.called(parent, operation.call(), false));
+    next = Namespaces.begun(next, me.index(), place);
+    if (operation.call() == ForkCall.VFORK) {
+      choices.goesOn(next, CREATES);
+    } else {
+      Because why = because(operation.call()).andIf(isReused(pid, world), REUSED);
+      choices.goes(next, why, Integer.toString(pid));
     }
-    World next = Namespaces.begun(world.with(child), me, child);
-    boolean again = isReused(pid, world);
-    choices.goes(next, CREATES.andIf(again, REUSED), Integer.toString(pid));
   }
 
   /** Whether a process of which nothing is left had that ID. */
@@ -65,6 +75,40 @@ final class ForkRules {
       }
     }
     return false;
+  }
+
+  private static Because because(ForkCall call) {
+    return switch (call) {
+      case FORK, VFORK -> CREATES;
+      case UFORK -> UFORK.and(CREATES);
+      case UFORK_IN_HANDLER -> SAFE.and(UFORK).and(CREATES);
+    };
+  }
+
+  private static Process child(Fork operation, int place, Process parent, Choices choices) {
+    Setting setting = choices.setting();
+    boolean inherited =
+        setting.profile().random() == Profile.Generator.INHERITED
+            || operation.call() == ForkCall.VFORK;
+    Stream stream = inherited ? parent.stream() : new Stream("reseeded in " + operation.child(), 0);
+    Process child = parent.child(place, setting.pid(place), stream);
+    if (parent.ignored() != 0) {
+      child = child.remembering(Past.INHERITED_IGNORED);
+    }
+    return AtForkRules.called(child, operation.call(), true);
+  }
+
+  /** The parent goes on when its child has ended, and finds what that has stored. */
+  private static void resume(Process child, Choices choices) {
+    if (child.isAlive()) {
+      choices.interruptedBy(Interruption.NEVER);
+      choices.blocks(SUSPENDED);
+    } else {
+      choices.goes(
+          choices.world().with(choices.me().withMemory(child.memory())),
+          SUSPENDED.and(CREATES),
+          Integer.toString(child.pid()));
+    }
   }
 
   /** What fork returned to the child, and the ID that it has from getpid. */

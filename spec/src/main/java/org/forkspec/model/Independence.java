@@ -5,6 +5,7 @@ import java.util.List;
 import org.forkspec.scenario.AttributeOperation;
 import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.EndingOperation;
+import org.forkspec.scenario.ForkCall;
 import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
@@ -82,8 +83,9 @@ public final class Independence {
       return me.report().kind() == Status.Kind.NONE
           && !mayGetSignal(world, me)
           && !me.get(Adoption.SUBREAPER);
-    } else if (next instanceof Operation.Fork) {
-      return !mayGetSignal(world, me)
+    } else if (next instanceof Operation.Fork fork) {
+      return fork.call() != ForkCall.VFORK
+          && !mayGetSignal(world, me)
           && !others(world, place, Future.REGROUPS)
           && world.setting().hasDistinctPids();
     } else if (next instanceof Operation.Ignore ignore) {

@@ -39,6 +39,14 @@ public final class Inheritance {
     of(EndingRules.HANDLERS)
         .fork(new Fate<>("copied", EndingRules::inChild), "FORK-ATEXIT-INHERITED")
         .exec(Fate.cleared(EndingRules.HANDLERS), "EXEC-ATEXIT-ATFORK-DROPPED");
+    of(AtForkRules.HANDLERS)
+        .fork(Fate.copied(), "ATFORK-CALLED")
+        .exec(Fate.cleared(AtForkRules.HANDLERS), "EXEC-ATEXIT-ATFORK-DROPPED");
+    of(AtForkRules.NOTES).fork(Fate.copied()).exec(Fate.cleared(AtForkRules.NOTES));
+    of(ErrnoRules.ERRNO)
+        .fork(Fate.cleared(ErrnoRules.ERRNO))
+        .apart("FORK-ERRNO-PRIVATE")
+        .exec(Fate.cleared(ErrnoRules.ERRNO));
     of(EndingRules.WAY).fork(Fate.cleared(EndingRules.WAY));
     of(Adoption.SUBREAPER).fork(Fate.cleared(Adoption.SUBREAPER)).exec(Fate.kept());
     of(Adoption.DEATH_SIGNAL)

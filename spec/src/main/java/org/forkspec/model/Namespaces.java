@@ -112,10 +112,11 @@ public final class Namespaces {
   }
 
   /** The world in which a child has just been forked, perhaps into a namespace that it begins. */
-  static World begun(World world, Process parent, Process child) {
+  static World begun(World world, int parent, int child) {
     World next = world;
-    if (parent.get(OF_CHILDREN) == FRESH) {
-      next = next.with(child.with(FIRST, true)).with(parent.with(OF_CHILDREN, child.index()));
+    if (world.born(parent).get(OF_CHILDREN) == FRESH) {
+      next = next.with(next.born(child).with(FIRST, true));
+      next = next.with(next.born(parent).with(OF_CHILDREN, child));
     }
     return next.get(new LastPid()) == 0 ? next : next.with(new LastPid(), 0);
   }

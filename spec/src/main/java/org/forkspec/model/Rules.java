@@ -91,10 +91,12 @@ public final class Rules {
 
   private static void families(Book book) {
     Adoption.addTo(book);
+    AtForkRules.addTo(book);
     AttributeRules.addTo(book);
     ClockRules.addTo(book);
     HandlerRules.addTo(book);
     EndingRules.addTo(book);
+    ErrnoRules.addTo(book);
     StreamRules.addTo(book);
     DescriptorRules.addTo(book);
     DirectoryRules.addTo(book);
@@ -150,9 +152,11 @@ public final class Rules {
     for (Class<?> rules :
         List.of(
             Adoption.class,
+            AtForkRules.class,
             AttributeRules.class,
             ClockRules.class,
             EndingRules.class,
+            ErrnoRules.class,
             DescriptorRules.class,
             FileRules.class,
             DirectoryRules.class,
@@ -171,6 +175,7 @@ public final class Rules {
             PriorityRules.class,
             SessionRules.class,
             SignalRules.class,
+            Signs.class,
             Signs.Sign.class,
             StreamRules.class,
             SystemSteps.class,
@@ -216,6 +221,9 @@ public final class Rules {
     Choices choices = new Choices(world, world.born(place), seen);
     apply(operation, choices);
     Interruption.addTo(choices);
+    if (world.setting().tellsErrno()) {
+      ErrnoRules.note(operation, choices);
+    }
     return choices;
   }
 

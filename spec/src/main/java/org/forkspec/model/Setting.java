@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.forkspec.implementation.Profile;
+import org.forkspec.scenario.AtForkOperation;
 import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.OpenFlag;
 import org.forkspec.scenario.Operation;
@@ -29,6 +30,7 @@ public final class Setting {
   private final Map<String, Integer> pipes = new HashMap<>();
   private boolean tellsNumbers;
   private boolean doesNotWait;
+  private boolean tellsErrno;
   private final int[] forkers;
   private @Nullable Future future;
 
@@ -63,6 +65,7 @@ public final class Setting {
           pipes.put(place + " " + pipe.pipe(), pipes.size());
         }
         variable(step);
+        tellsErrno |= step instanceof AtForkOperation.GetErrno;
         if (step instanceof DescriptorOperation) {
           tellsNumbers = true;
         }
@@ -89,6 +92,37 @@ public final class Setting {
   /** The place of the process that forks the one at a place other than that of {@code main}. */
   int forker(int place) {
     return forkers[place];
+  }
+
+  /**
+   * Whether {@code main} forks n times, and so does each child as often as its parent still does
+   * after it: then there are 2^n processes, as of a program in which everybody forks n times.
+   */
+  boolean isWholeTree() {
+    int forks = forks(0);
+    return forks > 0 && forks < 8 && programs.length == 1 << forks && isWholeTree(0, forks);
+  }
+
+  private boolean isWholeTree(int place, int forks) {
+    if (forks(place) != forks) {
+      return false;
+    }
+    int left = forks;
+    for (Operation step : programs[place].steps()) {
+      if (step instanceof Operation.Fork fork && !isWholeTree(places.get(fork.child()), --left)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int forks(int place) {
+    return (int) programs[place].steps().stream().filter(Operation.Fork.class::isInstance).count();
+  }
+
+  /** Whether somebody looks at errno. */
+  boolean tellsErrno() {
+    return tellsErrno;
   }
 
   private void variable(Operation step) {

@@ -30,6 +30,9 @@ record Signs(int pipe) implements Shared<Integer> {
     }
   }
 
+  private static final Because ALL_FORKED = Because.of("FORK-TREE-2N");
+  private static final Because IN_ANY_ORDER = Because.of("FORK-ORDER-UNSPECIFIED");
+
   @Override
   public Integer initial() {
     return 0;
@@ -50,6 +53,13 @@ record Signs(int pipe) implements Shared<Integer> {
         because = because.andIf((bits & sign.bit()) != 0, sign.because);
       }
     }
-    return because;
+    return world.pipe(pipe).bytes().length() == world.size() ? because.and(ofTree(world)) : because;
+  }
+
+  /** A byte of each process of a tree that forked on all sides, in the order in which they came. */
+  private static Because ofTree(World world) {
+    return world.setting().isWholeTree()
+        ? IN_ANY_ORDER.andIf(world.size() > 2, ALL_FORKED)
+        : Because.NOTHING;
   }
 }

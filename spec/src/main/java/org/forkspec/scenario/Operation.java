@@ -13,7 +13,9 @@ import java.util.Set;
  * <p>The core of them stands here, and the others in one file for each family.
  */
 public sealed interface Operation
-    permits AttributeOperation,
+<<<<<<< HEAD
+    permits AtForkOperation,
+        AttributeOperation,
         ContainedOperation,
         CredentialOperation,
         DescriptorOperation,
@@ -22,8 +24,8 @@ public sealed interface Operation
         SignalOperation,
         StreamOperation,
         TerminalOperation,
-        WaitOperation,
         TimeOperation,
+        WaitOperation,
         Operation.Fork,
         Operation.Exit,
         Operation.GetPid,
@@ -50,8 +52,19 @@ public sealed interface Operation
         Operation.Load,
         Operation.Compute {
 
-  /** {@code fork()}: the child's own steps are the program of that name. */
-  record Fork(String child) implements Operation {}
+  /** {@code fork()} or its like: the child's own steps are the program of that name. */
+  record Fork(String child, ForkCall call) implements Operation {
+
+    /** {@code fork()}. */
+    public Fork(String child) {
+      this(child, ForkCall.FORK);
+    }
+
+    /** The same call for another child. */
+    public Fork of(String other) {
+      return new Fork(other, call);
+    }
+  }
 
   /** {@code _exit(code)}. */
   record Exit(int code) implements Operation {

@@ -34,6 +34,22 @@ final class ScenarioCheck {
     }
   }
 
+  private static final Set<Class<?>> AFTER_VFORK =
+      Set.of(
+          Operation.Exit.class,
+          Operation.GetPid.class,
+          Operation.GetPpid.class,
+          Operation.GetPgrp.class,
+          Operation.SetVariable.class,
+          Operation.GetVariable.class,
+          Operation.Address.class,
+          Operation.Compute.class,
+          Operation.Read.class,
+          Operation.Write.class,
+          Operation.Close.class,
+          Operation.Kill.class,
+          EndingOperation.QuickExit.class);
+
   private final Map<String, Program> programs;
   private final List<Program> order = new ArrayList<>();
   private final Map<String, Known> births = new HashMap<>();
@@ -86,6 +102,9 @@ final class ScenarioCheck {
     ContainedCheck.check(program, step, programs);
     if (operation instanceof Fork fork) {
       fork(fork.child(), known);
+      if (fork.call() == ForkCall.VFORK) {
+        checkVforked(fork.child());
+      }
     } else if (operation.isLast() && step < program.steps().size()) {
       throw new IllegalArgumentException("no step can follow " + operation.word());
     } else if (operation instanceof SetPgid setpgid) {
@@ -148,6 +167,18 @@ final class ScenarioCheck {
     known.processes().add(child);
     Program program = programs.get(child);
     order.add(program == null ? new Program(child, List.of()) : program);
+  }
+
+  /** It lives in its parent's memory: what it does must leave no trace there but stores. */
+  private void checkVforked(String child) {
+    Program program = programs.get(child);
+    List<Operation> steps = program == null ? List.of() : program.steps();
+    for (int i = 0; i < steps.size(); i++) {
+      if (!AFTER_VFORK.contains(steps.get(i).getClass())) {
+        throw new ScenarioProblem(
+            child, i + 1, "no child of vfork can do this: " + steps.get(i).word());
+      }
+    }
   }
 
   private static void known(Pid pid, Known known) {

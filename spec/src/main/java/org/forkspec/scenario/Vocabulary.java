@@ -55,6 +55,8 @@ public final class Vocabulary {
     }
   }
 
+  private static final String IN_HANDLER = "in-handler";
+
   private static final Map<String, Form<?>> BY_WORD = new LinkedHashMap<>();
   private static final Map<Class<?>, Form<?>> BY_TYPE = new LinkedHashMap<>();
 
@@ -143,7 +145,14 @@ public final class Vocabulary {
         Compute.class,
         Vocabulary::compute,
         (o, to) -> Collections.addAll(to, Long.toString(o.low()), Long.toString(o.high())));
+    form("_Fork", Fork.class, Vocabulary::ufork, Vocabulary::writeUfork);
+    form(
+        "vfork",
+        Fork.class,
+        w -> new Fork(w.process(), ForkCall.VFORK),
+        (o, to) -> to.add(o.child()));
     Forms families = Vocabulary::form;
+    AtForkWords.addTo(families);
     AttributeWords.addTo(families);
     SignalWords.addTo(families);
     ContainedWords.addTo(families);
@@ -171,6 +180,19 @@ public final class Vocabulary {
     BY_TYPE.put(type, form);
   }
 
+  private static Fork ufork(Words words) {
+    String child = words.process();
+    boolean inHandler = words.mayBe(IN_HANDLER);
+    return new Fork(child, inHandler ? ForkCall.UFORK_IN_HANDLER : ForkCall.UFORK);
+  }
+
+  private static void writeUfork(Fork fork, List<String> to) {
+    to.add(fork.child());
+    if (fork.call() == ForkCall.UFORK_IN_HANDLER) {
+      to.add(IN_HANDLER);
+    }
+  }
+
   private static Compute compute(Words words) {
     long low = words.bound(0);
     return new Compute(low, words.bound(low));
@@ -182,7 +204,10 @@ public final class Vocabulary {
   }
 
   static List<String> words(Operation operation) {
-    Form<?> form = BY_TYPE.get(operation.getClass());
+    Form<?> form =
+        operation instanceof Fork fork
+            ? BY_WORD.get(fork.call().word())
+            : BY_TYPE.get(operation.getClass());
     if (form == null) {
       throw new IllegalStateException("no word for " + operation);
     }

@@ -23,6 +23,8 @@ final class Words {
   private static final Pattern LETTERS = Pattern.compile("[A-Za-z]{1,512}");
   private static final int MOST_IDS = 4;
   private static final Pattern LETTER = Pattern.compile("[A-Za-z]");
+  private static final Pattern LETTER_OR_NULL = Pattern.compile("[A-Za-z]|0");
+  private static final Pattern ERRNO = Pattern.compile("EBADF|ECHILD|EINTR|EINVAL|ENOENT|ESRCH");
   private static final int MOST_READ = 1024;
   private static final long MOST_COMPUTED = 1_000_000;
 
@@ -114,6 +116,21 @@ final class Words {
 
   String letters() {
     return matching(LETTERS, "1 to 512 letters");
+  }
+
+  /** Takes the next word if it is that one. */
+  boolean mayBe(String word) {
+    boolean is = next < words.size() && words.get(next).equals(word);
+    next += is ? 1 : 0;
+    return is;
+  }
+
+  String letterOrNull() {
+    return matching(LETTER_OR_NULL, "one letter, or 0 for none");
+  }
+
+  String errno() {
+    return matching(ERRNO, "one of the errors " + ERRNO.pattern().replace("|", ", "));
   }
 
   String letter() {
