@@ -8,6 +8,7 @@ others: an unbuffered file for its lines, dup2 to close, poll, waitid, and the h
 import array
 import atexit
 import errno
+import fcntl
 import gc
 import json
 import os
@@ -18,6 +19,7 @@ import resource
 import select
 import signal
 import sys
+import termios
 import time
 
 output = open(1, "wb", buffering=0, closefd=False)  # unbuffered: each line is one write(2)
@@ -37,6 +39,7 @@ class Process:
         self.steps = steps  # process name -> [(operation, arguments)]
         self.adapter_pid, self.adapter_group = adapter_pid, adapter_group
         self.pids = {}  # process name -> pid
+        self.terminals = {}  # name -> (master, terminal)
         self.pipes = {}  # p.r, p.w -> descriptor
         self.notes = []  # of the signals that were handled since that was last asked
         # An array is one piece of memory, stored to in place, so a variable in it has an address. Each gets its place
@@ -132,6 +135,42 @@ class Process:
     def do_setsid(self):
         os.setsid()
         return os.getpid()  # os.setsid tells nothing
+
+    # Terminals: their descriptors are kept where no other operation comes across them.
+
+    def do_openpty(self, name):
+        self.terminals[name] = (-1, -1)  # what stays if that fails
+        self.terminals[name] = tuple(map(out_of_the_way, os.openpty()))
+        return 0
+
+    def do_opentty(self):
+        os.close(os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY))
+        return 0
+
+    def do_acquiretty(self, name):
+        fcntl.ioctl(self.terminal(name), termios.TIOCSCTTY, 0)
+        return 0
+
+    def do_tcgetpgrp(self, name):
+        return os.tcgetpgrp(self.terminal(name))
+
+    def do_tcsetpgrp(self, name, group):
+        os.tcsetpgrp(self.terminal(name), self.pid(group))
+        return 0
+
+    def do_readtty(self, name):
+        line = os.read(self.terminal(name), 66).decode("ascii")
+        if not line.endswith("\n"):
+            raise Refusal("a line that has no end")
+        return line[:-1]
+
+    def do_typetty(self, name, line):
+        return os.write(self.terminals[name][0], line.encode("ascii") + b"\n")
+
+    def terminal(self, name):
+        if name not in self.terminals:
+            raise Refusal(f"no terminal {name} is known here")
+        return self.terminals[name][1]
 
     # Users and groups.
 
@@ -508,6 +547,12 @@ def left(seconds):
 
 def hundredths(user, system):
     return round((user + system) * 100)
+
+
+def out_of_the_way(descriptor):
+    away = fcntl.fcntl(descriptor, fcntl.F_DUPFD, 1000)
+    os.close(descriptor)
+    return away
 
 
 def words(numbers):
