@@ -13,7 +13,6 @@ import java.util.Set;
  * <p>The core of them stands here, and the others in one file for each family.
  */
 public sealed interface Operation
-<<<<<<< HEAD
     permits AtForkOperation,
         AttributeOperation,
         ContainedOperation,
