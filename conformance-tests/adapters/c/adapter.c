@@ -202,6 +202,7 @@ static void run_scenario(const char *name)
         die(GONE_WRONG, "fork returned %ld and made no process: %s", (long)returned,
             returned == -1 ? strerror(problem) : "no error told");
     }
+    clear_away_shared();
     say("end %s", name);
 }
 
@@ -370,6 +371,7 @@ static void prepare(void)
     }
     umask(022);
     know_containment();
+    prepare_sharing();
     if (chdir("/") == -1) {
         die(GONE_WRONG, "/: %s", strerror(errno));
     }

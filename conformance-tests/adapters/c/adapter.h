@@ -12,6 +12,7 @@
  *   endings.c      streams, exit handlers and the ways to end
  *   forks.c        other ways to fork, what is called when a process forks, errno
  *   identity.c     the operations on groups and sessions, and on what becomes of orphans
+ *   sharing.c      the operations on what processes can share
  *   times.c        the operations on timers and clocks
  *   waits.c        the operations that wait for children
  *   terminals.c    the operations on terminals
@@ -144,6 +145,11 @@ void do_receive(const struct step *step);
 void do_save(const struct step *step);
 void do_load(const struct step *step);
 void do_compute(const struct step *step);
+
+/* sharing.c */
+extern const struct operation sharing_operations[];
+void prepare_sharing(void);   /* before any scenario */
+void clear_away_shared(void); /* after each: what is left in the system */
 
 /* value.c */
 size_t encode_value(const char *text, unsigned char encoded[MAX_ENCODED]); /* its length; 0: text is no value */

@@ -243,6 +243,7 @@ const struct operation *const operation_tables[] = {
     fork_operations,
     identity_operations,
     terminal_operations,
+    sharing_operations,
     time_operations,
     wait_operations,
     NULL,

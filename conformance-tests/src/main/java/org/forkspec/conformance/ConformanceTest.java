@@ -35,6 +35,7 @@ public abstract class ConformanceTest
         SameCode,
         Zombies,
         SharedWork,
+        Sharing,
         Groups,
         Sessions,
         Terminals,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.Operation;
+import org.forkspec.scenario.SharingOperation;
 import org.jspecify.annotations.Nullable;
 
 /** One process of a play: what it has done, and which names it knows. */
@@ -19,6 +20,8 @@ final class Actor {
   final Set<String> known = new LinkedHashSet<>();
   final Set<String> pipes = new LinkedHashSet<>();
 
+  /** What was made that it shares with those that it comes from, or could share. */
+  final List<SharingOperation> things = new ArrayList<>();
   /** The timers that it or an ancestor has made, whether it has them or not. */
   final Set<String> timers = new LinkedHashSet<>();
 
@@ -65,6 +68,7 @@ final class Actor {
     Actor child = new Actor(itsPlace, depth + 1);
     child.known.addAll(known);
     child.pipes.addAll(pipes);
+    child.things.addAll(things);
     child.timers.addAll(timers);
     child.closed = closed;
     child.terminal = TerminalMenu.hasTerminal(this);

@@ -60,6 +60,7 @@ final class Menu {
     makers.put("random", (actor, world) -> new Operation.Random());
     makers.put("compute", (actor, world) -> compute());
     new AttributeMenu(random).addTo(makers);
+    new SharingMenu(random).addTo(makers);
     new TimeMenu(random).addTo(makers);
     new HandlerMenu(random).addTo(makers);
     new CredentialMenu(random).addTo(makers);

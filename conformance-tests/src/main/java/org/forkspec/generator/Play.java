@@ -21,6 +21,7 @@ import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Scenario;
 import org.forkspec.scenario.ScenarioProblem;
+import org.forkspec.scenario.SharingOperation;
 import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.TimeOperation;
 import org.forkspec.scenario.WaitOption;
@@ -161,6 +162,9 @@ final class Play {
       operation = fork.of(Stage.PROCESSES.get(actors.size()));
     }
     note(actor, operation);
+    if (operation instanceof SharingOperation.Making making) {
+      actor.things.add(making);
+    }
     actor.steps.add(operation);
     Choices choices = rules.step(world, actor.place, operation, null);
     if (choices.transitions().isEmpty()) {

@@ -169,6 +169,8 @@ public enum Theme {
           Map.entry("setpgid", 2),
           Map.entry("setsid", 1),
           Map.entry("wait", 8))),
+  /** Memory, semaphores, queues and streams that processes share. */
+  SHARING(Map.of("fork", 6, "share", 7, "use", 16, "getrandom", 1, "urandom", 1, "wait", 2)),
   /** Users and groups, and who may signal whom. */
   CREDENTIALS(
       Map.ofEntries(
@@ -227,6 +229,8 @@ public enum Theme {
           Map.entry("save", 1),
           Map.entry("load", 1),
           Map.entry("umask", 1),
+          Map.entry("share", 1),
+          Map.entry("use", 3),
           Map.entry("catch", 1),
           Map.entry("sigprocmask", 1),
           Map.entry("tell", 2),
@@ -290,6 +294,7 @@ public enum Theme {
       case TERMINAL -> List.of("openpty", "setsid", "acquiretty");
       case ADOPTION -> List.of("subreaper");
       case SESSION -> List.of("setsid", "getsid", "getpgid");
+      case SHARING -> List.of("map");
       case FORK_HANDLER -> List.of("atfork", "noted");
       case HANDLER -> List.of("catch", "handled");
       case ENDING -> List.of("pipe", "read", "stream", "print", "terminate");

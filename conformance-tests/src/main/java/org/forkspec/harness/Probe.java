@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 /** Finds out what containment the system lets us have, by trying. */
 final class Probe {
 
-  private static final List<String> UNSHARE = List.of("unshare", "--pid", "--fork", "--kill-child");
+  private static final List<String> UNSHARE =
+      List.of("unshare", "--pid", "--ipc", "--fork", "--kill-child");
   private static final String OWN_PROC = "--mount-proc";
 
   private Probe() {}

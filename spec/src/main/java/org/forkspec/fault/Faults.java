@@ -22,6 +22,7 @@ public final class Faults {
           CloseFaults.ALL,
           DescriptorFaults.ALL,
           SerialisationFaults.ALL,
+          SharingFaults.ALL,
           MemoryFaults.ALL,
           RandomFaults.ALL,
           AtForkFaults.ALL,

@@ -6,10 +6,12 @@ import org.forkspec.scenario.AttributeOperation;
 import org.forkspec.scenario.CredentialOperation;
 import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.EndingOperation;
+import org.forkspec.scenario.EntropyOperation;
 import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
+import org.forkspec.scenario.SharingOperation;
 import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.SignalOperation;
 import org.forkspec.scenario.StreamOperation;
@@ -148,6 +150,9 @@ final class Future {
       return ignore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
     } else if (operation instanceof Operation.Default restore) {
       return restore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
+    } else if (operation instanceof SharingOperation || operation instanceof EntropyOperation) {
+      // Neither a pipe nor a signal nor a status is touched.
+      return 0;
     } else if (operation instanceof SignalOperation on) {
       return does(on);
     } else if (operation instanceof DescriptorOperation descriptors) {

@@ -5,10 +5,12 @@ import java.util.List;
 import org.forkspec.scenario.AttributeOperation;
 import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.EndingOperation;
+import org.forkspec.scenario.EntropyOperation;
 import org.forkspec.scenario.ForkCall;
 import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
+import org.forkspec.scenario.SharingOperation;
 import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.SignalOperation;
 import org.forkspec.scenario.TimeOperation;
@@ -59,6 +61,13 @@ public final class Independence {
         || next instanceof Operation.Load
         || next instanceof AttributeOperation
         || next instanceof TimeOperation.GetClock) {
+      return !outcomesCount;
+    } else if (next instanceof SharingOperation sharing) {
+      // Only memory that is not mapped ends a process, and only queues let it wait.
+      return !outcomesCount
+          && !sharing.mayBlock()
+          && !(sharing instanceof SharingOperation.OnMemory);
+    } else if (next instanceof EntropyOperation) {
       return !outcomesCount;
     } else if (next instanceof TimeOperation.Arming arming) {
       return arming.staysQuiet() && !TimerRules.mayFire(me);
@@ -186,7 +195,10 @@ public final class Independence {
     }
     if (process.life() == Life.DYING) {
       int closing = closing(world, process);
-      if (closing < 0 && process.descriptors().size() == 0 && diesUnseen(world, process)) {
+      if (closing < 0
+          && process.descriptors().size() == 0
+          && !SemaphoreRules.undoes(process)
+          && diesUnseen(world, process)) {
         closing = 0;
       }
       if (closing >= 0) {

@@ -91,6 +91,27 @@ public final class Inheritance {
     of(Sessions.SESSION)
         .fork(Fate.copied(), "FORK-SESSION-INHERITED")
         .exec(Fate.kept(), "EXEC-PID-PRESERVED");
+    of(MappingRules.MAPPINGS)
+        .fork(MappingRules.COPIED, "FORK-MAP-RETAINED")
+        .exec(Fate.cleared(MappingRules.MAPPINGS), "EXEC-MAPPINGS-REMOVED");
+    of(MappingRules.LOCKED)
+        .fork(Fate.cleared(MappingRules.LOCKED), "FORK-MLOCK-NOT-INHERITED")
+        .exec(Fate.cleared(MappingRules.LOCKED), "EXEC-MAPPINGS-REMOVED");
+    of(SemaphoreRules.SEMAPHORES)
+        .fork(Fate.shared(), "FORK-SEMAPHORES-OPEN")
+        .exec(Fate.cleared(SemaphoreRules.SEMAPHORES), "EXEC-MAPPINGS-REMOVED");
+    of(SemaphoreRules.UNDONE)
+        .fork(Fate.cleared(SemaphoreRules.UNDONE), "FORK-SEMADJ-CLEARED")
+        .exec(Fate.kept());
+    of(QueueRules.QUEUES)
+        .fork(Fate.shared(), "FORK-MQ-DESCRIPTORS-SHARED")
+        .exec(Fate.cleared(QueueRules.QUEUES), "EXEC-MAPPINGS-REMOVED");
+    of(DirectoryStreamRules.DIRECTORIES)
+        .fork(DirectoryStreamRules.COPIED, "FORK-DIRSTREAM-COPY")
+        .exec(Fate.cleared(DirectoryStreamRules.DIRECTORIES), "EXEC-DIRSTREAMS-CLOSED");
+    of(DirectoryStreamRules.CATALOGUES)
+        .fork(Fate.copied(), "FORK-CATALOG-COPY")
+        .exec(Fate.cleared(DirectoryStreamRules.CATALOGUES));
   }
 
   private static void times() {

@@ -78,6 +78,7 @@ public final class Rules {
     Map<SystemRule.Moment, SystemRule> system = new EnumMap<>(SystemRule.Moment.class);
     system.put(SystemRule.Moment.DELIVERY, SystemSteps::deliverAny);
     system.put(SystemRule.Moment.CLOSING, SystemSteps::close);
+    system.put(SystemRule.Moment.UNDOING, SemaphoreRules::undo);
     system.put(SystemRule.Moment.DEATH, SystemSteps::die);
     system.put(SystemRule.Moment.REAPING, SystemSteps::reap);
     system.put(SystemRule.Moment.ALARM, TimerRules::fire);
@@ -100,11 +101,16 @@ public final class Rules {
     StreamRules.addTo(book);
     DescriptorRules.addTo(book);
     DirectoryRules.addTo(book);
+    DirectoryStreamRules.addTo(book);
+    EntropyRules.addTo(book);
     EnvironmentRules.addTo(book);
     LimitRules.addTo(book);
+    MappingRules.addTo(book);
     PriorityRules.addTo(book);
     CredentialRules.addTo(book);
     Namespaces.addTo(book);
+    QueueRules.addTo(book);
+    SemaphoreRules.addTo(book);
     SessionRules.addTo(book);
     TerminalRules.addTo(book);
     TimerRules.addTo(book);
@@ -158,10 +164,12 @@ public final class Rules {
             EndingRules.class,
             ErrnoRules.class,
             DescriptorRules.class,
-            FileRules.class,
             DirectoryRules.class,
+            DirectoryStreamRules.class,
+            EntropyRules.class,
             EnvironmentRules.class,
             CredentialRules.class,
+            FileRules.class,
             ForkRules.class,
             HandlerRules.class,
             Handlers.class,
@@ -169,10 +177,13 @@ public final class Rules {
             Interruption.class,
             Inheritance.class,
             LimitRules.class,
+            MappingRules.class,
             MemoryRules.class,
             Namespaces.class,
             PipeRules.class,
             PriorityRules.class,
+            QueueRules.class,
+            SemaphoreRules.class,
             SessionRules.class,
             SignalRules.class,
             Signs.class,
@@ -245,7 +256,11 @@ public final class Rules {
   void systemSteps(World world, int place, List<Transition> steps) {
     Process process = world.process(place);
     if (process != null && process.life() != Life.GONE) {
-      rule(moment(process)).add(world, process, steps);
+      SystemRule.Moment moment = moment(process);
+      rule(moment).add(world, process, steps);
+      if (moment == SystemRule.Moment.CLOSING && SemaphoreRules.undoes(process)) {
+        rule(SystemRule.Moment.UNDOING).add(world, process, steps);
+      }
       if (process.isAlive()) {
         rule(SystemRule.Moment.ALARM).add(world, process, steps);
       }
@@ -256,8 +271,12 @@ public final class Rules {
   private static SystemRule.Moment moment(Process process) {
     return switch (process.life()) {
       case RUNNING, STOPPED -> SystemRule.Moment.DELIVERY;
-      case DYING ->
-          process.descriptors().size() > 0 ? SystemRule.Moment.CLOSING : SystemRule.Moment.DEATH;
+      case DYING -> {
+        if (process.descriptors().size() > 0) {
+          yield SystemRule.Moment.CLOSING;
+        }
+        yield SemaphoreRules.undoes(process) ? SystemRule.Moment.UNDOING : SystemRule.Moment.DEATH;
+      }
       case ZOMBIE, GONE -> SystemRule.Moment.REAPING;
     };
   }

@@ -11,7 +11,9 @@ public interface SystemRule {
     DELIVERY,
     /** It has ended, and has descriptors open. */
     CLOSING,
-    /** It has ended, and all its descriptors are closed. */
+    /** It has ended, and has done to semaphores what is to be undone. */
+    UNDOING,
+    /** It has ended, its descriptors are closed, and there is nothing to undo. */
     DEATH,
     /** It is a zombie. */
     REAPING,

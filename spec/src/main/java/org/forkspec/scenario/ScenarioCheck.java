@@ -23,14 +23,24 @@ final class ScenarioCheck {
       Set<String> processes,
       Set<String> timers,
       Set<String> terminals,
-      KnownDescriptors descriptors) {
+      KnownDescriptors descriptors,
+      Map<String, Class<?>> things) {
+
+    Known() {
+      this(
+          new HashSet<>(),
+          new HashSet<>(),
+          new HashSet<>(),
+          new KnownDescriptors(), new HashMap<>());
+    }
 
     Known copy() {
       return new Known(
           new HashSet<>(processes),
           new HashSet<>(timers),
           new HashSet<>(terminals),
-          descriptors.copy());
+          descriptors.copy(),
+          new HashMap<>(things));
     }
   }
 
@@ -65,9 +75,7 @@ final class ScenarioCheck {
       throw new ScenarioProblem("there is no process main");
     }
     order.add(main);
-    births.put(
-        Program.MAIN,
-        new Known(new HashSet<>(), new HashSet<>(), new HashSet<>(), new KnownDescriptors()));
+    births.put(Program.MAIN, new Known());
     for (int i = 0; i < order.size(); i++) {
       walk(order.get(i));
     }
@@ -131,7 +139,38 @@ final class ScenarioCheck {
       if (operation instanceof TerminalOperation terminal) {
         terminal(terminal, known.terminals());
       }
+      if (operation instanceof SharingOperation sharing) {
+        things(sharing, known);
+      }
       known.descriptors().check(program.process(), operation);
+    }
+  }
+
+  private static void things(SharingOperation operation, Known known) {
+    if (!operation.makes().isEmpty()
+        && known.things().put(operation.makes(), operation.getClass()) != null) {
+      throw new IllegalArgumentException(operation.makes() + " stands for something already");
+    }
+    if (operation.uses().isEmpty()) {
+      return;
+    }
+    Class<?> made = known.things().get(operation.uses());
+    if (made == null) {
+      throw new IllegalArgumentException("nothing called " + operation.uses() + " is known here");
+    }
+    if (!operation.isFor(made)) {
+      throw new IllegalArgumentException(
+          operation.uses() + " is nothing that " + operation.word() + " could be done with");
+    }
+  }
+
+  private static void checkTimer(TimeOperation operation, Known known) {
+    if (operation instanceof TimeOperation.CreateTimer create
+        && !known.timers().add(create.timer())) {
+      throw new IllegalArgumentException(create.timer() + " stands for a timer already");
+    } else if (operation instanceof TimeOperation.OfTimer use
+        && !known.timers().contains(use.timer())) {
+      throw new IllegalArgumentException("no timer " + use.timer() + " is known here");
     }
   }
 
@@ -143,16 +182,6 @@ final class ScenarioCheck {
       }
     } else if (!name.isEmpty() && !known.contains(name)) {
       throw new IllegalArgumentException("no terminal " + name + " is known here");
-    }
-  }
-
-  private static void checkTimer(TimeOperation operation, Known known) {
-    if (operation instanceof TimeOperation.CreateTimer create
-        && !known.timers().add(create.timer())) {
-      throw new IllegalArgumentException(create.timer() + " stands for a timer already");
-    } else if (operation instanceof TimeOperation.OfTimer use
-        && !known.timers().contains(use.timer())) {
-      throw new IllegalArgumentException("no timer " + use.timer() + " is known here");
     }
   }
 

@@ -12,6 +12,7 @@ public enum Signal {
   SIGABRT(Action.CORE),
   SIGKILL(Action.TERMINATE),
   SIGUSR1(Action.TERMINATE),
+  SIGSEGV(Action.CORE),
   SIGUSR2(Action.TERMINATE),
   SIGPIPE(Action.TERMINATE),
   SIGALRM(Action.TERMINATE),

@@ -162,6 +162,8 @@ public final class Vocabulary {
     DescriptorWords.addTo(families);
     IdentityWords.addTo(families);
     TerminalWords.addTo(families);
+    EntropyWords.addTo(families);
+    SharingWords.addTo(families);
     TimeWords.addTo(families);
     WaitWords.addTo(families);
     for (Class<?> type : Operation.types()) {

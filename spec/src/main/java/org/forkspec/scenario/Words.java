@@ -388,6 +388,25 @@ final class Words {
     }
   }
 
+  String thing() {
+    return matching(NAME, "a name: a small letter followed by small letters and digits");
+  }
+
+  /** Whether that word stands at the end of the line. */
+  boolean flag(String word) {
+    if (next == words.size()) {
+      return false;
+    }
+    if (!take(word).equals(word)) {
+      throw refuse(word + ", or the end of the line");
+    }
+    return true;
+  }
+
+  int within(int low, int high, String expected) {
+    return (int) between(low, high, expected);
+  }
+
   /** A number of at most that, in octal with a leading zero, as {@code 022}. */
   int octal(int most) {
     String expected = "an octal number from 0 to " + inOctal(most) + ", with a leading 0";
