@@ -30,6 +30,7 @@ struct step steps[MAX_STEPS];
 int self;
 pid_t adapter_pid, adapter_group;
 uid_t adapter_user;
+struct timespec scenario_began;
 pthread_t forking;
 
 /* The scenario is parsed before main is forked: every process finds it in its own memory, and what it notes there of
@@ -183,6 +184,7 @@ static void run_scenario(const char *name)
     if (pipe(lifeline) == -1) {
         die(GONE_WRONG, "no pipe for the lifeline: %s", strerror(errno));
     }
+    clock_gettime(COARSE_CLOCK, &scenario_began);
     pid_t returned = fork();
     int problem = errno;
     if (kernel_pid() != adapter_pid) {

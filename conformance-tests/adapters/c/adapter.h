@@ -6,6 +6,7 @@
  *   data.c         the operations on pipes, memory, random numbers and structured values
  *   descriptors.c  the operations on descriptors, and their names
  *   attributes.c   the operations on what processes have besides their identity
+ *   sending.c      the operations that send signals, but for kill and raise
  *   signals.c      the operations on signal handlers, masks and pending signals
  *   contained.c    the operations on a whole PID namespace
  *   credentials.c  the operations on users and groups
@@ -33,6 +34,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
+#include <time.h>
+
+#ifdef CLOCK_REALTIME_COARSE
+#define COARSE_CLOCK CLOCK_REALTIME_COARSE /* behind which no file's time lags */
+#else
+#define COARSE_CLOCK CLOCK_REALTIME
+#endif
 
 enum {
     MAX_PROCESSES = 160,
@@ -72,6 +80,7 @@ extern struct step steps[MAX_STEPS];
 extern int self; /* index of the process that is running */
 extern pid_t adapter_pid, adapter_group;
 extern uid_t adapter_user;
+extern struct timespec scenario_began; /* by COARSE_CLOCK */
 
 int find_process(const char *name); /* its index; -1: no such process in the scenario */
 extern pthread_t forking; /* the thread that has called fork */
@@ -90,6 +99,7 @@ void answer_result(long long result); /* the value; the error if it is -1 */
 bool number(const char *text, long long lowest, long long highest, long long *value);
 bool named_pid(const char *name, pid_t *pid);
 bool pid_argument(const char *text, pid_t *pid);
+const char *danger(const char *argument, pid_t pid); /* whom a signal to that pid would reach; NULL: nobody else */
 bool signal_argument(const char *text, int *number);
 bool child_argument(const char *name, int *child); /* of a process that is to be forked */
 void answer_forked(int child, pid_t pid);
@@ -99,6 +109,10 @@ void perform(const struct step *step);
 
 /* attributes.c */
 extern const struct operation attribute_operations[];
+
+/* sending.c */
+bool no_signal_argument(const char *text, int *number); /* a number that is no signal on any system */
+extern const struct operation sending_operations[];
 
 /* times.c */
 extern const struct operation time_operations[];
@@ -119,6 +133,7 @@ extern int main_returns;
 extern const struct operation descriptor_operations[];
 bool name_descriptor(const char *name, char side, int number); /* side: 'r' and 'w' for the ends of a pipe, else 0 */
 bool descriptor_argument(const char *text, int *number);
+void answer_piped(const char *pipe, const int end[2], int result);
 bool flag_arguments(const struct step *step, int first, int *flags); /* O_..., from that argument on */
 
 /* forks.c */
@@ -131,6 +146,7 @@ extern const struct operation identity_operations[];
 extern const struct operation terminal_operations[];
 
 /* data.c */
+void answer_bytes(char *bytes, ssize_t got, long long count); /* of a call that reads so many; room for one more */
 void do_pipe(const struct step *step);
 void do_read(const struct step *step);
 void do_write(const struct step *step);

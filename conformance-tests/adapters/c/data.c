@@ -1,7 +1,6 @@
 /* The operations on pipes, memory, random numbers and structured values. */
 #include "adapter.h"
 
-#include <errno.h>
 #include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -22,22 +21,12 @@ void do_pipe(const struct step *step)
 {
     int end[2] = {-1, -1};
     int result = pipe(end);
-    int problem = errno;
-    if (name_descriptor(step->argument[0], 'r', end[0]) && name_descriptor(step->argument[0], 'w', end[1])) {
-        errno = problem;
-        answer_result(result);
-    }
+    answer_piped(step->argument[0], end, result);
 }
 
-void do_read(const struct step *step)
+/* The answer of a call that reads so many bytes, into a place with room for one more. */
+void answer_bytes(char *bytes, ssize_t got, long long count)
 {
-    int from;
-    long long count;
-    char bytes[1024 + 1];
-    if (!descriptor_argument(step->argument[0], &from) || !number(step->argument[1], 1, 1024, &count)) {
-        return;
-    }
-    ssize_t got = read(from, bytes, (size_t)count);
     if (got <= 0) {
         answer_result(got);
         return;
@@ -54,6 +43,16 @@ void do_read(const struct step *step)
         answer("= %s", bytes);
     } else {
         answer("? %lld bytes that are not all letters", (long long)got);
+    }
+}
+
+void do_read(const struct step *step)
+{
+    int from;
+    long long count;
+    char bytes[1024 + 1];
+    if (descriptor_argument(step->argument[0], &from) && number(step->argument[1], 1, 1024, &count)) {
+        answer_bytes(bytes, read(from, bytes, (size_t)count), count);
     }
 }
 

@@ -1,4 +1,5 @@
 /* The operations on descriptors, and the names that a scenario has for them. */
+#define _GNU_SOURCE 1 /* pipe2, dup3 */
 #include "adapter.h"
 
 #include <errno.h>
@@ -7,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 /* ---- Names. A closed descriptor keeps its number: what comes of using it is for the implementation to say. ---- */
@@ -47,6 +49,16 @@ bool descriptor_argument(const char *text, int *number)
     }
     answer("? unknown descriptor \"%.40s\"", text);
     return false;
+}
+
+/* The answer of a call that makes a pipe: whatever it has left where the numbers belong. */
+void answer_piped(const char *pipe, const int end[2], int result)
+{
+    int problem = errno;
+    if (name_descriptor(pipe, 'r', end[0]) && name_descriptor(pipe, 'w', end[1])) {
+        errno = problem;
+        answer_result(result);
+    }
 }
 
 /* The answer of a call that opens a descriptor, which gets a name. */
@@ -96,17 +108,26 @@ bool flag_arguments(const struct step *step, int first, int *flags)
 
 /* ---- Operations. ---- */
 
+static bool scratch_path(const char *name, char path[MAX_LINE])
+{
+    const char *directory = getenv("FORKSPEC_SCRATCH");
+    if (directory == NULL) {
+        answer("? FORKSPEC_SCRATCH is not set");
+        return false;
+    }
+    if (strchr(name, '/') != NULL || strcmp(name, "..") == 0) {
+        answer("? \"%.40s\" is no file of the scratch directory", name);
+        return false;
+    }
+    snprintf(path, MAX_LINE, "%s/%s", directory, name);
+    return true;
+}
+
 static void do_open(const struct step *step)
 {
     char path[MAX_LINE];
     int flags;
-    const char *directory = getenv("FORKSPEC_SCRATCH");
-    if (directory == NULL) {
-        answer("? FORKSPEC_SCRATCH is not set");
-    } else if (strchr(step->argument[0], '/') != NULL || strcmp(step->argument[0], "..") == 0) {
-        answer("? \"%.40s\" is no file of the scratch directory", step->argument[0]);
-    } else if (flag_arguments(step, 2, &flags)) {
-        snprintf(path, sizeof path, "%s/%s", directory, step->argument[0]);
+    if (scratch_path(step->argument[0], path) && flag_arguments(step, 2, &flags)) {
         mode_t mask = umask(077); /* whatever the scenario's is: the others have to be able to open the file */
         int opened = open(path, flags, 0600);
         umask(mask);
@@ -183,6 +204,104 @@ static void do_setfl(const struct step *step)
     }
 }
 
+static void do_pipe2(const struct step *step)
+{
+    int end[2] = {-1, -1}, flags;
+    if (flag_arguments(step, 1, &flags)) {
+        int result = pipe2(end, flags);
+        answer_piped(step->argument[0], end, result);
+    }
+}
+
+static void do_dup3(const struct step *step)
+{
+    int from, to, flags;
+    if (descriptor_argument(step->argument[0], &from) && descriptor_argument(step->argument[1], &to)
+            && flag_arguments(step, 2, &flags)) {
+        answer_result(dup3(from, to, flags));
+    }
+}
+
+static void do_dupfd(const struct step *step)
+{
+    int from;
+    long long least;
+    if (descriptor_argument(step->argument[0], &from) && number(step->argument[1], -1, 999, &least)) {
+        bool closes = strcmp(step->argument[3], "FD_CLOEXEC") == 0;
+        answer_opened(step->argument[2], fcntl(from, closes ? F_DUPFD_CLOEXEC : F_DUPFD, (int)least));
+    }
+}
+
+static void do_lseek(const struct step *step)
+{
+    int of;
+    long long offset;
+    const char *from = step->argument[2];
+    if (descriptor_argument(step->argument[0], &of) && number(step->argument[1], -1000, 1000, &offset)) {
+        answer_result(lseek(of, (off_t)offset,
+            strcmp(from, "SEEK_SET") == 0 ? SEEK_SET : strcmp(from, "SEEK_CUR") == 0 ? SEEK_CUR : SEEK_END));
+    }
+}
+
+static void do_pread(const struct step *step)
+{
+    int from;
+    long long count, offset;
+    char bytes[1024 + 1];
+    if (descriptor_argument(step->argument[0], &from) && number(step->argument[1], 1, 1024, &count)
+            && number(step->argument[2], -1000, 1000, &offset)) {
+        answer_bytes(bytes, pread(from, bytes, (size_t)count, (off_t)offset), count);
+    }
+}
+
+static void do_pwrite(const struct step *step)
+{
+    int to;
+    long long offset;
+    if (descriptor_argument(step->argument[0], &to) && number(step->argument[2], -1000, 1000, &offset)) {
+        answer_result(pwrite(to, step->argument[1], strlen(step->argument[1]), (off_t)offset));
+    }
+}
+
+/* A time of a file: since the scenario began, and not in the future? The clock of files may lag behind the exact one. */
+static const char *age(struct timespec time)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    bool before = time.tv_sec < scenario_began.tv_sec
+        || (time.tv_sec == scenario_began.tv_sec && time.tv_nsec < scenario_began.tv_nsec);
+    bool later = time.tv_sec > now.tv_sec || (time.tv_sec == now.tv_sec && time.tv_nsec > now.tv_nsec);
+    return before ? "old" : later ? "future" : "new";
+}
+
+static void do_fstat(const struct step *step)
+{
+    int of;
+    struct stat it;
+    if (!descriptor_argument(step->argument[0], &of)) {
+        return;
+    }
+    if (fstat(of, &it) == -1) {
+        answer_errno();
+        return;
+    }
+    answer("= %s %s %s %s %s %s",
+        S_ISFIFO(it.st_mode) ? "fifo" : S_ISDIR(it.st_mode) ? "directory" : S_ISREG(it.st_mode) ? "file" : "unknown",
+        it.st_uid == geteuid() ? "own" : "other", it.st_gid == getegid() ? "own" : "other",
+        age(it.st_atim), age(it.st_mtim), age(it.st_ctim));
+}
+
+static void do_mkfifo(const struct step *step)
+{
+    char path[MAX_LINE];
+    if (scratch_path(step->argument[0], path)) {
+        mode_t mask = umask(077);
+        int result = mkfifo(path, 0600);
+        umask(mask);
+        answer_result(result);
+    }
+}
+
 const struct operation descriptor_operations[] = {
     {"open", "FILE D FLAG...", 3, 9, do_open},
     {"dup", "D D", 2, 2, do_dup},
@@ -192,5 +311,13 @@ const struct operation descriptor_operations[] = {
     {"setfd", "D FD_CLOEXEC or 0", 2, 2, do_setfd},
     {"getfl", "D", 1, 1, do_getfl},
     {"setfl", "D FLAG... or 0", 2, 10, do_setfl},
+    {"pipe2", "P FLAG... or 0", 2, 10, do_pipe2},
+    {"dup3", "D D FLAG... or 0", 3, 10, do_dup3},
+    {"dupfd", "D N D FD_CLOEXEC or 0", 4, 4, do_dupfd},
+    {"lseek", "D N SEEK_SET, SEEK_CUR or SEEK_END", 3, 3, do_lseek},
+    {"pread", "D N OFFSET", 3, 3, do_pread},
+    {"pwrite", "D LETTERS OFFSET", 3, 3, do_pwrite},
+    {"fstat", "D", 1, 1, do_fstat},
+    {"mkfifo", "FILE", 1, 1, do_mkfifo},
     {NULL, NULL, 0, 0, NULL},
 };

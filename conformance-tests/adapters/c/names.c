@@ -46,6 +46,11 @@ static const char *find_name(const struct name *names, int number, const char *p
 const char *signal_name(int number)
 {
     static char unknown[24];
+#ifdef SIGRTMIN
+    if (number == SIGRTMIN || number == SIGRTMIN + 1) { /* no constants: the libc keeps some for itself */
+        return number == SIGRTMIN ? "SIGRTMIN" : "SIGRTMIN+1";
+    }
+#endif
     return find_name(signals, number, "SIG", unknown, sizeof unknown);
 }
 
@@ -63,6 +68,12 @@ bool find_signal(const char *name, int *number)
             return true;
         }
     }
+#ifdef SIGRTMIN
+    if (strcmp(name, "SIGRTMIN") == 0 || strcmp(name, "SIGRTMIN+1") == 0) {
+        *number = SIGRTMIN + (name[8] == '+');
+        return true;
+    }
+#endif
     return false;
 }
 

@@ -150,7 +150,7 @@ static bool is_nobodys(pid_t pid)
  * scenario is refused. -1 means every process there is, which is us and our starter too, unless the adapter is
  * process 1 of a namespace of its own: there it is everything but process 1.
  */
-static const char *danger(const char *argument, pid_t pid)
+const char *danger(const char *argument, pid_t pid)
 {
     if (strcmp(argument, "-1") == 0) {
         return adapter_pid == 1 ? NULL : "every process: the adapter is not process 1 of a PID namespace";
@@ -235,6 +235,7 @@ static const struct operation operations[] = {
 const struct operation *const operation_tables[] = {
     operations,
     attribute_operations,
+    sending_operations,
     signal_operations,
     contained_operations,
     credential_operations,

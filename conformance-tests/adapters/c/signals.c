@@ -24,6 +24,8 @@ static struct note notes[MAX_NOTES];
 static volatile unsigned noted, told; /* how many ever */
 static bool has_mask;
 static sigset_t mask_in_handler;
+static bool on_alternate_stack;
+static char alternate_stack[1 << 16];
 
 static void note(const struct note *what)
 {
@@ -35,6 +37,7 @@ static void note(const struct note *what)
     sigset_t mask;
     pthread_sigmask(SIG_BLOCK, NULL, &mask);
     mask_in_handler = mask;
+    on_alternate_stack = (char *)&mask >= alternate_stack && (char *)&mask < alternate_stack + sizeof alternate_stack;
     has_mask = true;
     errno = error;
 }
@@ -48,7 +51,8 @@ static void handle_informed(int number, siginfo_t *info, void *context)
 {
     (void)context;
     note(&(struct note){.number = info->si_signo == number ? number : -1, .informed = true, .code = info->si_code,
-        .pid = info->si_pid, .uid = info->si_uid, .status = info->si_status});
+        .pid = info->si_pid, .uid = info->si_uid,
+        .status = info->si_code == SI_QUEUE ? info->si_value.sival_int : info->si_status});
 }
 
 static const char *code_name(int number, int code)
@@ -98,6 +102,9 @@ static int print_note(char *text, size_t size, const struct note *what)
         length += snprintf(text + length, size - length, ":%d", what->status);
     } else if (of_child) {
         length += snprintf(text + length, size - length, ":%s", signal_name(what->status));
+    }
+    if (what->code == SI_QUEUE) {
+        length += snprintf(text + length, size - length, ":%d", what->status);
     }
     if (what->uid != getuid()) {
         length += snprintf(text + length, size - length, ":uid%ld", (long)what->uid);
@@ -158,36 +165,51 @@ static void do_handlermask(const struct step *step)
     }
 }
 
-static void do_sigprocmask(const struct step *step)
+/* How the mask is to change, and the set; false where that is no such operation. */
+static bool how_argument(const struct step *step, int *how, sigset_t *set)
 {
     static const struct {
         const char *word;
         int how;
-    } ways[] = {{"BLOCK", SIG_BLOCK}, {"UNBLOCK", SIG_UNBLOCK}, {"SETMASK", SIG_SETMASK}};
-    sigset_t set, old;
-    if (!set_argument(step, 1, &set)) {
-        return;
+    } ways[] = {{"BLOCK", SIG_BLOCK}, {"UNBLOCK", SIG_UNBLOCK}, {"SETMASK", SIG_SETMASK}, {"QUERY", SIG_BLOCK},
+        {"UNKNOWN", 77}};
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        if (strcmp(ways[i].word, step->argument[0]) == 0) {
+            *how = ways[i].how;
+            return set_argument(step, 1, set);
+        }
     }
+    answer("? \"%.40s\" where BLOCK, UNBLOCK, SETMASK, QUERY or UNKNOWN is expected", step->argument[0]);
+    return false;
+}
+
+static void do_sigprocmask(const struct step *step)
+{
+    int how;
+    sigset_t set, old;
     sigemptyset(&old);
-    if (strcmp(step->argument[0], "QUERY") == 0) {
-        if (sigprocmask(SIG_BLOCK, NULL, &old) == -1) {
+    if (how_argument(step, &how, &set)) {
+        if (sigprocmask(how, step->argument[0][0] == 'Q' ? NULL : &set, &old) == -1) {
             answer_errno();
         } else {
             answer_set(&old);
         }
-        return;
     }
-    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
-        if (strcmp(ways[i].word, step->argument[0]) == 0) {
-            if (sigprocmask(ways[i].how, &set, &old) == -1) {
-                answer_errno();
-            } else {
-                answer_set(&old);
-            }
-            return;
+}
+
+static void do_pthread_sigmask(const struct step *step)
+{
+    int how;
+    sigset_t set, old;
+    sigemptyset(&old);
+    if (how_argument(step, &how, &set)) {
+        errno = pthread_sigmask(how, step->argument[0][0] == 'Q' ? NULL : &set, &old);
+        if (errno != 0) {
+            answer_errno();
+        } else {
+            answer_set(&old);
         }
     }
-    answer("? \"%.40s\" where BLOCK, UNBLOCK, SETMASK or QUERY is expected", step->argument[0]);
 }
 
 static void do_sigpending(const struct step *step)
@@ -301,6 +323,72 @@ static void do_catch(const struct step *step)
     }
 }
 
+static void do_signal(const struct step *step)
+{
+    int number;
+    if (signal_argument(step->argument[0], &number)) {
+        void (*old)(int) = signal(number, handle);
+        if (old == SIG_ERR) {
+            answer_errno();
+        } else {
+            answer("= %s", old == SIG_DFL ? "default" : old == SIG_IGN ? "ignore" : "catch");
+        }
+    }
+}
+
+static struct sigaction kept[128]; /* first SIG_DFL */
+
+static void do_keepaction(const struct step *step)
+{
+    int number;
+    if (signal_argument(step->argument[0], &number)) {
+        answer_result(sigaction(number, NULL, &kept[number]));
+    }
+}
+
+static void do_restoreaction(const struct step *step)
+{
+    int number;
+    if (signal_argument(step->argument[0], &number)) {
+        answer_result(sigaction(number, &kept[number], NULL));
+    }
+}
+
+static void do_sigactionunknown(const struct step *step)
+{
+    int number;
+    if (no_signal_argument(step->argument[0], &number)) {
+        struct sigaction action = {.sa_handler = handle};
+        sigemptyset(&action.sa_mask);
+        answer_result(sigaction(number, &action, NULL));
+    }
+}
+
+static void do_sigaltstack(const struct step *step)
+{
+    const char *use = step->argument[0];
+    if (strcmp(use, "ON") != 0 && strcmp(use, "OFF") != 0 && strcmp(use, "QUERY") != 0) {
+        answer("? \"%.40s\" where ON, OFF or QUERY is expected", use);
+        return;
+    }
+    stack_t stack = {.ss_sp = alternate_stack, .ss_size = sizeof alternate_stack,
+        .ss_flags = strcmp(use, "OFF") == 0 ? SS_DISABLE : 0};
+    stack_t old;
+    if (sigaltstack(strcmp(use, "QUERY") == 0 ? NULL : &stack, &old) == -1) {
+        answer_errno();
+    } else if ((old.ss_flags & SS_DISABLE) != 0) {
+        answer("= off");
+    } else {
+        answer(old.ss_sp == alternate_stack ? "= on" : "= other");
+    }
+}
+
+static void do_handlerstack(const struct step *step)
+{
+    (void)step;
+    answer("= %s", !has_mask ? "none" : on_alternate_stack ? "alternate" : "ordinary");
+}
+
 static void do_raise(const struct step *step)
 {
     int number = 0;
@@ -318,6 +406,13 @@ const struct operation signal_operations[] = {
     {"pause", "", 0, 0, do_pause},
     {"raise", "SIG", 1, 1, do_raise},
     {"handled", "", 0, 0, do_handled},
+    {"pthread_sigmask", "BLOCK|UNBLOCK|SETMASK|QUERY SIG...", 1, MAX_ARGUMENTS, do_pthread_sigmask},
+    {"signal", "SIG", 1, 1, do_signal},
+    {"keepaction", "SIG", 1, 1, do_keepaction},
+    {"restoreaction", "SIG", 1, 1, do_restoreaction},
+    {"sigactionunknown", "N", 1, 1, do_sigactionunknown},
+    {"sigaltstack", "ON|OFF|QUERY", 1, 1, do_sigaltstack},
+    {"handlerstack", "", 0, 0, do_handlerstack},
     {"handlermask", "", 0, 0, do_handlermask},
     {NULL, NULL, 0, 0, NULL},
 };

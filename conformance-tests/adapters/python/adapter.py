@@ -338,7 +338,7 @@ class Process:
             os.close(descriptor)
 
     def do_kill(self, pid, name):
-        target, number = self.pid(pid), 0 if name == "0" else signal.Signals[name]
+        target, number = self.pid(pid), 0 if name == "0" else signal_number(name)
         danger = self.danger(pid, target)
         if danger:
             raise Refusal(f"kill {target} would signal {danger}")
@@ -359,11 +359,11 @@ class Process:
         return named in (self.adapter_pid, self.adapter_group) and "the adapter"
 
     def do_ignore(self, name):
-        signal.signal(signal.Signals[name], signal.SIG_IGN)
+        signal.signal(signal_number(name), signal.SIG_IGN)
         return 0
 
     def do_default(self, name):
-        signal.signal(signal.Signals[name], signal.SIG_DFL)
+        signal.signal(signal_number(name), signal.SIG_DFL)
         return 0
 
     # Signal handlers, masks, and what is pending.
@@ -372,7 +372,7 @@ class Process:
         self.notes.append(signal_name(number))
 
     def do_catch(self, name, *flags):
-        number = signal.Signals[name]
+        number = signal_number(name)
         signal.signal(number, self.handle)
         signal.siginterrupt(number, "RESTART" not in flags)
         return 0
@@ -381,15 +381,45 @@ class Process:
         notes, self.notes = self.notes, []
         return " ".join(notes)
 
-    def do_sigprocmask(self, how, *names):
+    def do_signal(self, name):
+        old = signal.signal(signal_number(name), self.handle)
+        return {signal.SIG_DFL: "default", signal.SIG_IGN: "ignore"}.get(old, "catch")
+
+    def do_pthread_sigmask(self, how, *names):
         how = "BLOCK" if how == "QUERY" else how  # with an empty set: Python has no null pointer
-        return signal_set(signal.pthread_sigmask(getattr(signal, "SIG_" + how), [signal.Signals[n] for n in names]))
+        number = 77 if how == "UNKNOWN" else getattr(signal, "SIG_" + how)
+        return signal_set(signal.pthread_sigmask(number, [signal_number(name) for name in names]))
+
+    do_sigprocmask = do_pthread_sigmask  # the only one that Python has
 
     def do_sigpending(self):
         return signal_set(signal.sigpending())
 
     def do_raise(self, name):
-        signal.raise_signal(0 if name == "0" else signal.Signals[name])
+        signal.raise_signal(0 if name == "0" else signal_number(name))
+        return 0
+
+    def target(self, word):
+        pid = self.pid(word)
+        danger = self.danger(word, pid)
+        if danger:
+            raise Refusal(f"a signal to {pid} would reach {danger}")
+        return pid
+
+    def do_killpg(self, group, name):
+        os.killpg(self.target(group), 0 if name == "0" else signal_number(name))
+        return 0
+
+    def do_killunknown(self, pid, number):
+        os.kill(self.target(pid), no_signal(number))
+        return 0
+
+    def do_killpgunknown(self, group, number):
+        os.killpg(self.target(group), no_signal(number))
+        return 0
+
+    def do_raiseunknown(self, number):
+        signal.raise_signal(no_signal(number))
         return 0
 
     # Pipes.
@@ -589,9 +619,20 @@ def info_words(info):
 
 def signal_name(number):
     try:
-        return signal.Signals(number).name
+        return "SIGRTMIN+1" if number == signal.SIGRTMIN + 1 else signal.Signals(number).name
     except ValueError:
         return f"SIG{number}"
+
+
+def signal_number(name):
+    """SIGRTMIN+1 is not in the enum."""
+    return signal.SIGRTMIN + 1 if name == "SIGRTMIN+1" else signal.Signals[name]
+
+
+def no_signal(word):
+    if 0 <= int(word) <= 64:
+        raise Refusal(f"{word} may be a signal")
+    return int(word)
 
 
 def signal_set(signals):

@@ -12,6 +12,15 @@ import org.forkspec.model.OpenFile;
 import org.forkspec.model.World;
 import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.DescriptorOperation.Dup;
+import org.forkspec.scenario.DescriptorOperation.Whence;
+import org.forkspec.scenario.DescriptorOperation.WriteAt;
+import org.forkspec.scenario.DescriptorOperation.Stat;
+import org.forkspec.scenario.DescriptorOperation.Seek;
+import org.forkspec.scenario.DescriptorOperation.ReadAt;
+import org.forkspec.scenario.DescriptorOperation.Pipe2;
+import org.forkspec.scenario.DescriptorOperation.MakeFifo;
+import org.forkspec.scenario.DescriptorOperation.DupFrom;
+import org.forkspec.scenario.DescriptorOperation.Dup3;
 import org.forkspec.scenario.DescriptorOperation.Dup2;
 import org.forkspec.scenario.DescriptorOperation.GetDescriptorFlags;
 import org.forkspec.scenario.DescriptorOperation.GetFlags;
@@ -52,6 +61,17 @@ final class DescriptorMenu {
         (actor, world) -> of(actor, world, it -> new SetDescriptorFlags(it, random.nextBoolean())));
     makers.put("getfl", (actor, world) -> of(actor, world, GetFlags::new));
     makers.put("setfl", (actor, world) -> of(actor, world, it -> new SetFlags(it, flags())));
+    makers.put("dup3", this::dup3);
+    makers.put("dupfd", this::dupFrom);
+    makers.put("pipe2", (actor, world) -> pipe2(actor));
+    makers.put("lseek", (actor, world) -> of(actor, world, this::seek));
+    makers.put(
+        "pread", (actor, world) -> of(actor, world, it -> new ReadAt(it, 1 + offset(), offset())));
+    makers.put(
+        "pwrite",
+        (actor, world) -> of(actor, world, it -> new WriteAt(it, pipes.letters(), offset())));
+    makers.put("fstat", (actor, world) -> of(actor, world, Stat::new));
+    makers.put("mkfifo", (actor, world) -> new MakeFifo(Stage.FIFO));
     Maker read = makers.get("read");
     makers.put("read", (actor, world) -> either(transfer(actor, world, false), read, actor, world));
     Maker write = makers.get("write");
@@ -65,11 +85,23 @@ final class DescriptorMenu {
   }
 
   private Open open(Actor actor) {
+    if (choice.chance(0.1)) {
+      return new Open(
+          Stage.FIFO,
+          fresh(actor),
+          EnumSet.of(
+              choice.chance(0.6) ? OpenFlag.O_RDONLY : OpenFlag.O_WRONLY, OpenFlag.O_NONBLOCK));
+    } else if (choice.chance(0.03)) {
+      return new Open(".", fresh(actor), EnumSet.of(OpenFlag.O_RDONLY));
+    }
     Set<OpenFlag> flags = EnumSet.of(choice.pick(MODES));
     for (OpenFlag flag : List.of(OpenFlag.O_APPEND, OpenFlag.O_EXCL, OpenFlag.O_TRUNC)) {
       if (choice.chance(0.15)) {
         flags.add(flag);
       }
+    }
+    if (flags.contains(OpenFlag.O_RDONLY)) {
+      flags.remove(OpenFlag.O_TRUNC);
     }
     if (choice.chance(0.2)) {
       flags.add(OpenFlag.O_CLOEXEC);
@@ -96,6 +128,45 @@ final class DescriptorMenu {
     Descriptor from = any(actor, world);
     Descriptor to = choice.chance(0.2) ? far() : any(actor, world);
     return from == null || to == null ? null : new Dup2(from, to);
+  }
+
+  private @Nullable Operation dup3(Actor actor, World world) {
+    Descriptor from = any(actor, world);
+    Descriptor to = choice.chance(0.4) ? far() : any(actor, world);
+    Set<OpenFlag> flags =
+        choice.chance(0.1)
+            ? EnumSet.of(OpenFlag.O_NONBLOCK)
+            : choice.chance(0.5) ? EnumSet.of(OpenFlag.O_CLOEXEC) : Set.of();
+    return from == null || to == null ? null : new Dup3(from, to, flags);
+  }
+
+  private @Nullable Operation dupFrom(Actor actor, World world) {
+    Descriptor from = any(actor, world);
+    int least = choice.pick(List.of(-1, 0, 0, Descriptor.FIRST_FREE, Descriptor.FIRST_FREE + 1));
+    return from == null ? null : new DupFrom(from, least, fresh(actor), random.nextBoolean());
+  }
+
+  private @Nullable Operation pipe2(Actor actor) {
+    if (!(pipes.pipe(actor) instanceof Operation.Pipe pipe)) {
+      return null;
+    }
+    Set<OpenFlag> flags = EnumSet.noneOf(OpenFlag.class);
+    if (choice.chance(0.15)) {
+      flags.add(OpenFlag.O_NONBLOCK);
+    }
+    if (choice.chance(0.4)) {
+      flags.add(OpenFlag.O_CLOEXEC);
+    }
+    return new Pipe2(pipe.pipe(), flags);
+  }
+
+  private Operation seek(Descriptor descriptor) {
+    Whence whence = choice.pick(List.of(Whence.values()));
+    return new Seek(descriptor, offset() - (whence == Whence.SEEK_SET ? 0 : 3), whence);
+  }
+
+  private int offset() {
+    return random.nextInt(6);
   }
 
   private Descriptor far() {

@@ -12,16 +12,29 @@ import org.forkspec.scenario.Action;
 import org.forkspec.scenario.ActionFlag;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
+import org.forkspec.scenario.SendingOperation.KillPg;
+import org.forkspec.scenario.SendingOperation.KillPgUnknown;
+import org.forkspec.scenario.SendingOperation.KillUnknown;
+import org.forkspec.scenario.SendingOperation.RaiseUnknown;
+import org.forkspec.scenario.SendingOperation.SigQueue;
 import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.SignalOperation.Catch;
 import org.forkspec.scenario.SignalOperation.Handled;
 import org.forkspec.scenario.SignalOperation.HandlerMask;
+import org.forkspec.scenario.SignalOperation.HandlerStack;
 import org.forkspec.scenario.SignalOperation.How;
+import org.forkspec.scenario.SignalOperation.KeepAction;
+import org.forkspec.scenario.SignalOperation.PthreadSigMask;
 import org.forkspec.scenario.SignalOperation.Raise;
+import org.forkspec.scenario.SignalOperation.RestoreAction;
+import org.forkspec.scenario.SignalOperation.SetHandler;
 import org.forkspec.scenario.SignalOperation.SigAction;
+import org.forkspec.scenario.SignalOperation.SigActionUnknown;
+import org.forkspec.scenario.SignalOperation.SigAltStack;
 import org.forkspec.scenario.SignalOperation.SigPending;
 import org.forkspec.scenario.SignalOperation.SigProcMask;
 import org.forkspec.scenario.SignalOperation.SigSuspend;
+import org.forkspec.scenario.SignalOperation.Use;
 import org.jspecify.annotations.Nullable;
 
 /** What a process could do with handlers and masks, and whom it could make use them. */
@@ -37,7 +50,13 @@ final class HandlerMenu {
           Signal.SIGCONT,
           Signal.SIGURG,
           Signal.SIGPIPE,
-          Signal.SIGTSTP);
+          Signal.SIGTSTP,
+          Signal.SIGRTMIN,
+          Signal.SIGRTMIN,
+          Signal.SIGRTMIN_1);
+  private static final List<Use> USES = List.of(Use.values());
+  private static final List<Integer> NO_SIGNALS =
+      List.of(65, 128, 999, Integer.MAX_VALUE, -1, -9, Integer.MIN_VALUE);
 
   private final Choice choice;
 
@@ -55,6 +74,13 @@ final class HandlerMenu {
     makers.put("handled", (actor, world) -> new Handled());
     makers.put("handlermask", (actor, world) -> new HandlerMask());
     makers.put("tell", this::tell);
+    makers.put("signal", (actor, world) -> new SetHandler(choice.pick(SIGNALS)));
+    makers.put("keepaction", (actor, world) -> new KeepAction(choice.pick(SIGNALS)));
+    makers.put("restoreaction", (actor, world) -> new RestoreAction(choice.pick(SIGNALS)));
+    makers.put("sigactionunknown", (actor, world) -> new SigActionUnknown(noSignal()));
+    makers.put("sigaltstack", (actor, world) -> new SigAltStack(choice.pick(USES)));
+    makers.put("handlerstack", (actor, world) -> new HandlerStack());
+    makers.put("sendunknown", this::unknown);
   }
 
   private @Nullable Action action() {
@@ -63,13 +89,27 @@ final class HandlerMenu {
     }
     Set<ActionFlag> flags = EnumSet.noneOf(ActionFlag.class);
     for (ActionFlag flag : List.of(ActionFlag.values())) {
-      if (flag != ActionFlag.ONSTACK && choice.chance(0.25)) {
+      if (choice.chance(0.25)) {
         flags.add(flag);
       }
     }
     Action.Kind kind =
         choice.chance(0.7) ? Action.Kind.CATCH : choice.pick(List.of(Action.Kind.values()));
     return new Action(kind, flags, some());
+  }
+
+  private int noSignal() {
+    return choice.pick(NO_SIGNALS);
+  }
+
+  private Operation unknown(Actor actor, World world) {
+    Pid.Of somebody = choice.somebody(actor);
+    if (choice.chance(0.3)) {
+      return new RaiseUnknown(noSignal());
+    }
+    return choice.chance(0.5)
+        ? new KillUnknown(somebody, noSignal())
+        : new KillPgUnknown(somebody, noSignal());
   }
 
   private Set<Signal> some() {
@@ -84,7 +124,8 @@ final class HandlerMenu {
     How how = choice.pick(List.of(How.values()));
     Set<Signal> set = some();
     set.add(choice.pick(SIGNALS));
-    return new SigProcMask(how, how == How.QUERY ? Set.of() : set);
+    Set<Signal> named = how == How.QUERY ? Set.of() : set;
+    return choice.chance(0.2) ? new PthreadSigMask(how, named) : new SigProcMask(how, named);
   }
 
   /** One that it survives, most of the time. */
@@ -108,7 +149,15 @@ final class HandlerMenu {
     Pid.Of somebody = choice.somebody(actor);
     Process process = world.process(Stage.PROCESSES.indexOf(somebody.process()));
     Signal signal = process == null ? null : harmless(process);
-    return signal == null ? null : new Operation.Kill(somebody, signal);
+    if (signal == null) {
+      return null;
+    }
+    if (signal.isRealtime() || choice.chance(0.2)) {
+      return new SigQueue(somebody, signal, world.born(actor.place).done());
+    }
+    return process.group() == process.pid() && choice.chance(0.2)
+        ? new KillPg(somebody, signal)
+        : new Operation.Kill(somebody, signal);
   }
 
   private @Nullable Signal harmless(Process process) {

@@ -138,7 +138,7 @@ final class PipeMenu {
         : new Operation.Write(end, letters());
   }
 
-  private String letters() {
+  String letters() {
     StringBuilder letters = new StringBuilder();
     int length = 1 + random.nextInt(choice.chance(0.1) ? 100 : 6);
     for (int i = 0; i < length; i++) {

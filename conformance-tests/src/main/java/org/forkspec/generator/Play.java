@@ -161,12 +161,17 @@ final class Play {
     if (operation instanceof Operation.Fork fork) {
       operation = fork.of(Stage.PROCESSES.get(actors.size()));
     }
+    Choices choices = rules.step(world, actor.place, operation, null);
+    if (operation instanceof Operation.Fork && choices.transitions().isEmpty()) {
+      // A signal is to be delivered first; another child may take the name meanwhile.
+      actor.plan.addFirst(operation);
+      return;
+    }
     note(actor, operation);
     if (operation instanceof SharingOperation.Making making) {
       actor.things.add(making);
     }
     actor.steps.add(operation);
-    Choices choices = rules.step(world, actor.place, operation, null);
     if (choices.transitions().isEmpty()) {
       actor.blocked = operation;
     } else {
@@ -188,8 +193,8 @@ final class Play {
       return;
     }
     tell(actor.place);
-    if (operation instanceof Operation.Pipe pipe) {
-      actor.pipes.add(pipe.pipe());
+    if (operation.makesPipe().isPresent()) {
+      actor.pipes.add(operation.makesPipe().get());
     } else if (operation instanceof TimeOperation.CreateTimer create) {
       actor.timers.add(create.timer());
     } else if (operation instanceof Operation.Close) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.forkspec.implementation.Profile;
 import org.forkspec.model.Setting;
+import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Scenario;
@@ -15,6 +16,7 @@ final class Stage {
 
   static final List<String> PROCESSES = processes();
   static final List<String> PIPES = List.of("p", "q", "r");
+  static final String FIFO = "t";
   static final List<String> VARIABLES = List.of("x", "y");
 
   private Stage() {}
@@ -37,6 +39,7 @@ final class Stage {
       if (place == 0) {
         PROCESSES.stream().skip(1).forEach(child -> steps.add(new Operation.Fork(child)));
       }
+      steps.add(new DescriptorOperation.MakeFifo(FIFO));
       PIPES.forEach(pipe -> steps.add(new Operation.Pipe(pipe)));
       VARIABLES.forEach(variable -> steps.add(new Operation.GetVariable(variable)));
       programs.add(new Program(PROCESSES.get(place), steps));

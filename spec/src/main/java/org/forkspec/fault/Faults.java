@@ -17,6 +17,7 @@ public final class Faults {
           StopFaults.ALL,
           SignalFaults.ALL,
           HandlerFaults.ALL,
+          SendingFaults.ALL,
           OrphanFaults.ALL,
           PipeFaults.ALL,
           CloseFaults.ALL,

@@ -19,10 +19,17 @@ import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.SignalOperation.Catch;
 import org.forkspec.scenario.SignalOperation.Handled;
 import org.forkspec.scenario.SignalOperation.HandlerMask;
+import org.forkspec.scenario.SignalOperation.HandlerStack;
 import org.forkspec.scenario.SignalOperation.How;
+import org.forkspec.scenario.SignalOperation.KeepAction;
 import org.forkspec.scenario.SignalOperation.Pause;
+import org.forkspec.scenario.SignalOperation.PthreadSigMask;
 import org.forkspec.scenario.SignalOperation.Raise;
+import org.forkspec.scenario.SignalOperation.RestoreAction;
+import org.forkspec.scenario.SignalOperation.SetHandler;
 import org.forkspec.scenario.SignalOperation.SigAction;
+import org.forkspec.scenario.SignalOperation.SigActionUnknown;
+import org.forkspec.scenario.SignalOperation.SigAltStack;
 import org.forkspec.scenario.SignalOperation.SigPending;
 import org.forkspec.scenario.SignalOperation.SigProcMask;
 import org.forkspec.scenario.SignalOperation.SigSuspend;
@@ -98,6 +105,48 @@ final class HandlerFaults {
               "nothing is blocked while a handler runs",
               in(HandlerMask.class)
                   .tellsWords(words -> words.contains("none") ? words : List.of())),
+          plain(
+              "pthread-sigmask-does-nothing",
+              "pthread_sigmask tells the mask and does not change it",
+              in(PthreadSigMask.class).changesNothing()),
+          plain(
+              "any-how-will-do",
+              "sigprocmask and pthread_sigmask take what is none of their ways for SIG_BLOCK",
+              in(SigProcMask.class)
+                  .of(it -> it.how() == How.UNKNOWN)
+                  .as(it -> new SigProcMask(How.BLOCK, it.set()))
+                  .and(
+                      in(PthreadSigMask.class)
+                          .of(it -> it.how() == How.UNKNOWN)
+                          .as(it -> new PthreadSigMask(How.BLOCK, it.set())))),
+          plain(
+              "signal-sets-nothing",
+              "signal sets no handler",
+              in(SetHandler.class).changesNothing()),
+          plain(
+              "sigaction-tells-the-default",
+              "sigaction tells a null pointer's caller that the action is SIG_DFL",
+              in(KeepAction.class).changesNothing()),
+          deep(
+              "kept-actions-are-not-restored",
+              "sigaction does not set an action that it has told",
+              in(RestoreAction.class).changesNothing()),
+          plain(
+              "sigaction-takes-any-number",
+              "sigaction succeeds for what is no signal",
+              in(SigActionUnknown.class).answers("0")),
+          plain(
+              "alternate-stack-is-not-declared",
+              "sigaltstack declares nothing",
+              in(SigAltStack.class).changesNothing()),
+          deep(
+              "alternate-stack-is-not-inherited",
+              "a child begins without its parent's alternate stack",
+              newborn(always(), Handlers::withoutAlternateStack)),
+          plain(
+              "alternate-stack-is-not-used",
+              "handlers run on the ordinary stack",
+              in(HandlerStack.class).tells(choices -> "ordinary")),
           deep(
               "waitpid-fails-in-spite-of-sa-restart",
               "waitpid fails with EINTR though the handler is installed with SA_RESTART",

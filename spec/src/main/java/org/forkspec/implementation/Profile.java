@@ -20,6 +20,7 @@ import org.forkspec.scenario.Vocabulary;
  * @param promises the requirements that its conventions cite
  * @param claim whether it claims POSIX, or what Linux makes of it
  * @param interrupted what becomes of calls that signal handlers interrupt
+ * @param opened what exec does with the descriptors that it opens
  */
 public record Profile(
     String implementation,
@@ -30,7 +31,8 @@ public record Profile(
     Set<String> promises,
     Leader leader,
     Claim claim,
-    Interrupted interrupted) {
+    Interrupted interrupted,
+    Opened opened) {
 
   /** What becomes of the default random generator at a fork. */
   public enum Generator {
@@ -60,6 +62,13 @@ public record Profile(
     POSIX
   }
 
+  /** What becomes at exec of the descriptors that its functions open. */
+  public enum Opened {
+    KEPT,
+    /** They have FD_CLOEXEC. */
+    CLOSED
+  }
+
   /** Why lines are no profile. */
   public static final class Problem extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
@@ -77,7 +86,7 @@ public record Profile(
     promises = Set.copyOf(promises);
   }
 
-  /** One that tells of interrupted calls. */
+  /** One that tells of interrupted calls, and keeps at exec what it opens. */
   public Profile(
       String implementation,
       String version,
@@ -96,7 +105,8 @@ public record Profile(
         promises,
         leader,
         claim,
-        Interrupted.REPORTED);
+        Interrupted.REPORTED,
+        Opened.KEPT);
   }
 
   /** One that performs every operation and promises POSIX on Linux, and no more. */
@@ -123,12 +133,18 @@ public record Profile(
         promises,
         leader,
         other,
-        interrupted);
+        interrupted,
+        opened);
   }
 
   /** Whether it claims to do as Linux does where Linux departs from POSIX. */
   public boolean isLinux() {
     return claim == Claim.LINUX;
+  }
+
+  /** Whether its functions set FD_CLOEXEC for what they open, as many runtimes do. */
+  public boolean closesOnExec() {
+    return opened == Opened.CLOSED;
   }
 
   /** Whether it performs all operations of a scenario. */
@@ -178,7 +194,8 @@ public record Profile(
             "random",
             "leader",
             "claims",
-            "interrupted");
+            "interrupted",
+            "descriptors");
     for (String word : said.keySet()) {
       if (!known.contains(word)) {
         throw new Problem(
@@ -197,7 +214,8 @@ public record Profile(
         promises,
         leader,
         claim(said, promises),
-        interrupted);
+        interrupted,
+        choice(said, "descriptors", Opened.KEPT, Opened.CLOSED, promises));
   }
 
   /** What runs on Linux does as Linux does, unless it says otherwise. */
@@ -271,6 +289,9 @@ public record Profile(
       lines.add("interrupted " + lower(interrupted));
     }
     lines.add("claims " + lower(claim));
+    if (opened != Opened.KEPT) {
+      lines.add("descriptors " + lower(opened));
+    }
     return lines;
   }
 }

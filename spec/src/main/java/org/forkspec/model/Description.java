@@ -8,17 +8,49 @@ import org.forkspec.scenario.OpenFlag;
  * An open file description, as it is now: descriptors of several processes may refer to it (XBD
  * 3.258).
  *
- * @param file the file that it is of; empty where it is of a pipe
+ * @param opener what opened it
+ * @param file the file that it is of; empty where it is of a pipe that has no name
  * @param flags its access mode and its status flags
+ * @param setBy who set the status flags last
  * @param offset where the next read or write begins
+ * @param movedBy who moved the offset last
  */
-public record Description(String file, Set<OpenFlag> flags, int offset) {
+public record Description(
+    Opener opener, String file, Set<OpenFlag> flags, User setBy, int offset, User movedBy) {
 
   /** The end of a new pipe that is read. */
-  static final Description READ_END = new Description("", EnumSet.of(OpenFlag.O_RDONLY), 0);
+  static final Description READ_END = opened(Opener.PIPE, "", EnumSet.of(OpenFlag.O_RDONLY));
 
   /** The end of a new pipe that is written. */
-  static final Description WRITE_END = new Description("", EnumSet.of(OpenFlag.O_WRONLY), 0);
+  static final Description WRITE_END = opened(Opener.PIPE, "", EnumSet.of(OpenFlag.O_WRONLY));
+
+  /** A process, and the number of the descriptor that it used. */
+  record User(int process, int number) {
+
+    /** As it was opened. */
+    static final User NOBODY = new User(-1, -1);
+
+    static User of(Process process, int number) {
+      return new User(process.index(), number);
+    }
+
+    /** Whether another process did it. */
+    boolean isAnother(User me) {
+      return process >= 0 && process != me.process;
+    }
+
+    /** Whether the same process did it, by another descriptor. */
+    boolean isCopy(User me) {
+      return process == me.process && number != me.number;
+    }
+  }
+
+  /** A new one. */
+  static Description opened(Opener opener, String file, Set<OpenFlag> flags) {
+    Set<OpenFlag> kept = EnumSet.copyOf(flags);
+    kept.removeIf(it -> !OpenFlag.ACCESS_MODES.contains(it) && !OpenFlag.STATUS.contains(it));
+    return new Description(opener, file, kept, User.NOBODY, 0, User.NOBODY);
+  }
 
   public boolean has(OpenFlag flag) {
     return flags.contains(flag);
@@ -35,14 +67,14 @@ public record Description(String file, Set<OpenFlag> flags, int offset) {
   }
 
   /** With these status flags instead of those that it had. */
-  public Description withStatus(Set<OpenFlag> status) {
+  Description withStatus(Set<OpenFlag> status, User by) {
     Set<OpenFlag> next = EnumSet.copyOf(flags);
     next.removeAll(OpenFlag.STATUS);
     status.stream().filter(OpenFlag.STATUS::contains).forEach(next::add);
-    return new Description(file, next, offset);
+    return new Description(opener, file, next, by, offset, movedBy);
   }
 
-  public Description at(int otherOffset) {
-    return new Description(file, flags, otherOffset);
+  Description at(int otherOffset, User by) {
+    return new Description(opener, file, flags, setBy, otherOffset, by);
   }
 }

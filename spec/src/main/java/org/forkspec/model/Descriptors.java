@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.forkspec.scenario.Descriptor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The descriptors of one process: which numbers the scenario's names stand for, and to which open
@@ -20,24 +21,39 @@ public final class Descriptors {
 
   /** None is open. */
   public static final Descriptors NONE =
-      new Descriptors(new Descriptor[0], new int[0], new int[0], new int[0]);
+      new Descriptors(new Descriptor[0], new int[0], new int[0], new int[0], new int[0]);
+
+  private static final int CLOSES_ON_EXEC = 1;
+
+  /** It has got FD_CLOEXEC from its parent. */
+  private static final int SO_INHERITED = 2;
+
+  private static final int FLAG_BITS = 2;
+  private static final Opener[] OPENERS = Opener.values();
 
   /** What the names stand for, open or not. */
   private final Descriptor[] names;
 
   private final int[] numbers;
 
-  /** The open ones, in the order in which they were opened. */
+  /** The open ones, in the order in which they were opened, and what each refers to. */
   private final int[] open;
 
-  /** What each refers to, times two, and one more where it is closed by exec. */
-  private final int[] refers;
+  private final int[] files;
 
-  private Descriptors(Descriptor[] names, int[] numbers, int[] open, int[] refers) {
+  /** The flags of each, and above them their opener. */
+  private final int[] flags;
+
+  private Descriptors(Descriptor[] names, int[] numbers, int[] open, int[] files, int[] flags) {
     this.names = names;
     this.numbers = numbers;
     this.open = open;
-    this.refers = refers;
+    this.files = files;
+    this.flags = flags;
+  }
+
+  private static int flags(boolean closesOnExec, Opener opener) {
+    return opener.ordinal() << FLAG_BITS | (closesOnExec ? CLOSES_ON_EXEC : 0);
   }
 
   /** A name for each that is open, in the order in which they were opened. */
@@ -54,8 +70,9 @@ public final class Descriptors {
     List<Descriptor> all = new ArrayList<>(open.length);
     for (int i = 0; i < open.length; i++) {
       Descriptor name = name(open[i]);
-      int file = refers[i] >> 1;
-      if (name.isEnd() && OpenFile.pipe(file) >= 0 && OpenFile.writes(file) == name.writes()) {
+      if (name.isEnd()
+          && OpenFile.pipe(files[i]) >= 0
+          && OpenFile.writes(files[i]) == name.writes()) {
         all.add(name);
       }
     }
@@ -104,18 +121,28 @@ public final class Descriptors {
   /** What a descriptor refers to, as {@link OpenFile} has it; -1 if it is not open. */
   public int file(Descriptor name) {
     int place = place(name);
-    return place < 0 ? -1 : refers[place] >> 1;
+    return place < 0 ? -1 : files[place];
   }
 
   /** What the open one at a place refers to. */
   int file(int place) {
-    return refers[place] >> 1;
+    return files[place];
   }
 
   /** Whether it is open, and has FD_CLOEXEC. */
   public boolean closesOnExec(Descriptor name) {
     int place = place(name);
-    return place >= 0 && (refers[place] & 1) != 0;
+    return place >= 0 && (flags[place] & CLOSES_ON_EXEC) != 0;
+  }
+
+  /** What says that an open one has FD_CLOEXEC, or has not. */
+  Because ofCloseOnExec(Descriptor name) {
+    return OPENERS[flags[place(name)] >> FLAG_BITS].because();
+  }
+
+  /** Whether an open one has FD_CLOEXEC from its parent. */
+  boolean hasInheritedCloseOnExec(Descriptor name) {
+    return (flags[place(name)] & SO_INHERITED) != 0;
   }
 
   /** The pipe that it refers to an end of, or -1. */
@@ -131,13 +158,18 @@ public final class Descriptors {
 
   /** Whether one of them refers to that end of a pipe. */
   public boolean hold(int pipe, boolean writes) {
-    return pipe >= 0 && hold(OpenFile.ofPipe(pipe, writes));
+    for (int file : files) {
+      if (pipe >= 0 && OpenFile.isEnd(file, pipe, writes)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether one of them refers to that open file description. */
   boolean hold(int file) {
-    for (int refer : refers) {
-      if (refer >> 1 == file) {
+    for (int other : files) {
+      if (other == file) {
         return true;
       }
     }
@@ -153,50 +185,69 @@ public final class Descriptors {
     return number;
   }
 
-  /** With two more, for the ends of a new pipe: the two lowest numbers. */
+  /** With two more, for the ends of a new pipe, which have the two lowest numbers. */
   public Descriptors withPipe(String name, int pipe) {
-    return withPipe(name, pipe, false);
+    return withPipe(name, pipe, false, false, Opener.PIPE);
   }
 
   /** With two more, for the ends of a new pipe; the lower number is for the one or the other. */
-  Descriptors withPipe(String name, int pipe, boolean writeEndFirst) {
+  Descriptors withPipe(
+      String name, int pipe, boolean writeEndFirst, boolean closesOnExec, Opener opener) {
     int low = lowestFree(0);
     int high = lowestFree(low + 1);
-    Descriptor[] moreNames = Arrays.copyOf(names, names.length + 2);
-    int[] moreNumbers = Arrays.copyOf(numbers, numbers.length + 2);
-    moreNames[names.length] = Descriptor.read(name);
-    moreNames[names.length + 1] = Descriptor.write(name);
-    moreNumbers[names.length] = writeEndFirst ? high : low;
-    moreNumbers[names.length + 1] = writeEndFirst ? low : high;
-    int[] moreOpen = Arrays.copyOf(open, open.length + 2);
-    int[] moreRefers = Arrays.copyOf(refers, open.length + 2);
-    moreOpen[open.length] = moreNumbers[names.length];
-    moreOpen[open.length + 1] = moreNumbers[names.length + 1];
-    moreRefers[open.length] = OpenFile.ofPipe(pipe, false) << 1;
-    moreRefers[open.length + 1] = OpenFile.ofPipe(pipe, true) << 1;
-    return new Descriptors(moreNames, moreNumbers, moreOpen, moreRefers);
+    int reads = writeEndFirst ? high : low;
+    int writes = writeEndFirst ? low : high;
+    int flag = flags(closesOnExec, opener);
+    return new Descriptors(
+        more(names, Descriptor.read(name), Descriptor.write(name)),
+        more(numbers, reads, writes),
+        more(open, reads, writes),
+        more(files, OpenFile.ofPipe(pipe, false), OpenFile.ofPipe(pipe, true)),
+        more(flags, flag, flag));
+  }
+
+  private static Descriptor[] more(Descriptor[] names, Descriptor... others) {
+    Descriptor[] more = Arrays.copyOf(names, names.length + others.length);
+    System.arraycopy(others, 0, more, names.length, others.length);
+    return more;
+  }
+
+  private static int[] more(int[] numbers, int... others) {
+    int[] more = Arrays.copyOf(numbers, numbers.length + others.length);
+    System.arraycopy(others, 0, more, numbers.length, others.length);
+    return more;
+  }
+
+  /** The copy that a child begins with. */
+  Descriptors inherited() {
+    int @Nullable [] marked = null;
+    for (int i = 0; i < flags.length; i++) {
+      if ((flags[i] & CLOSES_ON_EXEC) != 0) {
+        marked = marked == null ? flags.clone() : marked;
+        marked[i] |= SO_INHERITED;
+      }
+    }
+    return marked == null ? this : new Descriptors(names, numbers, open, files, marked);
   }
 
   /** With a new name for a number. */
   Descriptors named(Descriptor name, int number) {
-    Descriptor[] moreNames = Arrays.copyOf(names, names.length + 1);
-    int[] moreNumbers = Arrays.copyOf(numbers, numbers.length + 1);
-    moreNames[names.length] = name;
-    moreNumbers[names.length] = number;
-    return new Descriptors(moreNames, moreNumbers, open, refers);
+    return new Descriptors(more(names, name), more(numbers, number), open, files, flags);
   }
 
   /** With a number that refers to that, whatever it referred to before. */
-  Descriptors with(int number, int file, boolean closesOnExec) {
+  Descriptors with(int number, int file, boolean closesOnExec, Opener opener) {
     int place = place(number);
-    int[] moreOpen = place >= 0 ? open : Arrays.copyOf(open, open.length + 1);
-    int[] moreRefers = Arrays.copyOf(refers, moreOpen.length);
+    int flag = flags(closesOnExec, opener);
     if (place < 0) {
-      place = open.length;
-      moreOpen[place] = number;
+      return new Descriptors(
+          names, numbers, more(open, number), more(files, file), more(flags, flag));
     }
-    moreRefers[place] = file << 1 | (closesOnExec ? 1 : 0);
-    return new Descriptors(names, numbers, moreOpen, moreRefers);
+    int[] otherFiles = files.clone();
+    int[] otherFlags = flags.clone();
+    otherFiles[place] = file;
+    otherFlags[place] = flag;
+    return new Descriptors(names, numbers, open, otherFiles, otherFlags);
   }
 
   /** Without that one, which is open. */
@@ -210,16 +261,15 @@ public final class Descriptors {
 
   /** Without the open one at a place. */
   Descriptors without(int place) {
-    int last = open.length - 1;
-    int[] fewerOpen = new int[last];
-    int[] fewerRefers = new int[last];
-    for (int i = 0, to = 0; i <= last; i++) {
-      if (i != place) {
-        fewerOpen[to] = open[i];
-        fewerRefers[to++] = refers[i];
-      }
-    }
-    return new Descriptors(names, numbers, fewerOpen, fewerRefers);
+    return new Descriptors(
+        names, numbers, without(open, place), without(files, place), without(flags, place));
+  }
+
+  private static int[] without(int[] numbers, int place) {
+    int[] fewer = new int[numbers.length - 1];
+    System.arraycopy(numbers, 0, fewer, 0, place);
+    System.arraycopy(numbers, place + 1, fewer, place, fewer.length - place);
+    return fewer;
   }
 
   @Override
@@ -227,14 +277,16 @@ public final class Descriptors {
     return this == other
         || other instanceof Descriptors that
             && Arrays.equals(open, that.open)
-            && Arrays.equals(refers, that.refers)
+            && Arrays.equals(files, that.files)
+            && Arrays.equals(flags, that.flags)
             && Arrays.equals(numbers, that.numbers)
             && Arrays.equals(names, that.names);
   }
 
   @Override
   public int hashCode() {
-    return (31 * Arrays.hashCode(open) + Arrays.hashCode(refers)) * 31 + Arrays.hashCode(numbers);
+    int names = 31 * Arrays.hashCode(numbers) + Arrays.hashCode(open);
+    return (31 * names + Arrays.hashCode(files)) * 31 + Arrays.hashCode(flags);
   }
 
   @Override

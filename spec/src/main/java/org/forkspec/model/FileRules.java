@@ -1,8 +1,8 @@
 package org.forkspec.model;
 
-import java.util.EnumSet;
 import java.util.Set;
 import org.forkspec.scenario.DescriptorOperation.Open;
+import org.forkspec.scenario.DescriptorOperation.Stat;
 import org.forkspec.scenario.OpenFlag;
 import org.forkspec.scenario.Operation.Read;
 import org.forkspec.scenario.Operation.Write;
@@ -16,102 +16,177 @@ final class FileRules {
   /** What a byte reads as that nobody has written. */
   private static final String HOLE = ".";
 
-  private static final Because OPENS = Because.of("OPEN-NEW-OFD-OWN-OFFSET");
   private static final Because AT_OFFSET = Because.of("READ-REGULAR-OFFSET");
+  private static final Because OWN_OFFSET = Because.of("OPEN-NEW-OFD-OWN-OFFSET");
   private static final Because SHARED = Because.of("FORK-FD-SHARED-OFFSET");
+  private static final Because COPIES_SHARE = Because.of("DUP-SHARES-OFFSET");
   private static final Because IS_DIRECTORY = Because.of("READ-EISDIR");
   private static final Because NOT_FOR_READING = Because.of("READ-EBADF-WRITE-END");
   private static final Because NOT_FOR_WRITING = Because.of("WRITE-EBADF-READ-END");
   private static final Because APPENDS = Because.of("WRITE-APPEND-NO-OVERWRITE");
   private static final Because NO_LOSS = Because.of("WRITE-SHARED-OFD-NO-LOSS");
+  private static final Because OWNER = Because.of("PIPE-OWNER-EIDS");
+  private static final Because TIMES = Because.of("PIPE-TIMESTAMPS");
 
   private FileRules() {}
+
+  static void addTo(Rules.Book book) {
+    book.put(Open.class, FileRules::open);
+    book.put(Stat.class, FileRules::stat);
+  }
+
+  /** How what is in a file has come there: what says that it is all there. */
+  private record History(String file) implements Shared<Because> {
+    @Override
+    public Because initial() {
+      return Because.NOTHING;
+    }
+  }
 
   static void open(Open operation, Choices choices) {
     World world = choices.world();
     Set<OpenFlag> flags = operation.flags();
     String content = world.file(operation.file());
-    boolean directory = operation.file().equals(DIRECTORY);
-    if (directory) {
-      if (flags.contains(OpenFlag.O_RDONLY)) {
-        opened(operation, world, choices);
+    if (FifoRules.isFifo(operation.file(), world)) {
+      FifoRules.open(operation, choices);
+    } else if (operation.file().equals(DIRECTORY)) {
+      if (flags.contains(OpenFlag.O_RDONLY) && !flags.contains(OpenFlag.O_CREAT)) {
+        opened(operation, OpenFile.openedBy(choices.me()), world, choices);
       } else {
         choices.fails("EISDIR", Because.NOTHING);
       }
     } else if (content == null && !flags.contains(OpenFlag.O_CREAT)) {
       choices.fails("ENOENT", Because.NOTHING);
-    } else if (content != null
-        && flags.contains(OpenFlag.O_CREAT)
-        && flags.contains(OpenFlag.O_EXCL)) {
+    } else if (content != null && flags.contains(OpenFlag.O_EXCL)) {
       choices.fails("EEXIST", Because.NOTHING);
     } else {
       boolean fresh = content == null || flags.contains(OpenFlag.O_TRUNC);
-      opened(operation, fresh ? world.withFile(operation.file(), "") : world, choices);
+      opened(
+          operation,
+          OpenFile.openedBy(choices.me()),
+          fresh ? emptied(operation.file(), world) : world,
+          choices);
     }
   }
 
-  private static void opened(Open operation, World world, Choices choices) {
-    Process me = choices.me();
-    int file = OpenFile.openedBy(me);
-    int number = me.descriptors().lowestFree(0);
-    Set<OpenFlag> kept = EnumSet.copyOf(operation.flags());
-    kept.removeIf(it -> !OpenFlag.ACCESS_MODES.contains(it) && !OpenFlag.STATUS.contains(it));
-    Descriptors more =
-        me.descriptors()
-            .named(operation.opened(), number)
-            .with(number, file, operation.flags().contains(OpenFlag.O_CLOEXEC));
-    Numbers.tell(
-        number,
-        world
-            .with(new OpenFile(file), new Description(operation.file(), kept, 0))
-            .with(me.withDescriptors(more)),
-        OPENS,
+  private static World emptied(String file, World world) {
+    return world.withFile(file, "").with(new History(file), Because.NOTHING);
+  }
+
+  /** A new descriptor that refers to a new description. */
+  static void opened(Open operation, int file, World world, Choices choices) {
+    boolean closes = operation.flags().contains(OpenFlag.O_CLOEXEC);
+    DescriptorRules.Fresh fresh =
+        new DescriptorRules.Fresh(
+            operation.opened(), 0, file, closes, Opener.OPEN.in(choices.setting()));
+    Description description = Description.opened(Opener.OPEN, operation.file(), operation.flags());
+    DescriptorRules.open(
+        fresh,
+        world.with(new OpenFile(file), description),
+        Because.NOTHING,
+        Because.NOTHING,
         choices);
   }
 
   static void read(Read operation, OpenFile file, Choices choices) {
     World world = choices.world();
     Description it = world.get(file);
+    if (mayRead(it, choices)) {
+      Description.User me = FlagRules.user(operation.descriptor(), choices);
+      String bytes = bytes(it, it.offset(), operation.count(), world);
+      choices.goes(
+          world.with(file, it.at(it.offset() + bytes.length(), me)),
+          AT_OFFSET.and(ofOffset(it, me)).and(OWN_OFFSET).and(world.get(new History(it.file()))),
+          bytes.isEmpty() ? "0" : bytes);
+    }
+  }
+
+  /** Whether it can be read from; adds what comes of it if it cannot. */
+  static boolean mayRead(Description it, Choices choices) {
     if (!it.reads()) {
       choices.fails("EBADF", NOT_FOR_READING);
     } else if (it.file().equals(DIRECTORY)) {
       choices.fails("EISDIR", IS_DIRECTORY);
-    } else {
-      String content = content(it, world);
-      int from = Math.min(it.offset(), content.length());
-      String bytes = content.substring(from, Math.min(from + operation.count(), content.length()));
-      choices.goes(
-          world.with(file, it.at(it.offset() + bytes.length())),
-          AT_OFFSET.and(SHARED),
-          bytes.isEmpty() ? "0" : bytes);
     }
+    return it.reads() && !it.file().equals(DIRECTORY);
+  }
+
+  /** Whether it can be written to; adds what comes of it if it cannot. */
+  static boolean mayWrite(Description it, Choices choices) {
+    if (!it.writes()) {
+      choices.fails("EBADF", NOT_FOR_WRITING);
+    }
+    return it.writes();
+  }
+
+  /** At most so many bytes of a file, from there on. */
+  static String bytes(Description it, int from, int count, World world) {
+    String content = content(it, world);
+    int first = Math.min(from, content.length());
+    return content.substring(first, Math.min(first + count, content.length()));
   }
 
   static void write(Write operation, OpenFile file, Choices choices) {
     World world = choices.world();
     Description it = world.get(file);
-    if (!it.writes()) {
-      choices.fails("EBADF", NOT_FOR_WRITING);
-      return;
+    if (mayWrite(it, choices)) {
+      int end = content(it, world).length();
+      boolean appends = it.has(OpenFlag.O_APPEND);
+      int from = appends ? end : it.offset();
+      Description.User me = FlagRules.user(operation.descriptor(), choices);
+      Because why =
+          Because.NOTHING
+              .andIf(appends && it.offset() != end, APPENDS)
+              .andIf(!appends && it.movedBy().isAnother(me), NO_LOSS);
+      World next =
+          written(it, operation.data(), from, world)
+              .with(file, it.at(from + operation.data().length(), me));
+      if (why != Because.NOTHING) {
+        next = next.with(new History(it.file()), why);
+      }
+      choices.goes(next, Because.NOTHING, Integer.toString(operation.data().length()));
     }
+  }
+
+  /** The world in which that is written there. */
+  static World written(Description it, String data, int from, World world) {
     String content = content(it, world);
-    String data = operation.data();
-    boolean appends = it.has(OpenFlag.O_APPEND);
-    int from = appends ? content.length() : it.offset();
     int to = from + data.length();
     String before =
         from <= content.length()
             ? content.substring(0, from)
             : content + HOLE.repeat(from - content.length());
-    String after = to < content.length() ? content.substring(to) : "";
-    choices.goes(
-        world.withFile(it.file(), before + data + after).with(file, it.at(to)),
-        appends ? APPENDS : NO_LOSS,
-        Integer.toString(data.length()));
+    return world.withFile(
+        it.file(), before + data + (to < content.length() ? content.substring(to) : ""));
   }
 
-  private static String content(Description it, World world) {
+  /** Whose moves of the offset one sees. */
+  static Because ofOffset(Description it, Description.User me) {
+    return Because.NOTHING
+        .andIf(it.movedBy().isAnother(me), SHARED)
+        .andIf(it.movedBy().isCopy(me), COPIES_SHARE);
+  }
+
+  static String content(Description it, World world) {
     String content = world.file(it.file());
     return content == null ? "" : content;
+  }
+
+  /** What it is, whose, and whether it was touched since the scenario began. */
+  static void stat(Stat operation, Choices choices) {
+    int file = choices.me().descriptors().file(operation.descriptor());
+    if (file < 0) {
+      choices.fails("EBADF", Because.NOTHING);
+    } else if (OpenFile.pipe(file) >= 0) {
+      choices.succeeds(OWNER.and(TIMES), "fifo", "own", "own", "new", "new", "new");
+    } else {
+      boolean directory = choices.world().get(new OpenFile(file)).file().equals(DIRECTORY);
+      String kind = directory ? "directory" : "file";
+      for (String group : new String[] {"own", "other"}) {
+        for (String since : directory ? new String[] {"new", "old"} : new String[] {"new"}) {
+          choices.succeeds(Because.NOTHING, kind, "own", group, since, since, since);
+        }
+      }
+    }
   }
 }

@@ -4,6 +4,7 @@ import org.forkspec.implementation.Profile;
 import org.forkspec.scenario.ForkCall;
 import org.forkspec.scenario.Operation.Exit;
 import org.forkspec.scenario.Operation.Fork;
+import org.forkspec.scenario.Signal;
 import org.forkspec.trace.Outcome;
 
 /** How processes begin and how they end themselves. */
@@ -34,6 +35,8 @@ final class ForkRules {
 
   static final Because ENDS = Because.of("EXIT-NO-RETURN");
 
+  private static final Because NO_EINTR = Because.of("FORK-NO-EINTR");
+
   private ForkRules() {}
 
   static void fork(Fork operation, Choices choices) {
@@ -51,6 +54,10 @@ final class ForkRules {
       choices.demand("a pid that no process, no group and no session has", taken.and(CREATES));
       return;
     }
+    if (choices.setting().profile().isLinux() && isAwaited(me, choices.setting().profile())) {
+      // What was sent before a fork is delivered before it: no child escapes a signal to its group.
+      return;
+    }
     if (Namespaces.isDead(choices)) {
       return;
     }
@@ -61,9 +68,28 @@ final class ForkRules {
     if (operation.call() == ForkCall.VFORK) {
       choices.goesOn(next, CREATES);
     } else {
-      Because why = because(operation.call()).andIf(isReused(pid, world), REUSED);
-      choices.goes(next, why, Integer.toString(pid));
+      choices.goes(
+          next,
+          because(operation.call())
+              .andIf(isReused(pid, world), REUSED)
+              .andIf(Handlers.haveRun(me), NO_EINTR),
+          Integer.toString(pid));
     }
+  }
+
+  /**
+   * Whether a signal is to be delivered first. Where the runtime runs handlers by itself, some time
+   * later, the system has delivered what they are for, and the child does not hear of it.
+   */
+  private static boolean isAwaited(Process me, Profile profile) {
+    int deliverable = Dispositions.deliverable(me);
+    boolean later = profile.interrupted() == Profile.Interrupted.RETRIED;
+    for (Signal signal : deliverable == 0 ? Signals.NONE : Signals.ALL) {
+      if ((deliverable & signal.bit()) != 0 && !(later && Dispositions.catches(me, signal))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a process of which nothing is left had that ID. */

@@ -11,6 +11,7 @@ import org.forkspec.scenario.IdentityOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
+import org.forkspec.scenario.SendingOperation;
 import org.forkspec.scenario.SharingOperation;
 import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.SignalOperation;
@@ -51,6 +52,9 @@ final class Future {
   /** Says whom orphans come to, or what it is sent when its parent dies. */
   static final int MINDS_DEATHS = 1 << 20;
 
+  /** Installs a handler, which may interrupt calls. */
+  static final int CATCHES = 1 << 21;
+
   private final Setting setting;
   private final int[] bits;
   private final int[][] own;
@@ -86,6 +90,9 @@ final class Future {
       int child = setting.place(fork.child());
       all[place][step] |= all[child][0];
       signalled[place][step] |= signalled[child][0];
+    } else if (operation instanceof SendingOperation.SigQueue queue
+        && queue.target() instanceof Pid.Of of) {
+      signalled[place][step] |= bit(setting.place(of.process()));
     } else if (operation instanceof Operation.Kill kill
         && kill.signal() != Signal.NULL
         && kill.target() instanceof Pid.Of of) {
@@ -150,6 +157,8 @@ final class Future {
       return ignore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
     } else if (operation instanceof Operation.Default restore) {
       return restore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
+    } else if (operation instanceof SendingOperation sending) {
+      return doesToOthers(sending);
     } else if (operation instanceof SharingOperation || operation instanceof EntropyOperation) {
       // Neither a pipe nor a signal nor a status is touched.
       return 0;
@@ -167,24 +176,32 @@ final class Future {
     return 0;
   }
 
+  private static int doesToOthers(SendingOperation operation) {
+    if (operation instanceof SendingOperation.KillPg it) {
+      boolean stops = it.signal().action() == Signal.Action.STOP;
+      boolean sends = it.signal() != Signal.NULL;
+      return ASKS_WHO_EXISTS | (sends ? SIGNALS_GROUPS : 0) | (stops ? STOPS : 0);
+    } else if (operation instanceof SendingOperation.SigQueue it) {
+      return ASKS_WHO_EXISTS | (it.signal().action() == Signal.Action.STOP ? STOPS : 0);
+    }
+    return ASKS_WHO_EXISTS;
+  }
+
   /** All of them are about the process itself; what it hears of its children is special. */
   private static int does(SignalOperation operation) {
-    boolean children =
-        operation instanceof SignalOperation.Catch it && it.signal() == Signal.SIGCHLD
-            || operation instanceof SignalOperation.SigAction set && set.signal() == Signal.SIGCHLD
-            || operation instanceof SignalOperation.SigProcMask mask
-                && mask.set().contains(Signal.SIGCHLD)
-            || operation instanceof SignalOperation.SigSuspend;
     boolean stops =
         operation instanceof SignalOperation.Raise raise
             && raise.signal().action() == Signal.Action.STOP;
-    return (children ? DISPOSES_OF_SIGCHLD : 0) | (stops ? STOPS : 0);
+    return (operation.disposesOf(Signal.SIGCHLD) ? DISPOSES_OF_SIGCHLD : 0)
+        | (operation.catches() ? CATCHES : 0)
+        | (stops ? STOPS : 0);
   }
 
   private static int doesToDescriptors(DescriptorOperation operation) {
     boolean own =
         operation.isLocal()
             || operation instanceof DescriptorOperation.Dup2
+            || operation instanceof DescriptorOperation.Dup3
             || operation instanceof DescriptorOperation.GetFlags;
     return own ? 0 : READS | WRITES;
   }

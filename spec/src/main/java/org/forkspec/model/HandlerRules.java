@@ -1,9 +1,10 @@
 package org.forkspec.model;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import org.forkspec.scenario.Action;
 import org.forkspec.scenario.ActionFlag;
@@ -18,6 +19,14 @@ import org.forkspec.scenario.SignalOperation.SigAction;
 import org.forkspec.scenario.SignalOperation.SigPending;
 import org.forkspec.scenario.SignalOperation.SigProcMask;
 import org.forkspec.scenario.SignalOperation.SigSuspend;
+import org.forkspec.scenario.SignalOperation.Use;
+import org.forkspec.scenario.SignalOperation.SigAltStack;
+import org.forkspec.scenario.SignalOperation.SigActionUnknown;
+import org.forkspec.scenario.SignalOperation.SetHandler;
+import org.forkspec.scenario.SignalOperation.RestoreAction;
+import org.forkspec.scenario.SignalOperation.PthreadSigMask;
+import org.forkspec.scenario.SignalOperation.KeepAction;
+import org.forkspec.scenario.SignalOperation.HandlerStack;
 import org.forkspec.trace.Outcome;
 
 /** {@code sigaction}, {@code sigprocmask}, {@code raise} and the like, and what handlers note. */
@@ -45,6 +54,15 @@ final class HandlerRules {
 
   private static final Interruption SUSPENSION = Interruption.always(WOKEN);
 
+  private static final Because NO_SIGNAL = Because.of("SIGACTION-EINVAL-SIGNO");
+  private static final Because NO_WAY = Because.of("SIGPROCMASK-EINVAL");
+  private static final Because INTEROPERATES = Because.of("SIGACTION-SIGNAL-INTEROP");
+  private static final Because STACK = Because.of("SIGACTION-ONSTACK");
+  private static final Because EVEN_BLOCKED = Because.of("SIGCONT-CONTINUES-EVEN-BLOCKED");
+
+  /** The actions that sigaction told and that were kept. */
+  static final Attribute<Map<Signal, Action>> KEPT = new Attribute<>("kept actions", Map.of());
+
   private HandlerRules() {}
 
   static void addTo(Rules.Book book) {
@@ -57,6 +75,13 @@ final class HandlerRules {
     book.put(Pause.class, HandlerRules::pause);
     book.put(Handled.class, HandlerRules::handled);
     book.put(HandlerMask.class, HandlerRules::handlermask);
+    book.put(PthreadSigMask.class, HandlerRules::pthreadSigmask);
+    book.put(SetHandler.class, HandlerRules::signal);
+    book.put(KeepAction.class, HandlerRules::keep);
+    book.put(RestoreAction.class, HandlerRules::restore);
+    book.put(SigActionUnknown.class, (it, choices) -> choices.fails("EINVAL", NO_SIGNAL));
+    book.put(SigAltStack.class, HandlerRules::sigaltstack);
+    book.put(HandlerStack.class, HandlerRules::handlerstack);
   }
 
   static void install(Catch operation, Choices choices) {
@@ -75,14 +100,14 @@ final class HandlerRules {
     Action action = operation.action();
     Action old = Dispositions.action(choices.me(), signal);
     if (action == null) {
-      for (List<String> words : words(old)) {
+      for (List<String> words : words(signal, old)) {
         choices.succeeds(
             SETS.and(Inheritance.shows(Dispositions.ACTIONS, choices.me(), choices.world()))
                 .andIf(old.kind() == Action.Kind.DEFAULT, NO_CHANGE),
             words.toArray(String[]::new));
       }
     } else if (!signal.isUncatchable()) {
-      for (List<String> words : words(old)) {
+      for (List<String> words : words(signal, old)) {
         set(signal, action, choices, words.toArray(String[]::new));
       }
     } else if (action.kind() == Action.Kind.DEFAULT) {
@@ -94,7 +119,13 @@ final class HandlerRules {
   }
 
   /** An action in words: the flags of the others that have no handler are nobody's business. */
-  private static List<List<String>> words(Action action) {
+  private static List<List<String>> words(Signal signal, Action action) {
+    if (action.bySignal()) {
+      return List.of(
+          List.of("catch", "RESTART", signal.word()),
+          List.of("catch", "RESTART"),
+          List.of("catch", "NODEFER", "RESETHAND"));
+    }
     List<String> words = new ArrayList<>();
     words.add(action.kind().word());
     boolean catches = action.kind() == Action.Kind.CATCH;
@@ -107,7 +138,7 @@ final class HandlerRules {
       return List.of(words);
     }
     List<String> all = new ArrayList<>(words);
-    action.blocks().forEach(signal -> all.add(signal.word()));
+    action.blocks().forEach(blocked -> all.add(blocked.word()));
     words.addAll(words(Dispositions.mask(action.blocks())));
     // Whether those that nothing blocks are left out when they are set, or later, is not said.
     return words.equals(all) ? List.of(words) : List.of(words, all);
@@ -126,7 +157,15 @@ final class HandlerRules {
     choices.goes(choices.world().with(next), SETS.andIf(discards, DISCARDS), values);
   }
 
+  static void pthreadSigmask(PthreadSigMask operation, Choices choices) {
+    sigprocmask(new SigProcMask(operation.how(), operation.set()), choices);
+  }
+
   static void sigprocmask(SigProcMask operation, Choices choices) {
+    if (operation.how() == How.UNKNOWN) {
+      choices.fails("EINVAL", NO_WAY);
+      return;
+    }
     Process me = choices.me();
     int old = me.get(Dispositions.MASK);
     int set = Dispositions.mask(operation.set());
@@ -135,7 +174,7 @@ final class HandlerRules {
           case BLOCK -> old | set;
           case UNBLOCK -> old & ~set;
           case SETMASK -> set;
-          case QUERY -> old;
+          case QUERY, UNKNOWN -> old;
         };
     Because why =
         how(operation.how()).and(Inheritance.shows(Dispositions.MASK, me, choices.world()));
@@ -154,7 +193,8 @@ final class HandlerRules {
       case BLOCK -> UNION;
       case UNBLOCK -> DIFFERENCE;
       case SETMASK -> SET;
-      case QUERY -> QUERY.and(UNION).and(DIFFERENCE).and(SET).and(LEFT_OUT);
+      case QUERY, UNKNOWN ->
+          QUERY.and(UNION).and(DIFFERENCE).and(SET).and(LEFT_OUT).and(NO_WAY);
     };
   }
 
@@ -177,7 +217,9 @@ final class HandlerRules {
     boolean elsewhere = me.parent() >= 0 && choices.world().born(me.parent()).pending() != 0;
     choices.goes(
         choices.world().with(next),
-        PENDING.andIf(elsewhere, EMPTY),
+        PENDING
+            .andIf(elsewhere, EMPTY)
+            .andIf(me.hasResumed() && (blocked & Signal.SIGCONT.bit()) != 0, EVEN_BLOCKED),
         words(blocked).toArray(String[]::new));
   }
 
@@ -188,19 +230,18 @@ final class HandlerRules {
   }
 
   static void sigsuspend(SigSuspend operation, Choices choices) {
-    boolean begun = choices.me().get(Handlers.SUSPENDED) >= 0;
-    choices.interruptedBy(begun ? SUSPENSION : Interruption.NEVER);
-    choices.blocks(WOKEN);
-  }
-
-  /** The world in which a process has begun to wait for signals with another mask. */
-  static Optional<World> begins(SigSuspend operation, World world, Process me) {
-    return me.get(Handlers.SUSPENDED) >= 0
-        ? Optional.empty()
-        : Optional.of(
-            world.with(
-                me.with(Handlers.SUSPENDED, me.get(Dispositions.MASK))
-                    .with(Dispositions.MASK, Dispositions.mask(operation.mask()))));
+    Process me = choices.me();
+    if (me.get(Handlers.SUSPENDED) >= 0) {
+      choices.interruptedBy(SUSPENSION);
+      choices.blocks(WOKEN);
+    } else {
+      // It has the other mask from some moment on, and then waits.
+      choices.interruptedBy(Interruption.NEVER);
+      int mask = Dispositions.mask(operation.mask());
+      Process begun =
+          me.with(Handlers.SUSPENDED, me.get(Dispositions.MASK)).with(Dispositions.MASK, mask);
+      choices.takes(new Transition(choices.world().with(begun), null, Because.NOTHING));
+    }
   }
 
   static void pause(Pause operation, Choices choices) {
@@ -230,8 +271,61 @@ final class HandlerRules {
     return reads;
   }
 
+  /** Its flags are the implementation's affair: those of Linux restart. */
+  static void signal(SetHandler operation, Choices choices) {
+    Signal signal = operation.signal();
+    if (signal.isUncatchable()) {
+      choices.fails("EINVAL", signal == Signal.SIGKILL ? NO_KILL : NO_STOP);
+    } else {
+      Action old = Dispositions.action(choices.me(), signal);
+      Action action =
+          new Action(Action.Kind.CATCH, EnumSet.of(ActionFlag.RESTART), Set.of(), true);
+      set(signal, action, choices, old.kind().word());
+    }
+  }
+
+  static void keep(KeepAction operation, Choices choices) {
+    Process me = choices.me();
+    Map<Signal, Action> kept = new EnumMap<>(Signal.class);
+    kept.putAll(me.get(KEPT));
+    kept.put(operation.signal(), Dispositions.action(me, operation.signal()));
+    choices.goes(choices.world().with(me.with(KEPT, kept)), SETS, "0");
+  }
+
+  static void restore(RestoreAction operation, Choices choices) {
+    Signal signal = operation.signal();
+    Action kept =
+        choices.me().get(KEPT).getOrDefault(signal, Action.plain(Action.Kind.DEFAULT));
+    if (!signal.isUncatchable()) {
+      set(signal, kept, choices, "0");
+      choices.alsoBecause(way -> true, INTEROPERATES);
+    } else {
+      choices.fails("EINVAL", UNSPECIFIED);
+      choices.succeeds(UNSPECIFIED, "0");
+    }
+  }
+
+  static void sigaltstack(SigAltStack operation, Choices choices) {
+    Process me = choices.me();
+    boolean old = me.get(Handlers.ALTERNATE);
+    World next =
+        operation.use() == Use.QUERY
+            ? choices.world()
+            : choices.world().with(me.with(Handlers.ALTERNATE, operation.use() == Use.ON));
+    choices.goes(
+        next,
+        STACK.and(Inheritance.shows(Handlers.ALTERNATE, me, choices.world())),
+        old ? "on" : "off");
+  }
+
+  static void handlerstack(HandlerStack operation, Choices choices) {
+    Handlers.Seen seen = choices.me().get(Handlers.SEEN);
+    String stack = seen.alternate() ? "alternate" : "ordinary";
+    choices.succeeds(STACK, seen.mask() < 0 ? "none" : stack);
+  }
+
   static void handlermask(HandlerMask operation, Choices choices) {
-    int mask = choices.me().get(Handlers.SEEN_MASK);
+    int mask = choices.me().get(Handlers.SEEN).mask();
     choices.succeeds(MASKED, mask < 0 ? new String[] {"none"} : words(mask).toArray(String[]::new));
   }
 }

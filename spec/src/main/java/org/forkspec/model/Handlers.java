@@ -18,7 +18,10 @@ public final class Handlers {
   static final int MOST_NOTES = 24;
 
   /** A handler that was entered and has not returned. */
-  record Frame(Note note, int savedMask, boolean noted) {}
+  record Frame(Note note, int savedMask, boolean alternate, boolean noted) {}
+
+  /** What a handler saw while it ran. */
+  record Seen(int mask, boolean alternate) {}
 
   /** Those that run, the last one on top. */
   static final Attribute<List<Frame>> FRAMES = new Attribute<>("running handlers", List.of());
@@ -26,8 +29,12 @@ public final class Handlers {
   /** What they have noted since the process last asked. */
   static final Attribute<List<Note>> NOTES = new Attribute<>("notes of signal handlers", List.of());
 
-  /** The mask that the one saw that ran last; -1 if none did. */
-  static final Attribute<Integer> SEEN_MASK = new Attribute<>("mask in the last handler", -1);
+  /** What the one saw that ran last: its mask, -1 if none did, and its stack. */
+  static final Attribute<Seen> SEEN =
+      new Attribute<>("surroundings of the last handler", new Seen(-1, false));
+
+  /** Whether an alternate stack is declared. */
+  static final Attribute<Boolean> ALTERNATE = new Attribute<>("alternate signal stack", false);
 
   /** The mask to go back to when {@code sigsuspend} returns; -1 outside it. */
   static final Attribute<Integer> SUSPENDED = new Attribute<>("mask around sigsuspend", -1);
@@ -42,11 +49,23 @@ public final class Handlers {
   private static final Because RESETS = Because.of("SIGACTION-RESETHAND");
   private static final Because COALESCED = Because.of("SIGNAL-STANDARD-COALESCE");
 
+  private static final Because QUEUED = Because.of("SIGNAL-RT-QUEUED");
+
   private Handlers() {}
+
+  /** Whether a handler has run since a process began its next step. */
+  static boolean haveRun(Process process) {
+    return process.get(RESTARTED) == process.done() || process.get(UNRESTARTED) == process.done();
+  }
 
   /** Whether a handler with SA_RESTART has run since a process began its next step. */
   public static boolean ranRestarting(Process process) {
     return process.get(RESTARTED) == process.done();
+  }
+
+  /** The process with no alternate stack declared. */
+  public static Process withoutAlternateStack(Process process) {
+    return process.with(ALTERNATE, false);
   }
 
   /** Whether no handler runs, so that the process goes on with its program. */
@@ -62,8 +81,11 @@ public final class Handlers {
     boolean informed = action.has(ActionFlag.SIGINFO);
     int saved =
         process.get(SUSPENDED) >= 0 ? process.get(SUSPENDED) : process.get(Dispositions.MASK);
-    Frame frame = new Frame(new Note(signal, informed ? origin : null), saved, false);
     List<Frame> frames = new ArrayList<>(process.get(FRAMES));
+    boolean alternate =
+        action.has(ActionFlag.ONSTACK) && process.get(ALTERNATE)
+            || !frames.isEmpty() && frames.get(frames.size() - 1).alternate();
+    Frame frame = new Frame(new Note(signal, informed ? origin : null), saved, alternate, false);
     frames.add(frame);
     Process entered =
         process
@@ -102,11 +124,15 @@ public final class Handlers {
   /** Of several instances of a signal, an implementation may keep the first only, or all. */
   private static void add(
       World world, Process entered, Signal signal, Because because, List<Transition> ways) {
-    boolean several = Pending.count(entered, signal) > 1;
-    Because why = because.andIf(several, COALESCED);
-    ways.add(new Transition(world.with(Pending.without(entered, signal.bit())), null, why));
+    Process left = Pending.withoutFirst(entered, signal);
+    boolean several = left.hasPending(signal);
+    boolean queued = Pending.isQueued(left, signal);
+    Because why = because.andIf(several, queued ? QUEUED : COALESCED);
+    if (!queued) {
+      ways.add(new Transition(world.with(Pending.without(entered, signal.bit())), null, why));
+    }
     if (several) {
-      ways.add(new Transition(world.with(Pending.withoutFirst(entered, signal)), null, why));
+      ways.add(new Transition(world.with(left), null, why));
     }
   }
 
@@ -123,8 +149,8 @@ public final class Handlers {
     if (frame.noted()) {
       next = next.with(Dispositions.MASK, frame.savedMask());
     } else {
-      left.add(new Frame(frame.note(), frame.savedMask(), true));
-      next = noting(next, frame.note()).with(SEEN_MASK, process.get(Dispositions.MASK));
+      left.add(new Frame(frame.note(), frame.savedMask(), frame.alternate(), true));
+      next = noting(next, frame.note()).with(SEEN, new Seen(process.get(Dispositions.MASK), frame.alternate()));
     }
     steps.add(new Transition(world.with(next.with(FRAMES, List.copyOf(left))), null, TELLS));
   }

@@ -78,6 +78,9 @@ public final class Independence {
     } else if (next instanceof DescriptorOperation.Dup2 dup2) {
       return !mayGetSignal(world, me)
           && closesUnseen(me.descriptors().file(dup2.target()), world, place);
+    } else if (next instanceof DescriptorOperation.Dup3 dup3) {
+      return !mayGetSignal(world, me)
+          && closesUnseen(me.descriptors().file(dup3.target()), world, place);
     } else if (next instanceof DescriptorOperation.GetFlags) {
       return !others(world, place, Future.WRITES);
     } else if (next instanceof Operation.Read read) {
@@ -118,17 +121,10 @@ public final class Independence {
 
   /** Whether an operation on signals neither makes some deliverable nor waits for them. */
   private static boolean isForItself(SignalOperation operation) {
-    if (operation instanceof SignalOperation.Catch it) {
-      return it.signal() != Signal.SIGCHLD;
-    } else if (operation instanceof SignalOperation.SigAction set) {
-      return set.signal() != Signal.SIGCHLD;
-    } else if (operation instanceof SignalOperation.SigProcMask mask) {
-      return !mask.set().contains(Signal.SIGCHLD);
-    } else {
-      return !(operation instanceof SignalOperation.Raise
-          || operation instanceof SignalOperation.SigSuspend
-          || operation instanceof SignalOperation.Pause);
-    }
+    return !operation.disposesOf(Signal.SIGCHLD)
+        && !(operation instanceof SignalOperation.Raise
+            || operation instanceof SignalOperation.SigSuspend
+            || operation instanceof SignalOperation.Pause);
   }
 
   /** A read whose outcome nobody can change, and that changes nobody's. */
@@ -146,9 +142,11 @@ public final class Independence {
     if (OpenFile.pipe(file) < 0) {
       return true;
     }
-    int whoCanTell =
-        OpenFile.writes(file) ? world.setting().doesNotWait() ? Future.READS : 0 : Future.WRITES;
-    return !others(world, place, whoCanTell);
+    if (!OpenFile.writes(file)) {
+      return !others(world, place, Future.WRITES);
+    }
+    boolean readersWait = !world.setting().doesNotWait() && !mayInterrupt(world);
+    return readersWait || !others(world, place, Future.READS);
   }
 
   /** A wait that has no child to wait for, or to which every such child is a zombie already. */
@@ -230,6 +228,7 @@ public final class Independence {
   private boolean diesUnseen(World world, Process process) {
     if (hasStops(world, -1)
         || Terminals.isControlling(process)
+        || mayInterrupt(world)
         || others(world, process.index(), Future.MINDS_DEATHS)
         || Adoption.isNoticed(world, process)) {
       return false;
@@ -252,6 +251,20 @@ public final class Independence {
     return !others(world, but, Future.REGROUPS)
         && (!outcomesCount
             || (!others(world, but, Future.ASKS_WHO_EXISTS) && world.setting().hasDistinctPids()));
+  }
+
+  /**
+   * Whether a handler may interrupt a call: then it makes a difference whether what the call waits
+   * for comes before.
+   */
+  private static boolean mayInterrupt(World world) {
+    for (int place = 0; place < world.size(); place++) {
+      Process process = world.process(place);
+      if (process != null && process.isAlive() && !process.get(Dispositions.ACTIONS).isEmpty()) {
+        return true;
+      }
+    }
+    return others(world, -1, Future.CATCHES);
   }
 
   private static boolean mayGetSignal(World world, Process process) {

@@ -29,7 +29,11 @@ public final class Inheritance {
     of(Pending.OPEN).fork(Fate.cleared(Pending.OPEN), "FORK-PENDING-EMPTY");
     of(Handlers.FRAMES).exec(Fate.cleared(Handlers.FRAMES));
     of(Handlers.NOTES).exec(Fate.cleared(Handlers.NOTES));
-    of(Handlers.SEEN_MASK).exec(Fate.cleared(Handlers.SEEN_MASK));
+    of(Handlers.SEEN).exec(Fate.cleared(Handlers.SEEN));
+    of(Handlers.ALTERNATE)
+        .fork(Fate.copied(), "FORK-SIGALTSTACK-INHERITED")
+        .exec(Fate.cleared(Handlers.ALTERNATE), "EXEC-SIGALTSTACK-CLEARED");
+    of(HandlerRules.KEPT).exec(Fate.cleared(HandlerRules.KEPT));
     of(Handlers.SUSPENDED);
     of(Handlers.RESTARTED).fork(Fate.cleared(Handlers.RESTARTED));
     of(Handlers.UNRESTARTED).fork(Fate.cleared(Handlers.UNRESTARTED));

@@ -16,29 +16,43 @@ final class Numbers {
 
   private Numbers() {}
 
-  /** Success with the number of a descriptor, as {@link Descriptors} counts. */
-  static void tell(int number, World next, Because because, Choices choices) {
-    if (number >= Descriptor.FIRST_FREE) {
-      choices.goes(next, because, Integer.toString(number));
+  /**
+   * Success with the number of a descriptor, as {@link Descriptors} counts.
+   *
+   * @param limit it has to be below, or else there is no success
+   */
+  static void tell(int number, long limit, World next, Because because, Choices choices) {
+    World world = choices.world();
+    if (lowest(number, world) >= limit) {
       return;
     }
-    String known = choices.world().chosen(key(number));
+    String known =
+        number >= Descriptor.FIRST_FREE ? Integer.toString(number) : world.chosen(key(number));
+    int highest = (int) Math.min(highest(number, world), limit - 1);
     String seen = choices.seenValue();
     if (known != null) {
       choices.goes(next, because, known);
     } else if (seen != null
         && NUMBER.matcher(seen).matches()
-        && lowest(number, choices.world()) <= Integer.parseInt(seen)
-        && Integer.parseInt(seen) <= highest(number, choices.world())) {
+        && lowest(number, world) <= Integer.parseInt(seen)
+        && Integer.parseInt(seen) <= highest) {
       choices.goes(next.withChosen(key(number), seen), because, seen);
     } else {
       String usual =
           Integer.toString(
-              Math.max(
-                  lowest(number, choices.world()),
-                  Math.min(USUAL_FIRST + number, highest(number, choices.world()))));
+              Math.max(lowest(number, world), Math.min(USUAL_FIRST + number, highest)));
       choices.goes(next.withChosen(key(number), usual), because, usual);
     }
+  }
+
+  /** Whether the number of a descriptor may be as high as that. */
+  static boolean mayReach(int number, long limit, World world) {
+    return highest(number, world) >= limit;
+  }
+
+  /** Whether it may be below. */
+  static boolean mayStayBelow(int number, long limit, World world) {
+    return lowest(number, world) < limit;
   }
 
   private static String key(int number) {
@@ -47,7 +61,10 @@ final class Numbers {
 
   /** What it is at least: each free number is greater than the one before. */
   private static int lowest(int number, World world) {
-    for (int below = number - 1; below >= 0; below--) {
+    if (number >= Descriptor.FIRST_FREE) {
+      return number;
+    }
+    for (int below = number; below >= 0; below--) {
       String known = world.chosen(key(below));
       if (known != null) {
         return Integer.parseInt(known) + number - below;
@@ -57,7 +74,10 @@ final class Numbers {
   }
 
   private static int highest(int number, World world) {
-    for (int above = number + 1; above < Descriptor.FIRST_FREE; above++) {
+    if (number >= Descriptor.FIRST_FREE) {
+      return number;
+    }
+    for (int above = number; above < Descriptor.FIRST_FREE; above++) {
       String known = world.chosen(key(above));
       if (known != null) {
         return Integer.parseInt(known) - (above - number);

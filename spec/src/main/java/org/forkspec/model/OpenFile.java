@@ -3,32 +3,51 @@ package org.forkspec.model;
 /**
  * Names an open file description for as long as a scenario runs.
  *
- * @param number even for the end of a pipe that is read, and one more for the other; else made of
- *     who opened a file, and in which step
+ * @param number made of the end of a pipe that it is of, if it is of one, and of who opened it in
+ *     which step; both ends of a pipe that {@code pipe} made have no such opener
  */
 public record OpenFile(int number) implements Shared<Description> {
 
-  private static final int FILES = 1 << 20;
-  private static final int STEPS = 1 << 10;
+  private static final int PIPE_BITS = 13;
+  private static final int NO_PIPE = (1 << PIPE_BITS) - 1;
 
-  /** The number of what an end of a pipe refers to. */
+  /** How many pipes there may be. */
+  static final int MOST_PIPES = NO_PIPE / 2;
+
+  private static final int MOST_STEPS = 256;
+
+  /** The number of what an end of a new pipe refers to. */
   public static int ofPipe(int pipe, boolean writes) {
     return pipe << 1 | (writes ? 1 : 0);
   }
 
-  /** The number of what a process opens in its present step. */
+  /** The number of a file that a process opens in its present step. */
   static int openedBy(Process process) {
-    return FILES + process.index() * STEPS + process.done();
+    return opener(process) | NO_PIPE;
+  }
+
+  /** The number of the end of a pipe with a name that a process opens in its present step. */
+  static int openedBy(Process process, int pipe, boolean writes) {
+    return opener(process) | ofPipe(pipe, writes);
+  }
+
+  private static int opener(Process process) {
+    return 1 + process.index() * MOST_STEPS + process.done() << PIPE_BITS;
   }
 
   /** The pipe, or -1 if the number stands for no end of one. */
   public static int pipe(int number) {
-    return number >= 0 && number < FILES ? number >> 1 : -1;
+    return number < 0 || (number & NO_PIPE) == NO_PIPE ? -1 : (number & NO_PIPE) >> 1;
   }
 
   /** Whether the number stands for the end of a pipe that is written. */
   public static boolean writes(int number) {
-    return number >= 0 && number < FILES && (number & 1) != 0;
+    return pipe(number) >= 0 && (number & 1) != 0;
+  }
+
+  /** Whether it stands for that end of that pipe, whoever opened it. */
+  static boolean isEnd(int number, int pipe, boolean writes) {
+    return (number & NO_PIPE) == ofPipe(pipe, writes);
   }
 
   @Override

@@ -19,6 +19,15 @@ public record Origin(List<String> codes, int pid, String detail) {
     return new Origin(List.of("SI_USER"), pid, "");
   }
 
+  /** {@code sigqueue} by that process. */
+  static Origin queue(int pid, int value) {
+    return new Origin(List.of("SI_QUEUE"), pid, Integer.toString(value));
+  }
+
+  boolean isQueued() {
+    return codes.contains("SI_QUEUE");
+  }
+
   /** {@code raise} by that process; Linux tells that it went to a thread. */
   static Origin raise(int pid) {
     return new Origin(List.of("SI_TKILL", "SI_USER"), pid, "");

@@ -2,13 +2,18 @@ package org.forkspec.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.forkspec.scenario.ActionFlag;
 import org.forkspec.scenario.Signal;
 
 /** The signals that are pending for a process, with where they come from. */
 final class Pending {
 
-  /** One time that a signal was generated. */
-  record Instance(Signal signal, Origin origin) {}
+  /**
+   * One time that a signal was generated.
+   *
+   * @param queued whether it must not be lost
+   */
+  record Instance(Signal signal, Origin origin, boolean queued) {}
 
   /** In the order in which they were generated, for who may see them: he catches or blocks. */
   static final Attribute<List<Instance>> INSTANCES =
@@ -28,7 +33,11 @@ final class Pending {
     boolean blocked = Dispositions.blocks(process, signal);
     if (blocked || Dispositions.catches(process, signal)) {
       List<Instance> instances = new ArrayList<>(process.get(INSTANCES));
-      instances.add(new Instance(signal, origin));
+      boolean queued =
+          signal.isRealtime()
+              && origin.isQueued()
+              && Dispositions.has(process, signal, ActionFlag.SIGINFO);
+      instances.add(new Instance(signal, origin, queued));
       next = next.with(INSTANCES, List.copyOf(instances));
     }
     if (blocked && Dispositions.discards(process, signal) && isOpen(process, signal)) {
@@ -75,7 +84,12 @@ final class Pending {
         return instance;
       }
     }
-    return new Instance(signal, Origin.SYSTEM);
+    return new Instance(signal, Origin.SYSTEM, false);
+  }
+
+  /** Whether some instance of a signal must not be lost. */
+  static boolean isQueued(Process process, Signal signal) {
+    return process.get(INSTANCES).stream().anyMatch(it -> it.signal() == signal && it.queued());
   }
 
   static long count(Process process, Signal signal) {

@@ -1,6 +1,11 @@
 package org.forkspec.model;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import org.forkspec.scenario.Descriptor;
+import org.forkspec.scenario.DescriptorOperation.Pipe2;
+import org.forkspec.scenario.OpenFlag;
 import org.forkspec.scenario.Operation.Close;
 import org.forkspec.scenario.Operation.Pipe;
 import org.forkspec.scenario.Operation.Read;
@@ -8,6 +13,7 @@ import org.forkspec.scenario.Operation.Receive;
 import org.forkspec.scenario.Operation.Send;
 import org.forkspec.scenario.Operation.Write;
 import org.forkspec.scenario.Signal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code pipe}, and reading, writing and closing its ends (POSIX.1-2017, XSH pipe, read, write).
@@ -18,10 +24,16 @@ final class PipeRules {
   private static final int SURE_ROOM = 512;
 
   private static final String LOWER_NUMBER = "end of a pipe with the lower number";
+  private static final String READ_END = "read end";
+  private static final String WRITE_END = "write end";
+  private static final Set<OpenFlag> PIPE_FLAGS = Set.of(OpenFlag.O_NONBLOCK, OpenFlag.O_CLOEXEC);
 
   private static final Because TWO = Because.of("PIPE-TWO-FDS");
+  private static final Because NO_ROOM = Because.of("PIPE-EMFILE");
+  private static final Because NO_SUCH_FLAG = Because.of("PIPE2-EINVAL");
   private static final Because NOT_FOR_READING = Because.of("READ-EBADF-WRITE-END");
-  private static final Because NOT_FOR_WRITING = Because.of("WRITE-EBADF-READ-END");
+  private static final Because NOT_FOR_WRITING =
+      Because.of("WRITE-EBADF-READ-END", "PIPE-BIDIRECTIONAL-UNSPECIFIED");
   private static final Because CLOSED = Because.of("CLOSE-EBADF");
   private static final Because CLOSES = Because.of("CLOSE-DEALLOCATES");
   private static final Because OWN_TABLE = Because.of("FORK-FD-TABLE-PRIVATE", "CLOSE-OFD-FREED");
@@ -32,8 +44,9 @@ final class PipeRules {
   private static final Because END_OF_FILE = Because.of("PIPE-EOF-ALL-WRITERS", "READ-PIPE-EOF");
   private static final Because STICKY = Because.of("READ-PIPE-EOF-STICKY");
   private static final Because WAITS_FOR_DATA = Because.of("READ-PIPE-BLOCKS");
-  private static final Because NO_WAITING =
-      Because.of("READ-PIPE-EAGAIN", "FCNTL-NONBLOCK-SHARED-ACROSS-FORK");
+  private static final Because NO_WAITING = Because.of("READ-PIPE-EAGAIN");
+  private static final Because NO_WAITING_FOR_RELATIVES =
+      Because.of("FCNTL-NONBLOCK-SHARED-ACROSS-FORK");
   private static final Because OWN_WRITE_END = Because.of("PIPE-OWN-WRITE-END-NO-EOF");
 
   private static final Because APPENDS =
@@ -50,26 +63,65 @@ final class PipeRules {
   private PipeRules() {}
 
   static void pipe(Pipe operation, Choices choices) {
+    make(operation.pipe(), Set.of(), Opener.PIPE.in(choices.setting()), choices);
+  }
+
+  static void pipe2(Pipe2 operation, Choices choices) {
+    Set<OpenFlag> flags = operation.flags();
+    if (!PIPE_FLAGS.containsAll(flags)) {
+      choices.fails("EINVAL", NO_SUCH_FLAG);
+    }
+    make(operation.pipe(), flags, flags.isEmpty() ? Opener.PIPE2_PLAIN : Opener.PIPE2, choices);
+  }
+
+  private static void make(String name, Set<OpenFlag> flags, Opener opener, Choices choices) {
+    World world = choices.world();
     Process me = choices.me();
-    int pipe = choices.setting().pipe(me.index(), operation.pipe());
-    if (!choices.setting().tellsNumbers()) {
-      choices.goes(made(operation, pipe, false, choices.world(), me), TWO, "0");
+    Descriptors mine = me.descriptors();
+    int second = mine.lowestFree(mine.lowestFree(0) + 1);
+    long limit = DescriptorRules.limit(me);
+    if (Numbers.mayReach(second, limit, world)) {
+      choices.fails("EMFILE", NO_ROOM);
+    }
+    if (!Numbers.mayStayBelow(second, limit, world)) {
       return;
     }
+    int pipe = choices.setting().pipe(me.index(), name);
+    boolean closes = opener == Opener.RUNTIME || flags.contains(OpenFlag.O_CLOEXEC);
+    World made = opener == Opener.PIPE ? world : described(pipe, flags, opener, world);
     // Which end gets the lower number is left open; once chosen, it stays so.
-    String first = choices.world().chosen(LOWER_NUMBER);
-    for (boolean writes : new boolean[] {false, true}) {
-      String order = writes ? "write end" : "read end";
-      if (first == null || first.equals(order)) {
-        World next = choices.world().withChosen(LOWER_NUMBER, order);
-        choices.goes(made(operation, pipe, writes, next, me), TWO, "0");
-      }
+    String first = choices.setting().tellsNumbers() ? world.chosen(LOWER_NUMBER) : READ_END;
+    if (first == null || first.equals(READ_END)) {
+      choices.goes(
+          chosen(first, READ_END, made)
+              .with(me.withDescriptors(mine.withPipe(name, pipe, false, closes, opener))),
+          TWO,
+          "0");
+    }
+    if (first == null || first.equals(WRITE_END)) {
+      choices.goes(
+          chosen(first, WRITE_END, made)
+              .with(me.withDescriptors(mine.withPipe(name, pipe, true, closes, opener))),
+          TWO,
+          "0");
     }
   }
 
-  private static World made(Pipe operation, int pipe, boolean writes, World world, Process me) {
-    return world.with(
-        me.withDescriptors(me.descriptors().withPipe(operation.pipe(), pipe, writes)));
+  private static World chosen(@Nullable String before, String now, World world) {
+    return before == null ? world.withChosen(LOWER_NUMBER, now) : world;
+  }
+
+  private static World described(int pipe, Set<OpenFlag> flags, Opener opener, World world) {
+    World next = world;
+    for (OpenFlag mode : List.of(OpenFlag.O_RDONLY, OpenFlag.O_WRONLY)) {
+      Set<OpenFlag> all = EnumSet.of(mode);
+      all.addAll(flags);
+      boolean writes = mode == OpenFlag.O_WRONLY;
+      next =
+          next.with(
+              new OpenFile(OpenFile.ofPipe(pipe, writes)), Description.opened(opener, "", all));
+    }
+    return next;
   }
 
   static void read(Read operation, Choices choices) {
@@ -86,7 +138,7 @@ final class PipeRules {
     }
     String bytes = world.pipe(pipe).bytes();
     if (bytes.isEmpty()) {
-      nothingToRead(pipe, choices, "0");
+      nothingToRead(file, choices, "0");
       return;
     }
     // Less than was asked for comes only where less is there.
@@ -103,11 +155,12 @@ final class PipeRules {
   static void receive(Receive operation, Choices choices) {
     Process me = choices.me();
     World world = choices.world();
-    int pipe = me.descriptors().pipe(operation.descriptor(), false);
-    if (pipe < 0) {
+    int file = me.descriptors().file(operation.descriptor());
+    int pipe = OpenFile.pipe(file);
+    if (pipe < 0 || OpenFile.writes(file)) {
       choices.fails("EBADF", NOT_FOR_READING);
     } else if (world.pipe(pipe).values().isEmpty()) {
-      nothingToRead(pipe, choices);
+      nothingToRead(file, choices);
     } else {
       choices.goes(
           world.withPipe(pipe, world.pipe(pipe).withoutFirstValue()),
@@ -116,11 +169,16 @@ final class PipeRules {
     }
   }
 
-  private static void nothingToRead(int pipe, Choices choices, String... endOfFile) {
+  private static void nothingToRead(int file, Choices choices, String... endOfFile) {
     Process me = choices.me();
+    int pipe = OpenFile.pipe(file);
     if (choices.world().isOpen(pipe, true)) {
-      if (DescriptorRules.isNonBlocking(OpenFile.ofPipe(pipe, false), choices.world())) {
-        choices.fails("EAGAIN", NO_WAITING);
+      Description end = choices.world().get(new OpenFile(file));
+      if (end.has(OpenFlag.O_NONBLOCK)) {
+        boolean shared = end.setBy().isAnother(Description.User.of(me, 0));
+        choices.fails(
+            "EAGAIN",
+            NO_WAITING.and(FifoRules.ofNothing(end)).andIf(shared, NO_WAITING_FOR_RELATIVES));
         return;
       }
       boolean own = me.descriptors().hold(pipe, true);

@@ -287,6 +287,7 @@ public final class Process implements Cloneable {
     child.ending = Status.NONE;
     child.pending = 0;
     child.stream = itsStream;
+    child.descriptors = descriptors.inherited();
     child.attributes = attributes.forked();
     child.past = 0;
     child.awaited = 0;

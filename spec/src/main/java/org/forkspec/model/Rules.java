@@ -7,11 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Program;
-import org.forkspec.scenario.SignalOperation;
 import org.forkspec.scenario.WaitOperation;
 import org.forkspec.trace.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -96,10 +94,15 @@ public final class Rules {
     AttributeRules.addTo(book);
     ClockRules.addTo(book);
     HandlerRules.addTo(book);
+    SendingRules.addTo(book);
     EndingRules.addTo(book);
     ErrnoRules.addTo(book);
     StreamRules.addTo(book);
     DescriptorRules.addTo(book);
+    FifoRules.addTo(book);
+    FileRules.addTo(book);
+    FlagRules.addTo(book);
+    OffsetRules.addTo(book);
     DirectoryRules.addTo(book);
     DirectoryStreamRules.addTo(book);
     EntropyRules.addTo(book);
@@ -164,6 +167,10 @@ public final class Rules {
             EndingRules.class,
             ErrnoRules.class,
             DescriptorRules.class,
+            FifoRules.class,
+            FlagRules.class,
+            OffsetRules.class,
+            Opener.class,
             DirectoryRules.class,
             DirectoryStreamRules.class,
             EntropyRules.class,
@@ -185,6 +192,7 @@ public final class Rules {
             QueueRules.class,
             SemaphoreRules.class,
             SessionRules.class,
+            SendingRules.class,
             SignalRules.class,
             Signs.class,
             Signs.Sign.class,
@@ -287,13 +295,10 @@ public final class Rules {
       return;
     }
     Operation next = next(world, place);
-    Optional<World> begun = Optional.empty();
     if (next instanceof Operation.WaitPid || next instanceof WaitOperation) {
-      begun = WaitRules.begins(next, new Choices(world, world.born(place), null));
-    } else if (next instanceof SignalOperation.SigSuspend sigsuspend) {
-      begun = HandlerRules.begins(sigsuspend, world, world.born(place));
+      WaitRules.begins(next, new Choices(world, world.born(place), null))
+          .ifPresent(begun -> steps.add(new Transition(begun, null, Because.NOTHING)));
     }
-    begun.ifPresent(it -> steps.add(new Transition(it, null, Because.NOTHING)));
   }
 
   /** What a process does next, by its program. */

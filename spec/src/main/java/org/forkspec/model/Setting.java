@@ -61,18 +61,18 @@ public final class Setting {
     for (int place = 0; place < programs.length; place++) {
       places.put(programs[place].process(), place);
       for (Operation step : programs[place].steps()) {
-        if (step instanceof Operation.Pipe pipe) {
-          pipes.put(place + " " + pipe.pipe(), pipes.size());
+        if (step.makesPipe().isPresent()) {
+          pipes.put(place + " " + step.makesPipe().get(), pipes.size());
         }
         variable(step);
         tellsErrno |= step instanceof AtForkOperation.GetErrno;
-        if (step instanceof DescriptorOperation) {
-          tellsNumbers = true;
-        }
-        if (step instanceof DescriptorOperation.SetFlags set) {
-          doesNotWait |= set.flags().contains(OpenFlag.O_NONBLOCK);
+        if (step instanceof DescriptorOperation operation) {
+          descriptors(operation);
         }
       }
+    }
+    if (pipes.size() > OpenFile.MOST_PIPES) {
+      throw new IllegalArgumentException("more than " + OpenFile.MOST_PIPES + " pipes");
     }
     forkers = forkers();
   }
@@ -92,6 +92,18 @@ public final class Setting {
   /** The place of the process that forks the one at a place other than that of {@code main}. */
   int forker(int place) {
     return forkers[place];
+  }
+
+  private void descriptors(DescriptorOperation step) {
+    tellsNumbers = true;
+    if (step instanceof DescriptorOperation.SetFlags set) {
+      doesNotWait |= set.flags().contains(OpenFlag.O_NONBLOCK);
+    } else if (step instanceof DescriptorOperation.Pipe2 pipe) {
+      doesNotWait |= pipe.flags().contains(OpenFlag.O_NONBLOCK);
+    } else if (step instanceof DescriptorOperation.MakeFifo fifo) {
+      pipes.putIfAbsent(fifo.file(), pipes.size());
+      doesNotWait = true;
+    }
   }
 
   /**
@@ -231,6 +243,11 @@ public final class Setting {
   /** Whether somebody may read without waiting, and so see when the others have closed a pipe. */
   boolean doesNotWait() {
     return doesNotWait;
+  }
+
+  /** The number of the pipe that has a name among the files. */
+  int namedPipe(String file) {
+    return pipes.get(file);
   }
 
   int pipes() {

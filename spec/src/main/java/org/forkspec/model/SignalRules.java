@@ -3,6 +3,7 @@ package org.forkspec.model;
 import java.util.ArrayList;
 import java.util.List;
 import org.forkspec.scenario.Action;
+import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Operation.Default;
 import org.forkspec.scenario.Operation.Ignore;
 import org.forkspec.scenario.Operation.Kill;
@@ -28,6 +29,10 @@ final class SignalRules {
   private static final Because NO_STOP = Because.of("SIGACTION-EINVAL-STOP");
   private static final Because UNSPECIFIED = Because.of("SIGACTION-DFL-UNCATCHABLE-UNSPECIFIED");
 
+  private static final Because RACES_WITH_EXIT = Because.of("KILL-EXIT-RACE-SET");
+  private static final Because RACES_WITH_FORK = Because.of("FORK-GROUP-SIGNAL-RACE");
+  private static final Because LOWEST = Because.of("KILL-INTMIN-ESRCH-LINUX");
+
   private SignalRules() {}
 
   static void kill(Kill operation, Choices choices) {
@@ -43,7 +48,9 @@ final class SignalRules {
         choices.fails("ESRCH", NO_PROCESS.andIf(reaped, REAPED));
       } else {
         boolean zombie = !process.isAlive();
-        sendPermitted(operation.signal(), List.of(process), SENDS.andIf(zombie, ZOMBIE), choices);
+        boolean races = isAbout(process, world, Operation.Exit.class);
+        Because why = SENDS.andIf(zombie, ZOMBIE).andIf(races, RACES_WITH_EXIT);
+        sendPermitted(operation.signal(), List.of(process), why, choices);
       }
       return;
     }
@@ -51,19 +58,35 @@ final class SignalRules {
     int group = own ? choices.me().group() : -number;
     List<Process> members = members(world, group);
     if (members.isEmpty()) {
-      choices.fails("ESRCH", NO_GROUP);
+      choices.fails("ESRCH", NO_GROUP.andIf(number == Integer.MIN_VALUE, LOWEST));
     } else {
-      boolean zombies = members.stream().noneMatch(Process::isAlive);
-      Because why = (own ? OWN_GROUP : GROUP).andIf(zombies, ONLY_ZOMBIES);
-      sendPermitted(operation.signal(), members, why, choices);
+      sendPermitted(operation.signal(), members, toGroup(own, members, world), choices);
     }
+  }
+
+  /** What sending a signal to a group rests on. */
+  static Because toGroup(boolean own, List<Process> members, World world) {
+    boolean zombies = members.stream().noneMatch(Process::isAlive);
+    boolean races =
+        members.stream().anyMatch(member -> isAbout(member, world, Operation.Fork.class));
+    return (own ? OWN_GROUP : GROUP)
+        .andIf(zombies, ONLY_ZOMBIES)
+        .andIf(races, RACES_WITH_FORK);
+  }
+
+  /** Whether a process may be inside a step of that kind. */
+  private static boolean isAbout(Process process, World world, Class<?> operation) {
+    List<Operation> steps = world.setting().program(process.index()).steps();
+    return process.isAlive()
+        && process.done() < steps.size()
+        && operation.isInstance(steps.get(process.done()));
   }
 
   private static boolean isGone(@Nullable Process process) {
     return process != null && process.life() == Life.GONE;
   }
 
-  private static List<Process> members(World world, int group) {
+  static List<Process> members(World world, int group) {
     List<Process> members = new ArrayList<>();
     for (int place = 0; place < world.size(); place++) {
       Process process = world.process(place);
@@ -76,11 +99,16 @@ final class SignalRules {
 
   /** Generates a signal for those of some processes that the caller may signal. */
   static void sendPermitted(Signal signal, List<Process> targets, Because why, Choices choices) {
+    sendPermitted(signal, Origin.kill(choices.me().pid()), targets, why, choices);
+  }
+
+  static void sendPermitted(
+      Signal signal, Origin origin, List<Process> targets, Because why, Choices choices) {
     for (Permission.Way way : Permission.ways(signal, targets, choices.world(), choices.me())) {
       if (way.targets().isEmpty()) {
         choices.fails("EPERM", way.because());
       } else {
-        send(signal, way.targets(), way.because().and(why), choices);
+        send(signal, origin, way.targets(), way.because().and(why), BEFORE_RETURN, choices);
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.forkspec.model;
 
 import java.util.List;
+import org.forkspec.implementation.Profile;
 import org.forkspec.scenario.Signal;
 
 /**
@@ -81,8 +82,17 @@ final class SystemSteps {
         for (Transition way : Handlers.enter(world, process, signal)) {
           steps.add(new Transition(way.next(), null, DELIVERED.and(way.because())));
         }
+        if (process.said() == 0 && retries(world)) {
+          // CPython forgets in a child what came before it had put itself in order.
+          World next = world.with(Pending.without(process, signal.bit()));
+          steps.add(new Transition(next, null, Because.NOTHING));
+        }
       }
     }
+  }
+
+  private static boolean retries(World world) {
+    return world.setting().profile().interrupted() == Profile.Interrupted.RETRIED;
   }
 
   private static Transition delivered(World world, Process process, Signal signal) {

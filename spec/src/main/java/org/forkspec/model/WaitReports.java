@@ -38,6 +38,7 @@ final class WaitReports {
   private static final Because CONTINUED_ONCE = Because.of("WAITPID-CONT-REPORTED-ONCE");
   private static final Because STOP_LOST =
       Because.of("WAITPID-STOP-THEN-CONT-REPLACED", "STATUS-NEWEST-REPLACES");
+  private static final Because EVEN_BLOCKED = Because.of("SIGCONT-CONTINUES-EVEN-BLOCKED");
   private static final Because EVEN_IGNORED = Because.of("SIGCONT-CONTINUES-EVEN-IGNORED");
   private static final Because STILL_REPORTED = Because.of("SIGCHLD-IGN-STOP-STILL-REPORTED");
 
@@ -74,6 +75,7 @@ final class WaitReports {
               CONTINUED_ONCE
                   .andIf(child.remembers(Past.STOP_LOST), STOP_LOST)
                   .andIf(child.ignores(Signal.SIGCONT), EVEN_IGNORED)
+                  .andIf(Dispositions.blocks(child, Signal.SIGCONT), EVEN_BLOCKED)
                   .and(ignored)
                   .and(selected),
               inquiry,

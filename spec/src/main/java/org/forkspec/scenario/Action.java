@@ -9,8 +9,10 @@ import java.util.Set;
  * What a process does about a signal: the struct of {@code sigaction}.
  *
  * @param blocks the signals that are blocked besides while its handler runs
+ * @param bySignal whether {@code signal} has set it: which flags it has then, and whether it names
+ *     the signal itself among those that it blocks, is the implementation's affair
  */
-public record Action(Kind kind, Set<ActionFlag> flags, Set<Signal> blocks) {
+public record Action(Kind kind, Set<ActionFlag> flags, Set<Signal> blocks, boolean bySignal) {
 
   /** Which of the three ways there are. */
   public enum Kind {
@@ -28,6 +30,10 @@ public record Action(Kind kind, Set<ActionFlag> flags, Set<Signal> blocks) {
   public Action {
     flags = Collections.unmodifiableSet(copy(flags, ActionFlag.class));
     blocks = Collections.unmodifiableSet(copy(blocks, Signal.class));
+  }
+
+  public Action(Kind kind, Set<ActionFlag> flags, Set<Signal> blocks) {
+    this(kind, flags, blocks, false);
   }
 
   private static <E extends Enum<E>> EnumSet<E> copy(Set<E> set, Class<E> type) {

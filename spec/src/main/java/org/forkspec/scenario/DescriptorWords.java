@@ -2,21 +2,32 @@ package org.forkspec.scenario;
 
 import static java.util.Collections.addAll;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.forkspec.scenario.DescriptorOperation.Dup;
 import org.forkspec.scenario.DescriptorOperation.Dup2;
+import org.forkspec.scenario.DescriptorOperation.Dup3;
+import org.forkspec.scenario.DescriptorOperation.DupFrom;
 import org.forkspec.scenario.DescriptorOperation.GetDescriptorFlags;
 import org.forkspec.scenario.DescriptorOperation.GetFlags;
+import org.forkspec.scenario.DescriptorOperation.MakeFifo;
 import org.forkspec.scenario.DescriptorOperation.Number;
 import org.forkspec.scenario.DescriptorOperation.Open;
+import org.forkspec.scenario.DescriptorOperation.Pipe2;
+import org.forkspec.scenario.DescriptorOperation.ReadAt;
+import org.forkspec.scenario.DescriptorOperation.Seek;
 import org.forkspec.scenario.DescriptorOperation.SetDescriptorFlags;
 import org.forkspec.scenario.DescriptorOperation.SetFlags;
+import org.forkspec.scenario.DescriptorOperation.Stat;
+import org.forkspec.scenario.DescriptorOperation.Whence;
+import org.forkspec.scenario.DescriptorOperation.WriteAt;
 
 /** How the operations on descriptors are spelled. */
 final class DescriptorWords {
 
   private static final String CLOSE_ON_EXEC = "FD_CLOEXEC";
+  private static final int MOST_OFFSET = 1000;
   private static final String NONE = "0";
 
   private DescriptorWords() {}
@@ -25,7 +36,7 @@ final class DescriptorWords {
     forms.add(
         "open",
         Open.class,
-        words -> new Open(words.file(), words.newDescriptor(), words.openFlags()),
+        words -> new Open(words.file(), words.newDescriptor(), words.howToOpen()),
         (it, to) -> {
           addAll(to, it.file(), it.opened().toString());
           write(it.flags(), to);
@@ -53,7 +64,7 @@ final class DescriptorWords {
     forms.add(
         "setfd",
         SetDescriptorFlags.class,
-        words -> new SetDescriptorFlags(words.descriptor(), closeOnExec(words)),
+        words -> new SetDescriptorFlags(words.descriptor(), cloexec(words)),
         (it, to) ->
             addAll(to, it.descriptor().toString(), it.closeOnExec() ? CLOSE_ON_EXEC : NONE));
     forms.add(
@@ -69,9 +80,99 @@ final class DescriptorWords {
           to.add(it.descriptor().toString());
           write(it.flags(), to);
         });
+    forms.add(
+        "pipe2",
+        Pipe2.class,
+        words -> new Pipe2(words.pipe(), words.openFlagsOrNone()),
+        (it, to) -> {
+          to.add(it.pipe());
+          write(it.flags(), to);
+        });
+    forms.add(
+        "dup3",
+        Dup3.class,
+        words -> new Dup3(words.descriptor(), words.descriptor(), words.openFlagsOrNone()),
+        (it, to) -> {
+          addAll(to, it.descriptor().toString(), it.target().toString());
+          write(it.flags(), to);
+        });
+    forms.add(
+        "dupfd",
+        DupFrom.class,
+        words ->
+            new DupFrom(words.descriptor(), least(words), words.newDescriptor(), cloexec(words)),
+        (it, to) -> {
+          addAll(
+              to, it.descriptor().toString(), Integer.toString(it.least()), it.copy().toString());
+          to.add(it.closeOnExec() ? CLOSE_ON_EXEC : NONE);
+        });
+    files(forms);
   }
 
-  private static boolean closeOnExec(Words words) {
+  private static void files(Vocabulary.Forms forms) {
+    forms.add(
+        "lseek",
+        Seek.class,
+        words -> new Seek(words.descriptor(), offset(words), whence(words)),
+        (it, to) ->
+            addAll(
+                to, it.descriptor().toString(), Integer.toString(it.offset()), it.whence().name()));
+    forms.add(
+        "pread",
+        ReadAt.class,
+        words -> new ReadAt(words.descriptor(), words.readCount(), offset(words)),
+        (it, to) ->
+            addAll(
+                to,
+                it.descriptor().toString(),
+                Integer.toString(it.count()),
+                Integer.toString(it.offset())));
+    forms.add(
+        "pwrite",
+        WriteAt.class,
+        words -> new WriteAt(words.descriptor(), words.letters(), offset(words)),
+        (it, to) ->
+            addAll(to, it.descriptor().toString(), it.data(), Integer.toString(it.offset())));
+    forms.add(
+        "fstat",
+        Stat.class,
+        words -> new Stat(words.descriptor()),
+        (it, to) -> to.add(it.descriptor().toString()));
+    forms.add(
+        "mkfifo",
+        MakeFifo.class,
+        words -> new MakeFifo(words.file()),
+        (it, to) -> to.add(it.file()));
+  }
+
+  private static int least(Words words) {
+    String expected = "where to begin: -1, 0, or a number from 100 to 999";
+    int least = words.integer(expected);
+    if (least < -1 || least > Descriptor.LAST || (least > 0 && least < Descriptor.FIRST_FREE)) {
+      throw words.refuse(expected);
+    }
+    return least;
+  }
+
+  private static int offset(Words words) {
+    String expected = "an offset from -" + MOST_OFFSET + " to " + MOST_OFFSET;
+    int offset = words.integer(expected);
+    if (Math.abs(offset) > MOST_OFFSET) {
+      throw words.refuse(expected);
+    }
+    return offset;
+  }
+
+  private static Whence whence(Words words) {
+    String expected = "SEEK_SET, SEEK_CUR or SEEK_END";
+    String word = words.take(expected);
+    return Arrays.stream(Whence.values())
+        .filter(it -> it.name().equals(word))
+        .findFirst()
+        .orElseThrow(() -> words.refuse(expected));
+  }
+
+  private static boolean cloexec(Words words) {
     String expected = "FD_CLOEXEC or 0";
     String word = words.take(expected);
     if (!word.equals(CLOSE_ON_EXEC) && !word.equals(NONE)) {

@@ -49,13 +49,15 @@ final class KnownDescriptors {
     } else if (operation instanceof Operation.Close close) {
       use(close.descriptor(), "");
       closed.add(close.descriptor());
-    } else if (operation instanceof Operation.Pipe pipe) {
-      open(pipe.pipe(), "pipe");
+    } else if (operation.makesPipe().isPresent()) {
+      open(operation.makesPipe().get(), "pipe");
     } else {
       // Frames would not survive what else there is.
       operation.descriptors().forEach(it -> use(it, BYTES));
       if (operation instanceof DescriptorOperation.Dup2 dup2) {
         closed.remove(dup2.target());
+      } else if (operation instanceof DescriptorOperation.Dup3 dup3) {
+        closed.remove(dup3.target());
       }
       operation.opens().ifPresent(it -> open(it.name(), "descriptor"));
       checkStream(operation);

@@ -21,6 +21,7 @@ public sealed interface Operation
         EndingOperation,
         EntropyOperation,
         IdentityOperation,
+        SendingOperation,
         SharingOperation,
         SignalOperation,
         StreamOperation,
@@ -109,7 +110,12 @@ public sealed interface Operation
   record Default(Signal signal) implements Operation {}
 
   /** {@code pipe()}. */
-  record Pipe(String pipe) implements Operation {}
+  record Pipe(String pipe) implements Operation {
+    @Override
+    public Optional<String> makesPipe() {
+      return Optional.of(pipe);
+    }
+  }
 
   /** {@code read(descriptor, ..., count)}. */
   record Read(Descriptor descriptor, int count) implements Operation {}
@@ -180,6 +186,11 @@ public sealed interface Operation
 
   /** The new name that it gives to what it opens, if it opens a descriptor. */
   default Optional<Descriptor> opens() {
+    return Optional.empty();
+  }
+
+  /** The name of the pipe that it makes, if it makes one. */
+  default Optional<String> makesPipe() {
     return Optional.empty();
   }
 

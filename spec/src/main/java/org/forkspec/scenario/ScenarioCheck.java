@@ -63,6 +63,7 @@ final class ScenarioCheck {
   private final Map<String, Program> programs;
   private final List<Program> order = new ArrayList<>();
   private final Map<String, Known> births = new HashMap<>();
+  private final FileNames files = new FileNames();
 
   ScenarioCheck(Map<String, Program> programs) {
     this.programs = programs;
@@ -108,6 +109,7 @@ final class ScenarioCheck {
   private void check(Program program, int step, Known known) {
     Operation operation = program.step(step);
     ContainedCheck.check(program, step, programs);
+    files.check(operation);
     if (operation instanceof Fork fork) {
       fork(fork.child(), known);
       if (fork.call() == ForkCall.VFORK) {

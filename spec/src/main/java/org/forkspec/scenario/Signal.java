@@ -23,7 +23,10 @@ public enum Signal {
   SIGTSTP(Action.STOP),
   SIGTTIN(Action.STOP),
   SIGTTOU(Action.STOP),
-  SIGURG(Action.IGNORE);
+  SIGURG(Action.IGNORE),
+  /** The first of the signals for realtime, which queue. */
+  SIGRTMIN(Action.TERMINATE),
+  SIGRTMIN_1(Action.TERMINATE);
 
   /** What a signal does to a process that neither catches nor ignores it. */
   public enum Action {
@@ -51,6 +54,11 @@ public enum Signal {
     return this == SIGKILL || this == SIGSTOP;
   }
 
+  /** Whether it is one for realtime. */
+  public boolean isRealtime() {
+    return this == SIGRTMIN || this == SIGRTMIN_1;
+  }
+
   /** This signal as one bit of a set. */
   public int bit() {
     return 1 << ordinal();
@@ -58,7 +66,7 @@ public enum Signal {
 
   /** The word for it in scenarios and traces: its name, or {@code 0}. */
   public String word() {
-    return this == NULL ? "0" : name();
+    return this == NULL ? "0" : name().replace('_', '+');
   }
 
   /** The signal that a word names. */

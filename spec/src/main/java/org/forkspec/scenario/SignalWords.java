@@ -14,6 +14,14 @@ import org.forkspec.scenario.SignalOperation.SigAction;
 import org.forkspec.scenario.SignalOperation.SigPending;
 import org.forkspec.scenario.SignalOperation.SigProcMask;
 import org.forkspec.scenario.SignalOperation.SigSuspend;
+import org.forkspec.scenario.SignalOperation.Use;
+import org.forkspec.scenario.SignalOperation.SigAltStack;
+import org.forkspec.scenario.SignalOperation.SigActionUnknown;
+import org.forkspec.scenario.SignalOperation.SetHandler;
+import org.forkspec.scenario.SignalOperation.RestoreAction;
+import org.forkspec.scenario.SignalOperation.PthreadSigMask;
+import org.forkspec.scenario.SignalOperation.KeepAction;
+import org.forkspec.scenario.SignalOperation.HandlerStack;
 
 /** How the operations on signals are spelled. */
 final class SignalWords {
@@ -40,6 +48,43 @@ final class SignalWords {
           to.add(it.how().name());
           write(it.set(), to);
         });
+    forms.add(
+        "pthread_sigmask",
+        PthreadSigMask.class,
+        words -> {
+          SigProcMask it = sigprocmask(words);
+          return new PthreadSigMask(it.how(), it.set());
+        },
+        (it, to) -> {
+          to.add(it.how().name());
+          write(it.set(), to);
+        });
+    forms.add(
+        "signal",
+        SetHandler.class,
+        words -> new SetHandler(words.signal()),
+        (it, to) -> to.add(it.signal().word()));
+    forms.add(
+        "keepaction",
+        KeepAction.class,
+        words -> new KeepAction(words.signal()),
+        (it, to) -> to.add(it.signal().word()));
+    forms.add(
+        "restoreaction",
+        RestoreAction.class,
+        words -> new RestoreAction(words.signal()),
+        (it, to) -> to.add(it.signal().word()));
+    forms.add(
+        "sigactionunknown",
+        SigActionUnknown.class,
+        words -> new SigActionUnknown(words.noSignal()),
+        (it, to) -> to.add(Integer.toString(it.number())));
+    forms.add(
+        "sigaltstack",
+        SigAltStack.class,
+        words -> new SigAltStack(words.constant(Use.class)),
+        (it, to) -> to.add(it.use().name()));
+    forms.add("handlerstack", HandlerStack.class, words -> new HandlerStack(), (it, to) -> {});
     forms.add("sigpending", SigPending.class, words -> new SigPending(), (it, to) -> {});
     forms.add(
         "raise",

@@ -154,6 +154,7 @@ public final class Vocabulary {
     Forms families = Vocabulary::form;
     AtForkWords.addTo(families);
     AttributeWords.addTo(families);
+    SendingWords.addTo(families);
     SignalWords.addTo(families);
     ContainedWords.addTo(families);
     CredentialWords.addTo(families);

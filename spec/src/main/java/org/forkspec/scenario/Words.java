@@ -100,6 +100,10 @@ final class Words {
     return matching(NAME, "a variable: a small letter followed by small letters and digits");
   }
 
+  String timer() {
+    return matching(NAME, "a timer: a small letter followed by small letters and digits");
+  }
+
   String terminal() {
     return matching(
         NAME, "the name of a terminal: a small letter followed by small letters and digits");
@@ -108,10 +112,6 @@ final class Words {
   /** What somebody types before the end of a line. */
   String line() {
     return matching(LINE, "1 to 64 letters");
-  }
-
-  String timer() {
-    return matching(NAME, "a timer: a small letter followed by small letters and digits");
   }
 
   String letters() {
@@ -171,6 +171,20 @@ final class Words {
     return matching(
         FILE,
         "a file: a small letter followed by small letters and digits, or . for the directory");
+  }
+
+  /** What {@code open} takes: an access mode, and flags that mean something together. */
+  Set<OpenFlag> howToOpen() {
+    Set<OpenFlag> flags = openFlags();
+    boolean oneMode = flags.stream().filter(OpenFlag.ACCESS_MODES::contains).count() == 1;
+    if (!oneMode
+        || (flags.contains(OpenFlag.O_EXCL) && !flags.contains(OpenFlag.O_CREAT))
+        || (flags.contains(OpenFlag.O_TRUNC) && flags.contains(OpenFlag.O_RDONLY))) {
+      throw refuse(
+          "one access mode, O_EXCL only with O_CREAT, and O_TRUNC only where it may be written;"
+              + " that");
+    }
+    return flags;
   }
 
   Set<OpenFlag> openFlags() {
@@ -238,6 +252,26 @@ final class Words {
     return Signal.named(take(expected))
         .filter(s -> s != Signal.NULL)
         .orElseThrow(() -> refuse(expected));
+  }
+
+  /** A number that is no signal anywhere: negative, or beyond those of every system. */
+  int noSignal() {
+    String expected = "a number that is no signal: negative, or 65 or more";
+    int number = integer(expected);
+    if (number >= 0 && number < 65) {
+      throw refuse(expected);
+    }
+    return number;
+  }
+
+  /** A pid to send a signal to: a process's, or a number that nobody has. */
+  Pid target() {
+    String expected = "a process, or a number that nobody has";
+    Pid pid = pid();
+    if (pid instanceof Pid.Of || pid instanceof Pid.Number number && number.isNobodys()) {
+      return pid;
+    }
+    throw refuse(expected);
   }
 
   Signal uncatchable() {
