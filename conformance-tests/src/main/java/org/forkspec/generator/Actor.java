@@ -22,6 +22,7 @@ final class Actor {
 
   /** What was made that it shares with those that it comes from, or could share. */
   final List<SharingOperation> things = new ArrayList<>();
+
   /** The timers that it or an ancestor has made, whether it has them or not. */
   final Set<String> timers = new LinkedHashSet<>();
 

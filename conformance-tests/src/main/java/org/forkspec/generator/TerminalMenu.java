@@ -43,7 +43,9 @@ final class TerminalMenu {
         : null;
   }
 
-  /** Whether a process has the terminal open: it has made it, or an ancestor had before its birth. */
+  /**
+   * Whether a process has the terminal open: it has made it, or an ancestor had before its birth.
+   */
   static boolean hasTerminal(Actor actor) {
     return actor.terminal || actor.steps.contains(new OpenPty(NAME));
   }

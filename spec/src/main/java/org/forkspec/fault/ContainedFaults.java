@@ -29,9 +29,7 @@ final class ContainedFaults {
                       (it, right, choices) ->
                           Signals.generate(right, choices.me().index(), it.signal()))),
           plain(
-              "killinit-finds-nobody",
-              "there is no process 1",
-              in(KillInit.class).fails("ESRCH")),
+              "killinit-finds-nobody", "there is no process 1", in(KillInit.class).fails("ESRCH")),
           plain(
               "nextpid-tells-a-number",
               "nextpid tells something of its own",

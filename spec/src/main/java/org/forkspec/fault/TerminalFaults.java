@@ -49,7 +49,8 @@ final class TerminalFaults {
               "reading-in-an-orphaned-background-is-put-off",
               "a read in an orphaned background group fails with EAGAIN",
               in(ReadTerminal.class).mistakes("EIO", "EAGAIN")),
-          plain("typing-is-lost", "what is typed never arrives", in(TypeLine.class).changesNothing()),
+          plain(
+              "typing-is-lost", "what is typed never arrives", in(TypeLine.class).changesNothing()),
           deep(
               "foreground-is-not-hung-up",
               "the end of a controlling process sends the foreground nothing",

@@ -12,21 +12,21 @@ import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.SignalOperation.Catch;
 import org.forkspec.scenario.SignalOperation.Handled;
 import org.forkspec.scenario.SignalOperation.HandlerMask;
+import org.forkspec.scenario.SignalOperation.HandlerStack;
 import org.forkspec.scenario.SignalOperation.How;
+import org.forkspec.scenario.SignalOperation.KeepAction;
 import org.forkspec.scenario.SignalOperation.Pause;
+import org.forkspec.scenario.SignalOperation.PthreadSigMask;
 import org.forkspec.scenario.SignalOperation.Raise;
+import org.forkspec.scenario.SignalOperation.RestoreAction;
+import org.forkspec.scenario.SignalOperation.SetHandler;
 import org.forkspec.scenario.SignalOperation.SigAction;
+import org.forkspec.scenario.SignalOperation.SigActionUnknown;
+import org.forkspec.scenario.SignalOperation.SigAltStack;
 import org.forkspec.scenario.SignalOperation.SigPending;
 import org.forkspec.scenario.SignalOperation.SigProcMask;
 import org.forkspec.scenario.SignalOperation.SigSuspend;
 import org.forkspec.scenario.SignalOperation.Use;
-import org.forkspec.scenario.SignalOperation.SigAltStack;
-import org.forkspec.scenario.SignalOperation.SigActionUnknown;
-import org.forkspec.scenario.SignalOperation.SetHandler;
-import org.forkspec.scenario.SignalOperation.RestoreAction;
-import org.forkspec.scenario.SignalOperation.PthreadSigMask;
-import org.forkspec.scenario.SignalOperation.KeepAction;
-import org.forkspec.scenario.SignalOperation.HandlerStack;
 import org.forkspec.trace.Outcome;
 
 /** {@code sigaction}, {@code sigprocmask}, {@code raise} and the like, and what handlers note. */
@@ -193,8 +193,7 @@ final class HandlerRules {
       case BLOCK -> UNION;
       case UNBLOCK -> DIFFERENCE;
       case SETMASK -> SET;
-      case QUERY, UNKNOWN ->
-          QUERY.and(UNION).and(DIFFERENCE).and(SET).and(LEFT_OUT).and(NO_WAY);
+      case QUERY, UNKNOWN -> QUERY.and(UNION).and(DIFFERENCE).and(SET).and(LEFT_OUT).and(NO_WAY);
     };
   }
 
@@ -278,8 +277,7 @@ final class HandlerRules {
       choices.fails("EINVAL", signal == Signal.SIGKILL ? NO_KILL : NO_STOP);
     } else {
       Action old = Dispositions.action(choices.me(), signal);
-      Action action =
-          new Action(Action.Kind.CATCH, EnumSet.of(ActionFlag.RESTART), Set.of(), true);
+      Action action = new Action(Action.Kind.CATCH, EnumSet.of(ActionFlag.RESTART), Set.of(), true);
       set(signal, action, choices, old.kind().word());
     }
   }
@@ -294,8 +292,7 @@ final class HandlerRules {
 
   static void restore(RestoreAction operation, Choices choices) {
     Signal signal = operation.signal();
-    Action kept =
-        choices.me().get(KEPT).getOrDefault(signal, Action.plain(Action.Kind.DEFAULT));
+    Action kept = choices.me().get(KEPT).getOrDefault(signal, Action.plain(Action.Kind.DEFAULT));
     if (!signal.isUncatchable()) {
       set(signal, kept, choices, "0");
       choices.alsoBecause(way -> true, INTEROPERATES);

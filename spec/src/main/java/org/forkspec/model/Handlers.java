@@ -150,7 +150,9 @@ public final class Handlers {
       next = next.with(Dispositions.MASK, frame.savedMask());
     } else {
       left.add(new Frame(frame.note(), frame.savedMask(), frame.alternate(), true));
-      next = noting(next, frame.note()).with(SEEN, new Seen(process.get(Dispositions.MASK), frame.alternate()));
+      next =
+          noting(next, frame.note())
+              .with(SEEN, new Seen(process.get(Dispositions.MASK), frame.alternate()));
     }
     steps.add(new Transition(world.with(next.with(FRAMES, List.copyOf(left))), null, TELLS));
   }

@@ -7,7 +7,6 @@ import org.forkspec.scenario.ContainedOperation.KillAll;
 import org.forkspec.scenario.ContainedOperation.KillInit;
 import org.forkspec.scenario.ContainedOperation.NextPid;
 import org.forkspec.scenario.ContainedOperation.UnsharePid;
-import org.forkspec.scenario.Signal;
 import org.forkspec.trace.Outcome;
 
 /** PID namespaces: all processes of one, its process 1, its numbers, and new ones (Linux). */
@@ -20,8 +19,7 @@ public final class Namespaces {
   static final int FRESH = -1;
 
   /** The place of the child that is process 1 of the namespace of the others, or one of these. */
-  static final Attribute<Integer> OF_CHILDREN =
-      new Attribute<>("PID namespace of children", SAME);
+  static final Attribute<Integer> OF_CHILDREN = new Attribute<>("PID namespace of children", SAME);
 
   /** Whether a process is process 1 of a namespace that its parent has made. */
   static final Attribute<Boolean> FIRST = new Attribute<>("first of its PID namespace", false);
@@ -68,8 +66,7 @@ public final class Namespaces {
       if (!linux) {
         reached.add(me);
       }
-      SignalRules.send(
-          operation.signal(), reached, (linux ? NOT_THE_CALLER : EVERYBODY), choices);
+      SignalRules.send(operation.signal(), reached, (linux ? NOT_THE_CALLER : EVERYBODY), choices);
     }
   }
 

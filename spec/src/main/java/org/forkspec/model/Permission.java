@@ -35,8 +35,7 @@ final class Permission {
   }
 
   /** The same, for a sender without privileges. */
-  static List<Way> ofOrdinary(
-      Signal signal, List<Process> targets, World world, Process sender) {
+  static List<Way> ofOrdinary(Signal signal, List<Process> targets, World world, Process sender) {
     List<Way> ways = new ArrayList<>();
     add(ordinary(Same.OPEN, signal, targets, world, sender), ways);
     add(ordinary(Same.NO, signal, targets, world, sender), ways);

@@ -69,9 +69,7 @@ final class SignalRules {
     boolean zombies = members.stream().noneMatch(Process::isAlive);
     boolean races =
         members.stream().anyMatch(member -> isAbout(member, world, Operation.Fork.class));
-    return (own ? OWN_GROUP : GROUP)
-        .andIf(zombies, ONLY_ZOMBIES)
-        .andIf(races, RACES_WITH_FORK);
+    return (own ? OWN_GROUP : GROUP).andIf(zombies, ONLY_ZOMBIES).andIf(races, RACES_WITH_FORK);
   }
 
   /** Whether a process may be inside a step of that kind. */

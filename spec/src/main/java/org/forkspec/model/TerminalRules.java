@@ -39,7 +39,8 @@ final class TerminalRules {
         SetForeground.class,
         (it, choices) -> with(it, choices, (key, same) -> tcsetpgrp(it, key, same)));
     book.put(ReadTerminal.class, (it, choices) -> with(it, choices, TerminalRules::read));
-    book.put(TypeLine.class, (it, choices) -> with(it, choices, (key, same) -> type(it, key, same)));
+    book.put(
+        TypeLine.class, (it, choices) -> with(it, choices, (key, same) -> type(it, key, same)));
   }
 
   /** What is done with a terminal. */

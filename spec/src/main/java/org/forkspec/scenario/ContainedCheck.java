@@ -39,8 +39,7 @@ final class ContainedCheck {
   }
 
   /** A child in a namespace of its own has other numbers for everybody: it may only end. */
-  private static void apart(
-      Fork fork, Program program, int step, Map<String, Program> programs) {
+  private static void apart(Fork fork, Program program, int step, Map<String, Program> programs) {
     Program child = programs.get(fork.child());
     if (child != null && !(child.steps().size() == 1 && child.step(1) instanceof Exit)) {
       throw new IllegalArgumentException(

@@ -31,7 +31,8 @@ final class ScenarioCheck {
           new HashSet<>(),
           new HashSet<>(),
           new HashSet<>(),
-          new KnownDescriptors(), new HashMap<>());
+          new KnownDescriptors(),
+          new HashMap<>());
     }
 
     Known copy() {

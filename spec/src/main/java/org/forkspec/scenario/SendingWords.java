@@ -31,14 +31,12 @@ final class SendingWords {
         "killunknown",
         KillUnknown.class,
         words -> new KillUnknown(words.target(), words.noSignal()),
-        (it, to) ->
-            Collections.addAll(to, it.target().toString(), Integer.toString(it.number())));
+        (it, to) -> Collections.addAll(to, it.target().toString(), Integer.toString(it.number())));
     forms.add(
         "killpgunknown",
         KillPgUnknown.class,
         words -> new KillPgUnknown(words.target(), words.noSignal()),
-        (it, to) ->
-            Collections.addAll(to, it.target().toString(), Integer.toString(it.number())));
+        (it, to) -> Collections.addAll(to, it.target().toString(), Integer.toString(it.number())));
     forms.add(
         "raiseunknown",
         RaiseUnknown.class,

@@ -7,21 +7,21 @@ import java.util.Set;
 import org.forkspec.scenario.SignalOperation.Catch;
 import org.forkspec.scenario.SignalOperation.Handled;
 import org.forkspec.scenario.SignalOperation.HandlerMask;
+import org.forkspec.scenario.SignalOperation.HandlerStack;
 import org.forkspec.scenario.SignalOperation.How;
+import org.forkspec.scenario.SignalOperation.KeepAction;
 import org.forkspec.scenario.SignalOperation.Pause;
+import org.forkspec.scenario.SignalOperation.PthreadSigMask;
 import org.forkspec.scenario.SignalOperation.Raise;
+import org.forkspec.scenario.SignalOperation.RestoreAction;
+import org.forkspec.scenario.SignalOperation.SetHandler;
 import org.forkspec.scenario.SignalOperation.SigAction;
+import org.forkspec.scenario.SignalOperation.SigActionUnknown;
+import org.forkspec.scenario.SignalOperation.SigAltStack;
 import org.forkspec.scenario.SignalOperation.SigPending;
 import org.forkspec.scenario.SignalOperation.SigProcMask;
 import org.forkspec.scenario.SignalOperation.SigSuspend;
 import org.forkspec.scenario.SignalOperation.Use;
-import org.forkspec.scenario.SignalOperation.SigAltStack;
-import org.forkspec.scenario.SignalOperation.SigActionUnknown;
-import org.forkspec.scenario.SignalOperation.SetHandler;
-import org.forkspec.scenario.SignalOperation.RestoreAction;
-import org.forkspec.scenario.SignalOperation.PthreadSigMask;
-import org.forkspec.scenario.SignalOperation.KeepAction;
-import org.forkspec.scenario.SignalOperation.HandlerStack;
 
 /** How the operations on signals are spelled. */
 final class SignalWords {
