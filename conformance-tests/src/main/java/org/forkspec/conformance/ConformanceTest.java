@@ -22,6 +22,7 @@ public abstract class ConformanceTest
         WaysToWait,
         Pipes,
         Serialisation,
+        OfOneNamespace,
         OnBehalf,
         Orphans,
         Ended,

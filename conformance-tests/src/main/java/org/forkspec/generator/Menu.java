@@ -63,6 +63,7 @@ final class Menu {
     new SharingMenu(random).addTo(makers);
     new TimeMenu(random).addTo(makers);
     new HandlerMenu(random).addTo(makers);
+    new ContainedMenu(random).addTo(makers);
     new CredentialMenu(random).addTo(makers);
     new EndingMenu(random, pipes).addTo(makers);
     forks.addTo(makers);

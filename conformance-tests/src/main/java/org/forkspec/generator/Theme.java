@@ -187,6 +187,11 @@ public enum Theme {
           Map.entry("wait", 8))),
   /** Memory, semaphores, queues and streams that processes share. */
   SHARING(Map.of("fork", 6, "share", 7, "use", 16, "getrandom", 1, "urandom", 1, "wait", 2)),
+  /** A whole PID namespace: everybody in it, its process 1, its numbers. */
+  NAMESPACE(
+      Map.of(
+          "fork", 7, "nobody", 5, "killall", 6, "killinit", 2, "nextpid", 4, "getpid", 2, "kill", 2,
+          "exit", 2, "wait", 6)),
   /** Users and groups, and who may signal whom. */
   CREDENTIALS(
       Map.ofEntries(
@@ -306,6 +311,7 @@ public enum Theme {
       case SIGNAL -> List.of("kill");
       case WORK -> List.of("compute");
       case ZOMBIE -> List.of("wait");
+      case NAMESPACE -> List.of("killall", "nextpid");
       case CREDENTIALS -> List.of("getresuid", "setresuid");
       case TERMINAL -> List.of("openpty", "setsid", "acquiretty");
       case ADOPTION -> List.of("subreaper");
