@@ -32,6 +32,7 @@ pid_t adapter_pid, adapter_group;
 uid_t adapter_user;
 struct timespec scenario_began;
 pthread_t forking;
+_Thread_local char *answer_to;
 
 /* The scenario is parsed before main is forked: every process finds it in its own memory, and what it notes there of
    pids, variables and pipes is its own. The adapter's copy stays as it was parsed. */
@@ -80,13 +81,20 @@ void answer(const char *format, ...)
 {
     int kept = errno;
     char line[MAX_ANSWER];
-    size_t start = (size_t)snprintf(line, sizeof line, "%s %d ", processes[self].name, step_number);
+    size_t start = answer_to != NULL ? 0
+        : (size_t)snprintf(line, sizeof line, "%s %d ", processes[self].name, step_number);
     size_t room = sizeof line - 1 - start;
     va_list arguments;
     va_start(arguments, format);
     size_t length = (size_t)vsnprintf(line + start, room, format, arguments);
     va_end(arguments);
-    put_line(line, start + (length < room ? length : room - 1));
+    length = start + (length < room ? length : room - 1);
+    if (answer_to != NULL) {
+        memcpy(answer_to, line, length);
+        answer_to[length] = '\0';
+    } else {
+        put_line(line, length);
+    }
     errno = kept;
 }
 

@@ -11,12 +11,15 @@
  *   contained.c    the operations on a whole PID namespace
  *   credentials.c  the operations on users and groups
  *   endings.c      streams, exit handlers and the ways to end
+ *   flows.c        the operations on pipes that many bytes go through
+ *   locks.c        the operations on file locks
  *   forks.c        other ways to fork, what is called when a process forks, errno
  *   identity.c     the operations on groups and sessions, and on what becomes of orphans
  *   sharing.c      the operations on what processes can share
  *   times.c        the operations on timers and clocks
  *   waits.c        the operations that wait for children
  *   terminals.c    the operations on terminals
+ *   threads.c      threads, mutexes, thread-specific data
  *   value.c        the encoding of structured values
  *   names.c        signals, errors and wait statuses in words
  *
@@ -92,6 +95,7 @@ struct progress progress(void);
 void go_on(struct progress from);
 _Noreturn void live(int process, pid_t returned_by_fork);
 void answer(const char *format, ...) __attribute__((format(printf, 1, 2)));
+extern _Thread_local char *answer_to; /* where a thread's answer goes that somebody joins: MAX_ANSWER; NULL: out */
 void answer_errno(void);
 void answer_result(long long result); /* the value; the error if it is -1 */
 
@@ -136,16 +140,24 @@ bool descriptor_argument(const char *text, int *number);
 void answer_piped(const char *pipe, const int end[2], int result);
 bool flag_arguments(const struct step *step, int first, int *flags); /* O_..., from that argument on */
 
+/* flows.c */
+extern const struct operation flow_operations[];
 /* forks.c */
 extern const struct operation fork_operations[];
+
+/* threads.c */
+extern const struct operation thread_operations[];
 
 /* identity.c */
 extern const struct operation identity_operations[];
 
 /* terminals.c */
 extern const struct operation terminal_operations[];
+/* locks.c */
+extern const struct operation lock_operations[];
 
 /* data.c */
+size_t count_letters(const char *text);
 void answer_bytes(char *bytes, ssize_t got, long long count); /* of a call that reads so many; room for one more */
 void do_pipe(const struct step *step);
 void do_read(const struct step *step);

@@ -12,7 +12,7 @@
 
 #define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
-static size_t count_letters(const char *text)
+size_t count_letters(const char *text)
 {
     return strspn(text, LETTERS);
 }

@@ -19,6 +19,7 @@ static const struct name signals[] = {
     NAME(SIGABRT), NAME(SIGALRM), NAME(SIGBUS), NAME(SIGCHLD), NAME(SIGCONT), NAME(SIGFPE), NAME(SIGHUP), NAME(SIGILL),
     NAME(SIGINT), NAME(SIGKILL), NAME(SIGPIPE), NAME(SIGQUIT), NAME(SIGSEGV), NAME(SIGSTOP), NAME(SIGTERM),
     NAME(SIGTRAP), NAME(SIGTSTP), NAME(SIGTTIN), NAME(SIGTTOU), NAME(SIGURG), NAME(SIGUSR1), NAME(SIGUSR2),
+    NAME(SIGXFSZ),
     {0, NULL},
 };
 
@@ -45,7 +46,7 @@ static const char *find_name(const struct name *names, int number, const char *p
 
 const char *signal_name(int number)
 {
-    static char unknown[24];
+    static _Thread_local char unknown[24];
 #ifdef SIGRTMIN
     if (number == SIGRTMIN || number == SIGRTMIN + 1) { /* no constants: the libc keeps some for itself */
         return number == SIGRTMIN ? "SIGRTMIN" : "SIGRTMIN+1";
@@ -56,7 +57,7 @@ const char *signal_name(int number)
 
 const char *errno_name(int number)
 {
-    static char unknown[24];
+    static _Thread_local char unknown[24];
     return find_name(errors, number, "E", unknown, sizeof unknown);
 }
 
@@ -80,7 +81,7 @@ bool find_signal(const char *name, int *number)
 /* Asks every decoder, whatever another one said: they exclude each other only if the implementation is right. */
 const char *status_words(int status)
 {
-    static char words[128];
+    static _Thread_local char words[128];
     size_t length = 0;
     words[0] = '\0';
     if (WIFEXITED(status)) {

@@ -57,7 +57,7 @@ static void handle_informed(int number, siginfo_t *info, void *context)
 
 static const char *code_name(int number, int code)
 {
-    static char unknown[24];
+    static _Thread_local char unknown[24];
     if (number == SIGCHLD) {
         switch (code) {
         case CLD_EXITED: return "CLD_EXITED";

@@ -18,18 +18,27 @@ import re
 import resource
 import select
 import signal
+import stat
+import struct
 import sys
 import termios
+import threading
 import time
 
+FLOCK = "hhqqi0q"  # struct flock where offsets have 64 bits
 output = open(1, "wb", buffering=0, closefd=False)  # unbuffered: each line is one write(2)
 noted = []  # by the hooks that a fork calls
 streams = {}  # p.w -> stream; here, so that they are there until the interpreter ends
+scenario_began = 0  # in ns, by the clock of files, which may lag behind the exact one
 forked = False  # whether this process was made by a fork: not left to what fork returned, which is under test
 
 
 class Refusal(Exception):
     """The operation is unknown, dangerous or meaningless here: the words follow the "?"."""
+
+
+class Told(Exception):
+    """The whole answer, as a thread has it."""
 
 
 class Process:
@@ -38,9 +47,12 @@ class Process:
     def __init__(self, steps, adapter_pid, adapter_group):
         self.steps = steps  # process name -> [(operation, arguments)]
         self.adapter_pid, self.adapter_group = adapter_pid, adapter_group
+        self.threads = {}  # name -> thread, what came of what it did
+        self.mutexes, self.locked_here = {}, {}  # name -> lock; whether the first thread has locked it
+        self.specific = threading.local()
         self.pids = {}  # process name -> pid
         self.terminals = {}  # name -> (master, terminal)
-        self.pipes = {}  # p.r, p.w -> descriptor
+        self.pipes = {}  # p.r, p.w, and d that has a name of its own -> descriptor
         self.notes = []  # of the signals that were handled since that was last asked
         # An array is one piece of memory, stored to in place, so a variable in it has an address. Each gets its place
         # before the first fork, and so has the same address in all processes.
@@ -77,6 +89,8 @@ class Process:
             if operation is None:
                 raise Refusal(f"unknown operation {word}")
             return f"= {operation(*arguments)}".rstrip()
+        except Told as told:
+            return str(told)
         except Refusal as refusal:
             return f"? {refusal}"
         except OSError as error:
@@ -99,8 +113,10 @@ class Process:
         return -self.pids[name] if word.startswith("-") else self.pids[name]
 
     def descriptor(self, word):
+        if re.fullmatch("-1|[1-9][0-9]*", word):
+            return int(word)
         if word not in self.pipes:
-            raise Refusal(f"unknown end of a pipe {word}")
+            raise Refusal(f"unknown descriptor {word}")
         return self.pipes[word]  # if closed too: what comes of using it is for the implementation to say
 
     # Processes and signals.
@@ -425,20 +441,75 @@ class Process:
     # Pipes.
 
     def do_pipe(self, name):
-        self.pipes[name + ".r"], self.pipes[name + ".w"] = os.pipe()
+        self.open_pipe(name, os.pipe)
         return 0
 
+    def open_pipe(self, name, pipe, *arguments):
+        self.pipes[name + ".r"] = self.pipes[name + ".w"] = -1  # where it fails
+        self.pipes[name + ".r"], self.pipes[name + ".w"] = pipe(*arguments)
+
     def do_read(self, end, count):
-        data = os.read(self.descriptor(end), int(count))
-        if not re.fullmatch(b"[A-Za-z]*", data):
-            raise Refusal(f"{len(data)} bytes that are not all letters")
-        return data.decode() or 0
+        return read_letters(os.read(self.descriptor(end), int(count)))
 
     def do_write(self, end, letters):
         return os.write(self.descriptor(end), letters.encode())
 
     def do_close(self, end):
         os.close(self.descriptor(end))
+        return 0
+
+    # Many bytes, told as runs; locks.
+
+    def do_fill(self, end, letter, count):
+        return os.write(self.descriptor(end), letter.encode() * int(count))
+
+    def do_drain(self, end, count):
+        data = os.read(self.descriptor(end), int(count)).replace(b"\0", b".")  # a hole in a file
+        if not re.fullmatch(b"[A-Za-z.]*", data):
+            raise Refusal(f"{len(data)} bytes that are not all letters")
+        return re.sub(r"(.)\1+", lambda run: f"{run[1]}{len(run[0])}", data.decode()) or 0
+
+    def lock(self, command, file, kind, start, length):
+        """fcntl with a struct flock: what is in it then."""
+        if kind not in ("F_RDLCK", "F_WRLCK", "F_UNLCK"):
+            raise Refusal(f"unknown type of lock {kind}")
+        asked = struct.pack(FLOCK, getattr(fcntl, kind), os.SEEK_SET, int(start), int(length), 0)
+        return struct.unpack(FLOCK, fcntl.fcntl(self.descriptor(file), command, asked))
+
+    def told_lock(self, *arguments):
+        kind, _, start, length, pid = self.lock(*arguments)
+        if kind == fcntl.F_UNLCK:
+            return "F_UNLCK"
+        return f"{'F_RDLCK' if kind == fcntl.F_RDLCK else 'F_WRLCK'} {start} {length} {pid}"
+
+    def do_getlk(self, *arguments):
+        return self.told_lock(fcntl.F_GETLK, *arguments)
+
+    def do_setlk(self, *arguments):
+        self.lock(fcntl.F_SETLK, *arguments)
+        return 0
+
+    def do_setlkw(self, *arguments):
+        self.lock(fcntl.F_SETLKW, *arguments)
+        return 0
+
+    if hasattr(fcntl, "F_OFD_SETLK"):
+
+        def do_ofd_getlk(self, *arguments):
+            return self.told_lock(fcntl.F_OFD_GETLK, *arguments)
+
+        def do_ofd_setlk(self, *arguments):
+            self.lock(fcntl.F_OFD_SETLK, *arguments)
+            return 0
+
+        def do_ofd_setlkw(self, *arguments):
+            self.lock(fcntl.F_OFD_SETLKW, *arguments)
+            return 0
+
+    def do_flock(self, file, *flags):
+        if not set(flags) <= {"LOCK_SH", "LOCK_EX", "LOCK_UN", "LOCK_NB"}:
+            raise Refusal(f"unknown operation of flock {' '.join(flags)}")
+        fcntl.flock(self.descriptor(file), sum(getattr(fcntl, flag) for flag in flags))
         return 0
 
     # Streams, and how a process ends.
@@ -486,6 +557,105 @@ class Process:
     def do_noted(self):
         return "".join(noted) or 0
 
+    # Threads.
+
+    def do_thread(self, name, word, *arguments):
+        outcome = []
+        thread = threading.Thread(target=lambda: outcome.append(self.perform(word, arguments)), daemon=True)
+        thread.start()
+        self.threads[name] = thread, outcome
+        return 0
+
+    def do_join(self, name):
+        thread, outcome = self.threads[name]
+        thread.join()
+        raise Told(outcome[0])
+
+    def do_tasks(self):
+        return threading.active_count()
+
+    def do_lock(self, mutex):
+        self.mutex(mutex).acquire()
+        self.locked_here[mutex] = threading.current_thread() is threading.main_thread()
+        return 0
+
+    def do_trylock(self, mutex):
+        if not self.mutex(mutex).acquire(blocking=False):
+            raise OSError(errno.EBUSY, "it is locked")
+        self.locked_here[mutex] = True
+        return 0
+
+    def do_unlock(self, mutex):
+        if not self.locked_here.get(mutex):
+            raise OSError(errno.EPERM, "the first thread has not locked it")
+        self.locked_here[mutex] = False
+        self.mutex(mutex).release()
+        return 0
+
+    def mutex(self, name):
+        return self.mutexes.setdefault(name, threading.Lock())
+
+    def do_setspecific(self, key, value):
+        setattr(self.specific, key, int(value))
+        return 0
+
+    def do_getspecific(self, key):
+        return getattr(self.specific, key, 0)
+
+    # Descriptors and files.
+    def opened(self, name, call, *arguments):
+        self.pipes[name] = -1  # where it fails
+        self.pipes[name] = call(*arguments)
+        return self.pipes[name]
+    def do_open(self, file, name, *flags):
+        mask = os.umask(0o077)  # whatever the scenario's is: the others have to be able to open the file
+        try:
+            return self.opened(name, os.open, scratch_path(file), flag_bits(flags), 0o600)
+        finally:
+            os.umask(mask)
+    def do_dup(self, descriptor, name):
+        return self.opened(name, os.dup, self.descriptor(descriptor))
+    def do_dup2(self, descriptor, target):
+        return os.dup2(self.descriptor(descriptor), self.descriptor(target))
+    def do_dupfd(self, descriptor, least, name, flag):
+        command = fcntl.F_DUPFD_CLOEXEC if flag == "FD_CLOEXEC" else fcntl.F_DUPFD
+        return self.opened(name, fcntl_of, self.descriptor(descriptor), command, int(least))
+    def do_pipe2(self, name, *flags):
+        self.open_pipe(name, os.pipe2, flag_bits(flags))
+    def do_number(self, descriptor):
+        return self.descriptor(descriptor)
+    def do_getfd(self, descriptor):
+        flags = fcntl_of(self.descriptor(descriptor), fcntl.F_GETFD)
+        return "FD_CLOEXEC" if flags & fcntl.FD_CLOEXEC else 0
+    def do_setfd(self, descriptor, flag):
+        return fcntl_of(self.descriptor(descriptor), fcntl.F_SETFD, fcntl.FD_CLOEXEC if flag == "FD_CLOEXEC" else 0)
+    def do_getfl(self, descriptor):
+        flags = fcntl_of(self.descriptor(descriptor), fcntl.F_GETFL)
+        mode = {os.O_RDONLY: "O_RDONLY", os.O_WRONLY: "O_WRONLY", os.O_RDWR: "O_RDWR"}[flags & os.O_ACCMODE]
+        return " ".join([mode] + [name for name in ("O_APPEND", "O_NONBLOCK") if flags & getattr(os, name)])
+    def do_setfl(self, descriptor, *flags):
+        return fcntl_of(self.descriptor(descriptor), fcntl.F_SETFL, flag_bits(flags))
+    def do_lseek(self, descriptor, offset, whence):
+        return os.lseek(self.descriptor(descriptor), int(offset), getattr(os, whence))
+    def do_pread(self, descriptor, count, offset):
+        return read_letters(os.pread(self.descriptor(descriptor), int(count), int(offset)))
+    def do_pwrite(self, descriptor, letters, offset):
+        return os.pwrite(self.descriptor(descriptor), letters.encode(), int(offset))
+    def do_fstat(self, descriptor):
+        it = os.fstat(self.descriptor(descriptor))
+        kind = next((word for word, test in (("fifo", stat.S_ISFIFO), ("directory", stat.S_ISDIR), ("file", stat.S_ISREG))
+                     if test(it.st_mode)), "unknown")
+        now = time.time_ns()
+        ages = ("old" if since < scenario_began else "future" if since > now else "new"
+                for since in (it.st_atime_ns, it.st_mtime_ns, it.st_ctime_ns))
+        return " ".join([kind, "own" if it.st_uid == os.geteuid() else "other",
+                         "own" if it.st_gid == os.getegid() else "other", *ages])
+    def do_mkfifo(self, file):
+        mask = os.umask(0o077)
+        try:
+            os.mkfifo(scratch_path(file), 0o600)
+        finally:
+            os.umask(mask)
     # Memory and random numbers.
 
     def do_set(self, variable, value):
@@ -538,6 +708,31 @@ class Process:
 
     def do_compute(self, low, high):
         return sum(i * i % 1000003 for i in range(int(low), int(high)))
+
+
+def read_letters(data):
+    if not re.fullmatch(b"[A-Za-z\0]*", data):
+        raise Refusal(f"{len(data)} bytes that are not all letters")
+    return data.decode().replace("\0", ".") or 0  # a byte 0 is a hole of a file
+
+
+def fcntl_of(descriptor, *arguments):
+    if descriptor < 0:
+        raise OSError(errno.EBADF, "EBADF")  # which the module tells by a ValueError
+    return fcntl.fcntl(descriptor, *arguments)
+
+
+def flag_bits(names):
+    bits = 0
+    for name in names:
+        bits |= 0 if name == "0" else getattr(os, name)
+    return bits
+
+
+def scratch_path(name):
+    if "/" in name or name == "..":
+        raise Refusal(f"{name} is no file of the scratch directory")
+    return os.path.join(os.environ["FORKSPEC_SCRATCH"], name)
 
 
 def leave_letter(descriptor, letter):
@@ -677,6 +872,8 @@ def discard(descriptor, null):
 
 
 def run(process, null):
+    global scenario_began
+    scenario_began = time.clock_gettime_ns(getattr(time, "CLOCK_REALTIME_COARSE", 5 if sys.platform == "linux" else 0))
     lifeline, write_end = os.pipe()
     try:
         returned = os.fork()
@@ -737,6 +934,7 @@ def say_profile():
     say(f"platform {system.sysname.lower()} {system.machine}")
     say("operations " + " ".join(name[3:] for name in vars(Process) if name.startswith("do_")))
     say("random reseeded RT-PRNG-CPYTHON-MODULE-RESEEDED")
+    say("descriptors closed")
     say("leader group")
     say("interrupted retried RT-EINTR-AUTO-RETRY")
     say("ready")

@@ -14,6 +14,9 @@ final class Applicability {
     if (requirement.level() == Level.LINUX) {
       return profile.isLinux();
     }
+    if (requirement.id().equals("RT-FDS-NONINHERITABLE-DEFAULT")) {
+      return profile.closesOnExec();
+    }
     boolean generator = requirement.id().startsWith("RT-PRNG-");
     boolean everybodys =
         requirement.id().equals("RT-PRNG-EXPLICIT-SEED-REPRODUCIBLE")

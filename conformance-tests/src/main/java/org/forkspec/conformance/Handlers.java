@@ -5,6 +5,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.forkspec.generator.HandlerForms;
 import org.forkspec.generator.Theme;
 import org.forkspec.scenario.Scenario;
 
@@ -20,6 +21,17 @@ interface Handlers extends Verified {
   @Property
   @Label("each signal that is caught is handled, and no call fails of another")
   default void eachSignalThatIsCaughtIsHandled(@ForAll("handled") Scenario scenario) {
+    holds(scenario, seen -> {});
+  }
+
+  @Provide
+  default Arbitrary<Scenario> handlersInTurn() {
+    return formed(HandlerForms::inTurn);
+  }
+
+  @Property
+  @Label("handlers, masks and queues do as they were told")
+  default void handlersDoAsTheyWereTold(@ForAll("handlersInTurn") Scenario scenario) {
     holds(scenario, seen -> {});
   }
 }

@@ -22,6 +22,7 @@ final class Menu {
   private final Choice choice;
   private final SignalMenu signals;
   private final PipeMenu pipes;
+  private final FlowMenu flows;
   private final ForkMenu forks;
 
   private final Tree tree;
@@ -67,9 +68,13 @@ final class Menu {
     new CredentialMenu(random).addTo(makers);
     new EndingMenu(random, pipes).addTo(makers);
     forks.addTo(makers);
+    new ThreadMenu(random, pipes).addTo(makers);
     new DescriptorMenu(random, pipes).addTo(makers);
+    this.flows = new FlowMenu(random, pipes);
+    flows.addTo(makers);
     new IdentityMenu(random).addTo(makers);
     new TerminalMenu(random).addTo(makers);
+    new LockMenu(random).addTo(makers);
     new WaitMenu(random).addTo(makers);
   }
 
@@ -99,6 +104,10 @@ final class Menu {
     List<Process> children = Choice.children(actor, world);
     if (theme.weight("stop") > 0 && !children.isEmpty() && choice.chance(0.7)) {
       return Interest.inChildren(children.stream().map(Process::index).toList(), actor, random);
+    }
+    Descriptor through = theme.weight("fill") > 0 ? pipes.end(actor, world, choice.chance(0.6)) : null;
+    if (through != null && pipes.carries(actor, world, through, false)) {
+      return later -> flows.through(through, actor, later);
     }
     boolean values = theme.weight("send") > 0;
     if (!values && theme.weight("write") == 0) {

@@ -268,7 +268,7 @@ final class Play {
   }
 
   private boolean can(Operation operation) {
-    return profile.operations().contains(operation.word());
+    return profile.operations().containsAll(operation.needs());
   }
 
   /** Keeps in mind whom an operation may stop: whoever did it has to see to it that he goes on. */

@@ -8,6 +8,7 @@ import org.forkspec.scenario.Naming;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Scenario;
+import org.forkspec.scenario.ThreadOperation;
 
 /**
  * Gives a scenario the names that a person would: processes A, B, C in the order of their forks,
@@ -75,6 +76,8 @@ final class Renaming implements Naming {
       return new Operation.WaitPid(pid(waitpid.target()), waitpid.options());
     } else if (step instanceof Operation.Kill kill) {
       return new Operation.Kill(pid(kill.target()), kill.signal());
+    } else if (step instanceof ThreadOperation.Start start) {
+      return start.of(operation(start.operation()));
     } else if (step instanceof Operation.Load load) {
       return new Operation.Load(process(load.child()));
     } else if (step instanceof Operation.SetVariable set) {

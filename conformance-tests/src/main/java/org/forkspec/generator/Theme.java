@@ -34,6 +34,22 @@ public enum Theme {
           Map.entry("stop", 6),
           Map.entry("setpgid", 3),
           Map.entry("exit", 2))),
+  /** What parents hear of their children by SIGCHLD. */
+  HEARSAY(
+      Map.ofEntries(
+          Map.entry("fork", 6),
+          Map.entry("sigchld", 7),
+          Map.entry("listen", 8),
+          Map.entry("handled", 7),
+          Map.entry("sigpending", 2),
+          Map.entry("wait", 6),
+          Map.entry("waitid", 2),
+          Map.entry("waitpoll", 3),
+          Map.entry("kill", 3),
+          Map.entry("stop", 6),
+          Map.entry("ignore", 1),
+          Map.entry("default", 1),
+          Map.entry("exit", 2))),
   /** Pipes: order, ends of file, readers and writers that come and go. */
   PIPE(
       Map.of(
@@ -102,6 +118,21 @@ public enum Theme {
       Map.of(
           "fork", 4, "ufork", 3, "vfork", 3, "atfork", 6, "noted", 8, "errno", 3, "set", 2, "get",
           3, "wait", 2)),
+  /** Processes of several threads. */
+  THREAD(
+      Map.ofEntries(
+          Map.entry("fork", 5),
+          Map.entry("pipe", 3),
+          Map.entry("thread", 8),
+          Map.entry("join", 4),
+          Map.entry("tasks", 4),
+          Map.entry("pthread_exit", 2),
+          Map.entry("cleanup", 2),
+          Map.entry("mutex", 6),
+          Map.entry("specific", 4),
+          Map.entry("read", 3),
+          Map.entry("write", 5),
+          Map.entry("wait", 3))),
   /** The same code that goes on in parent and child. */
   SAME_CODE(Map.of("fork", 1)),
   /** Attributes that a fork copies, clears, shares or drops. */
@@ -185,6 +216,37 @@ public enum Theme {
           Map.entry("setpgid", 2),
           Map.entry("setsid", 1),
           Map.entry("wait", 8))),
+  /** Pipes that fill up, and writers and readers that wait or do not. */
+  FLOW(
+      Map.ofEntries(
+          Map.entry("fork", 4),
+          Map.entry("pipe", 3),
+          Map.entry("fill", 8),
+          Map.entry("drain", 6),
+          Map.entry("nonblock", 4),
+          Map.entry("write", 2),
+          Map.entry("read", 2),
+          Map.entry("close", 4),
+          Map.entry("kill", 1),
+          Map.entry("ignore", 1),
+          Map.entry("wait", 2))),
+  /** Locks on files. */
+  LOCK(
+      Map.ofEntries(
+          Map.entry("fork", 6),
+          Map.entry("open", 6),
+          Map.entry("dup", 1),
+          Map.entry("close", 2),
+          Map.entry("getlk", 5),
+          Map.entry("setlk", 7),
+          Map.entry("setlkw", 2),
+          Map.entry("ofd_getlk", 2),
+          Map.entry("ofd_setlk", 4),
+          Map.entry("ofd_setlkw", 1),
+          Map.entry("flock", 8),
+          Map.entry("kill", 1),
+          Map.entry("exit", 1),
+          Map.entry("wait", 3))),
   /** Memory, semaphores, queues and streams that processes share. */
   SHARING(Map.of("fork", 6, "share", 7, "use", 16, "getrandom", 1, "urandom", 1, "wait", 2)),
   /** A whole PID namespace: everybody in it, its process 1, its numbers. */
@@ -250,6 +312,11 @@ public enum Theme {
           Map.entry("save", 1),
           Map.entry("load", 1),
           Map.entry("umask", 1),
+          Map.entry("fill", 1),
+          Map.entry("drain", 1),
+          Map.entry("setlk", 1),
+          Map.entry("getlk", 1),
+          Map.entry("flock", 1),
           Map.entry("share", 1),
           Map.entry("use", 3),
           Map.entry("catch", 1),
@@ -265,6 +332,8 @@ public enum Theme {
           Map.entry("ufork", 1),
           Map.entry("vfork", 1),
           Map.entry("errno", 1),
+          Map.entry("mutex", 1),
+          Map.entry("specific", 1),
           Map.entry("open", 1),
           Map.entry("dup", 1),
           Map.entry("getfl", 1),
@@ -282,6 +351,7 @@ public enum Theme {
           Map.entry("getpdeathsig", 1),
           Map.entry("waitid", 3),
           Map.entry("waitpidnull", 1),
+          Map.entry("sigchld", 1),
           Map.entry("exit", 1)));
 
   @SuppressWarnings("ImmutableEnumChecker") // The maps are immutable.
@@ -302,11 +372,14 @@ public enum Theme {
       case RANDOM_RESEED -> List.of("random", "seed");
       case WAITPID_STATUS -> List.of("waitpid");
       case WAYS_TO_WAIT -> List.of("waitid");
+      case HEARSAY -> List.of("catch", "handled");
       case PIPE, DESCRIPTOR -> List.of("pipe", "read", "write", "close");
       case OPEN_FILE -> List.of("open", "dup");
       case SERIALISATION -> List.of("send", "receive");
       case ORPHAN -> List.of("getppid");
       case MEMORY -> List.of("set", "get");
+      case FLOW -> List.of("fill", "drain");
+      case LOCK -> List.of("open", "setlk");
       case GROUP -> List.of("setpgid");
       case SIGNAL -> List.of("kill");
       case WORK -> List.of("compute");
@@ -319,6 +392,7 @@ public enum Theme {
       case SHARING -> List.of("map");
       case FORK_HANDLER -> List.of("atfork", "noted");
       case HANDLER -> List.of("catch", "handled");
+      case THREAD -> List.of("thread", "join", "tasks");
       case ENDING -> List.of("pipe", "read", "stream", "print", "terminate");
       case INHERITANCE -> List.of("umask");
       case TIME -> List.of("alarm", "times");

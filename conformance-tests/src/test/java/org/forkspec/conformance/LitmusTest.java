@@ -3,15 +3,18 @@ package org.forkspec.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.forkspec.generator.LitmusLibrary;
 import org.forkspec.implementation.Implementation;
+import org.forkspec.implementation.Profile;
 import org.forkspec.oracle.Oracle;
 import org.forkspec.oracle.Verdict;
 import org.forkspec.requirement.Notes;
 import org.forkspec.requirement.Requirement;
 import org.forkspec.requirement.Requirements;
 import org.forkspec.scenario.Scenario;
+import org.forkspec.simulation.Exploration;
 import org.forkspec.simulation.Simulation;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Named;
@@ -73,6 +76,19 @@ final class LitmusTest {
     }
     Requirement requirement = Requirements.catalogue().get(scenario.name());
     assertThat(hasReason(requirement)).as(scenario.name() + " has no witness").isTrue();
+  }
+
+  /** A deadlock, of which an implementation may tell. */
+  private static final Set<String> MAY_BLOCK = Set.of("FCNTL-SETLKW-EDEADLK-MAY");
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("library")
+  void noScheduleKeepsItFromItsEnd(Scenario scenario) {
+    Exploration exploration = new Exploration(Profile.posix("any"), 20_000);
+    Exploration.Result blocks = Exploration.Result.MAY_BLOCK;
+    if (!MAY_BLOCK.contains(scenario.name())) {
+      assertThat(exploration.explore(scenario)).isNotEqualTo(blocks);
+    }
   }
 
   @Test

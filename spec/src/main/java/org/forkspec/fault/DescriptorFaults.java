@@ -8,9 +8,12 @@ import static org.forkspec.fault.Wrong.in;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.forkspec.model.Attribute;
 import org.forkspec.model.Choices;
+import org.forkspec.model.LimitRules;
 import org.forkspec.model.OpenFile;
 import org.forkspec.model.World;
+import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.DescriptorOperation.Dup;
 import org.forkspec.scenario.DescriptorOperation.Dup2;
 import org.forkspec.scenario.DescriptorOperation.Dup3;
@@ -29,9 +32,13 @@ import org.forkspec.scenario.DescriptorOperation.Stat;
 import org.forkspec.scenario.DescriptorOperation.WriteAt;
 import org.forkspec.scenario.OpenFlag;
 import org.forkspec.scenario.Operation.Read;
+import org.forkspec.scenario.Operation.Write;
+import org.forkspec.scenario.Resource;
 
 /** Faults in the copies, numbers and flags of descriptors. */
 final class DescriptorFaults {
+
+  private static final Attribute<Long> SIZE = LimitRules.LIMITS.get(Resource.RLIMIT_FSIZE);
 
   static final List<Fault> ALL =
       List.of(
@@ -103,9 +110,15 @@ final class DescriptorFaults {
               "offset-is-not-shared",
               "read in a child does not move the offset that it shares with its parent",
               in(Read.class)
-                  .where((it, choices) -> choices.me().parent() >= 0 && isFile(it, choices))
+                  .where((it, choices) -> choices.me().parent() >= 0 && isFile(it.descriptor(), choices))
                   .leaves(
                       (it, right, choices) -> withOffsetsOf(choices.world(), it, right, choices))),
+          deep(
+              "size-limit-is-not-kept",
+              "write to a file goes beyond RLIMIT_FSIZE",
+              in(Write.class)
+                  .where((it, choices) -> isFile(it.descriptor(), choices))
+                  .pretending((world, me) -> world.with(me.with(SIZE, Long.MAX_VALUE)))),
           deep(
               "append-begins-at-the-offset",
               "write with O_APPEND overwrites what is behind the offset",
@@ -119,8 +132,8 @@ final class DescriptorFaults {
 
   private DescriptorFaults() {}
 
-  private static boolean isFile(Read read, Choices choices) {
-    int file = choices.me().descriptors().file(read.descriptor());
+  private static boolean isFile(Descriptor descriptor, Choices choices) {
+    int file = choices.me().descriptors().file(descriptor);
     return file >= 0 && OpenFile.pipe(file) < 0;
   }
 

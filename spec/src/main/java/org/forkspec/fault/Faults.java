@@ -22,12 +22,15 @@ public final class Faults {
           PipeFaults.ALL,
           CloseFaults.ALL,
           DescriptorFaults.ALL,
+          FlowFaults.ALL,
+          LockFaults.ALL,
           SerialisationFaults.ALL,
           SharingFaults.ALL,
           MemoryFaults.ALL,
           RandomFaults.ALL,
           AtForkFaults.ALL,
           EndingFaults.ALL,
+          ThreadFaults.ALL,
           AdoptionFaults.ALL,
           AttributeFaults.ALL,
           ContainedFaults.ALL,
@@ -35,6 +38,7 @@ public final class Faults {
           TerminalFaults.ALL,
           SessionFaults.ALL,
           TimeFaults.ALL,
+          ChildSignalFaults.ALL,
           WaitIdFaults.ALL);
 
   private Faults() {}

@@ -156,7 +156,7 @@ final class HandlerFaults {
 
   private HandlerFaults() {}
 
-  private static SigAction without(ActionFlag flag, SigAction it) {
+  static SigAction without(ActionFlag flag, SigAction it) {
     Action action = it.action();
     if (action == null || !action.has(flag)) {
       return it;

@@ -117,7 +117,7 @@ public record Profile(
         "linux",
         Vocabulary.all(),
         Generator.INHERITED,
-        Set.of("RT-PRNG-STATE-DUPLICATED"),
+        Set.of("RT-PRNG-STATE-DUPLICATED", "RT-PRNG-LIBC-RAND-DUPLICATED"),
         Leader.GROUP,
         Claim.LINUX);
   }
@@ -151,7 +151,7 @@ public record Profile(
   public boolean performs(Scenario scenario) {
     return scenario.programs().stream()
         .flatMap(program -> program.steps().stream())
-        .map(Operation::word)
+        .flatMap(step -> step.needs().stream())
         .allMatch(operations::contains);
   }
 

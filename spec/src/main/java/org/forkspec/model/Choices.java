@@ -28,6 +28,7 @@ public final class Choices {
   private final List<Demand> demands = new ArrayList<>(0);
   private @Nullable Because blocking;
   private Interruption interruption = Interruption.COMMON;
+  private @Nullable World interrupted;
 
   Choices(World world, Process me, @Nullable Outcome seen) {
     this(world, me, seen, true);
@@ -167,6 +168,15 @@ public final class Choices {
   /** What a signal does to the call while it blocks. */
   void interruptedBy(Interruption how) {
     interruption = how;
+  }
+
+  /** The world in which the call has failed with EINTR, but for the handler that is entered. */
+  void leavesWhenInterrupted(World left) {
+    interrupted = left;
+  }
+
+  World interrupted() {
+    return interrupted == null ? world : interrupted;
   }
 
   Interruption interruption() {

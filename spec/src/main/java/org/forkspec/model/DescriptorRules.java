@@ -101,7 +101,7 @@ final class DescriptorRules {
       World next =
           same
               ? choices.world()
-              : choices.world().with(replaced(target, file, false, Opener.DUP2, me));
+              : replaced(operation.target(), file, false, Opener.DUP2, choices);
       // To whoever only asks for what there is, the limit may not matter.
       long limit = same ? Long.MAX_VALUE : limit(me);
       Numbers.tell(target, limit, next, same ? SAME : REPLACES, choices);
@@ -124,7 +124,7 @@ final class DescriptorRules {
       Numbers.tell(
           target,
           limit(me),
-          choices.world().with(replaced(target, file, closes, Opener.DUP3, me)),
+          replaced(operation.target(), file, closes, Opener.DUP3, choices),
           REPLACES,
           choices);
     }
@@ -145,8 +145,14 @@ final class DescriptorRules {
     return true;
   }
 
-  private static Process replaced(int target, int file, boolean closes, Opener opener, Process me) {
-    return me.withDescriptors(me.descriptors().with(target, file, closes, opener));
+  private static World replaced(
+      Descriptor target, int file, boolean closes, Opener opener, Choices choices) {
+    Process me = choices.me();
+    Descriptors mine = me.descriptors();
+    Descriptors next = mine.with(mine.number(target), file, closes, opener);
+    World world = choices.world().with(me.withDescriptors(next));
+    int closed = mine.file(target);
+    return closed < 0 ? world : LockRules.closed(closed, me, world);
   }
 
   static void number(Number operation, Choices choices) {

@@ -53,7 +53,7 @@ public final class Dispositions {
     return !actions.isEmpty() && action(process, signal).kind() == Action.Kind.CATCH;
   }
 
-  static boolean has(Process process, Signal signal, ActionFlag flag) {
+  public static boolean has(Process process, Signal signal, ActionFlag flag) {
     return action(process, signal).has(flag);
   }
 

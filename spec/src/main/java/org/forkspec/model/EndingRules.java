@@ -8,7 +8,6 @@ import org.forkspec.scenario.EndingOperation.AtExit;
 import org.forkspec.scenario.EndingOperation.QuickExit;
 import org.forkspec.scenario.EndingOperation.Return;
 import org.forkspec.scenario.EndingOperation.Terminate;
-import org.forkspec.scenario.Operation.Write;
 import org.forkspec.scenario.Signal;
 import org.forkspec.trace.Outcome;
 
@@ -31,6 +30,8 @@ final class EndingRules {
     ANY,
     QUICK_EXIT,
     RETURN,
+    LAST_THREAD,
+    WITH_THREADS,
     ABORT_ALL_THE_SAME
   }
 
@@ -40,6 +41,9 @@ final class EndingRules {
   private static final Because SAME_AS_EXIT = Because.of("EXIT-EQUIVALENT-UNDERSCORE");
   private static final Because MAIN_RETURNS = Because.of("EXIT-MAIN-RETURN");
   private static final Because ABORTS = Because.of("WAIT-ABORT-SIGABRT");
+
+  private static final Because LAST_THREAD = Because.of("EXIT-LAST-THREAD-STATUS-0");
+  private static final Because ALL_THREADS = Because.of("EXIT-ALL-THREADS");
 
   private EndingRules() {}
 
@@ -79,7 +83,18 @@ final class EndingRules {
         world = isLost(Signs.Sign.NOT_FLUSHED, buffer.end(), buffer.isOfParent(), me, world);
       }
     }
-    choices.ends(world.with(SystemSteps.dying(me, Status.exited(code))), ForkRules.ENDS);
+    end(me, code, world, choices);
+  }
+
+  /** The process and all of its threads end. */
+  private static void end(Process me, int code, World world, Choices choices) {
+    Process last =
+        Threads.of(me).areRunning() && me.get(WAY) == Way.ANY
+            ? me.with(WAY, Way.WITH_THREADS)
+            : me;
+    choices.ends(
+        ThreadRules.leave(world, me).with(SystemSteps.dying(last, Status.exited(code))),
+        ForkRules.ENDS);
   }
 
   private static World isLost(
@@ -98,7 +113,7 @@ final class EndingRules {
   }
 
   /** It does the next thing that is left to do before it ends, if there is any. */
-  private static void terminate(int code, Way way, Choices choices) {
+  static void terminate(int code, Way way, Choices choices) {
     choices.interruptedBy(Interruption.NEVER);
     Process me = choices.me();
     List<Handler> handlers = me.get(HANDLERS);
@@ -122,8 +137,7 @@ final class EndingRules {
                   world, me.descriptors().pipe(buffer.end()), Signs.Sign.FLUSHED_BEFORE_FORK);
         }
       }
-      choices.ends(
-          world.with(SystemSteps.dying(me.with(WAY, way), Status.exited(code))), ForkRules.ENDS);
+      end(me.with(WAY, way), code, world, choices);
     }
   }
 
@@ -132,7 +146,7 @@ final class EndingRules {
     int last = handlers.size() - 1;
     Handler handler = handlers.get(last);
     Choices writing = choices.part();
-    PipeRules.write(new Write(handler.end(), handler.letter()), writing);
+    PipeRules.write(handler.end(), handler.letter(), writing);
     int pipe = choices.me().descriptors().pipe(handler.end());
     for (Transition written : writing.transitions()) {
       World next = written.next();
@@ -197,6 +211,8 @@ final class EndingRules {
       case ANY -> Because.NOTHING;
       case QUICK_EXIT -> SAME_AS_EXIT;
       case RETURN -> MAIN_RETURNS;
+      case LAST_THREAD -> LAST_THREAD;
+      case WITH_THREADS -> ALL_THREADS;
       case ABORT_ALL_THE_SAME -> ABORTS;
     };
   }

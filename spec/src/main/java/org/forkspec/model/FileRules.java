@@ -1,11 +1,14 @@
 package org.forkspec.model;
 
 import java.util.Set;
+import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.DescriptorOperation.Open;
 import org.forkspec.scenario.DescriptorOperation.Stat;
 import org.forkspec.scenario.OpenFlag;
 import org.forkspec.scenario.Operation.Read;
 import org.forkspec.scenario.Operation.Write;
+import org.forkspec.scenario.Resource;
+import org.forkspec.scenario.Signal;
 
 /** Regular files: opened, read and written at an offset (POSIX.1-2017, XSH open, read, write). */
 final class FileRules {
@@ -25,6 +28,7 @@ final class FileRules {
   private static final Because NOT_FOR_WRITING = Because.of("WRITE-EBADF-READ-END");
   private static final Because APPENDS = Because.of("WRITE-APPEND-NO-OVERWRITE");
   private static final Because NO_LOSS = Because.of("WRITE-SHARED-OFD-NO-LOSS");
+  private static final Because TOO_LARGE = Because.of("WRITE-EFBIG-ENOSPC-EIO");
   private static final Because OWNER = Because.of("PIPE-OWNER-EIDS");
   private static final Because TIMES = Because.of("PIPE-TIMESTAMPS");
 
@@ -88,16 +92,17 @@ final class FileRules {
         choices);
   }
 
-  static void read(Read operation, OpenFile file, Choices choices) {
+  static void read(
+      Descriptor from, int count, Notation notation, OpenFile file, Choices choices) {
     World world = choices.world();
     Description it = world.get(file);
     if (mayRead(it, choices)) {
-      Description.User me = FlagRules.user(operation.descriptor(), choices);
-      String bytes = bytes(it, it.offset(), operation.count(), world);
+      Description.User me = FlagRules.user(from, choices);
+      String bytes = bytes(it, it.offset(), count, world);
       choices.goes(
           world.with(file, it.at(it.offset() + bytes.length(), me)),
           AT_OFFSET.and(ofOffset(it, me)).and(OWN_OFFSET).and(world.get(new History(it.file()))),
-          bytes.isEmpty() ? "0" : bytes);
+          bytes.isEmpty() ? "0" : notation.words(bytes));
     }
   }
 
@@ -126,26 +131,52 @@ final class FileRules {
     return content.substring(first, Math.min(first + count, content.length()));
   }
 
-  static void write(Write operation, OpenFile file, Choices choices) {
+  static void write(Descriptor to, String data, OpenFile file, Choices choices) {
     World world = choices.world();
     Description it = world.get(file);
-    if (mayWrite(it, choices)) {
+    if (mayWrite(it, choices) && data.isEmpty()) {
+      choices.succeeds(Because.NOTHING, "0");
+    } else if (it.writes()) {
       int end = content(it, world).length();
       boolean appends = it.has(OpenFlag.O_APPEND);
       int from = appends ? end : it.offset();
-      Description.User me = FlagRules.user(operation.descriptor(), choices);
+      String fits = fitting(data, from, choices);
+      if (fits.isEmpty()) {
+        return;
+      }
+      Description.User me = FlagRules.user(to, choices);
       Because why =
           Because.NOTHING
               .andIf(appends && it.offset() != end, APPENDS)
               .andIf(!appends && it.movedBy().isAnother(me), NO_LOSS);
-      World next =
-          written(it, operation.data(), from, world)
-              .with(file, it.at(from + operation.data().length(), me));
+      World next = written(it, fits, from, world).with(file, it.at(from + fits.length(), me));
       if (why != Because.NOTHING) {
         next = next.with(new History(it.file()), why);
       }
-      choices.goes(next, Because.NOTHING, Integer.toString(operation.data().length()));
+      tellWritten(fits, data, next, choices);
     }
+  }
+
+  /**
+   * As much of the data as may be written there under the limit on the size of files; where that is
+   * nothing, adds what comes of it.
+   */
+  static String fitting(String data, int from, Choices choices) {
+    long limit = choices.me().get(LimitRules.on(Resource.RLIMIT_FSIZE));
+    if (limit == LimitRules.AS_MAIN || from + data.length() <= limit) {
+      return data;
+    } else if (from < limit) {
+      return data.substring(0, (int) (limit - from));
+    }
+    SignalRules.failsWith(choices.world(), Signal.SIGXFSZ, "EFBIG", TOO_LARGE, choices);
+    return "";
+  }
+
+  /** Success with the count of what is written. */
+  static void tellWritten(String written, String data, World next, Choices choices) {
+    boolean all = written.length() == data.length();
+    choices.goes(
+        next, Because.NOTHING.andIf(!all, TOO_LARGE), Integer.toString(written.length()));
   }
 
   /** The world in which that is written there. */

@@ -101,8 +101,10 @@ final class FlagRules {
     } else {
       OpenFile it = new OpenFile(file);
       Description.User me = user(operation.descriptor(), choices);
-      Description next = choices.world().get(it).withStatus(operation.flags(), me);
-      choices.goes(choices.world().with(it, next), Because.NOTHING, "0");
+      Description before = choices.world().get(it);
+      Description next = before.withStatus(operation.flags(), me);
+      World world = Waiting.after(before, next, file, choices.me(), choices.world());
+      choices.goes(world.with(it, next), Because.NOTHING, "0");
     }
   }
 

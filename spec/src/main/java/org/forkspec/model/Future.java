@@ -6,8 +6,10 @@ import org.forkspec.scenario.AttributeOperation;
 import org.forkspec.scenario.CredentialOperation;
 import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.EndingOperation;
+import org.forkspec.scenario.FlowOperation;
 import org.forkspec.scenario.EntropyOperation;
 import org.forkspec.scenario.IdentityOperation;
+import org.forkspec.scenario.LockOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
@@ -18,6 +20,7 @@ import org.forkspec.scenario.SignalOperation;
 import org.forkspec.scenario.StreamOperation;
 import org.forkspec.scenario.TerminalOperation;
 import org.forkspec.scenario.TimeOperation;
+import org.forkspec.scenario.ThreadOperation;
 import org.forkspec.scenario.WaitOperation;
 import org.forkspec.scenario.WaitOption;
 
@@ -49,6 +52,9 @@ final class Future {
   /** Changes what it does about SIGCHLD. */
   static final int DISPOSES_OF_SIGCHLD = 1 << 8;
 
+  /** Sets or asks for locks on files. */
+  static final int LOCKS = 1 << 9;
+
   /** Says whom orphans come to, or what it is sent when its parent dies. */
   static final int MINDS_DEATHS = 1 << 20;
 
@@ -75,6 +81,11 @@ final class Future {
       own[place] = new int[steps + 1];
       all[place] = new int[steps + 1];
       signalled[place] = new long[steps + 1];
+      if (program.steps().stream().anyMatch(ThreadOperation.Start.class::isInstance)) {
+        // A thread may do something still after the last step, or instead of it.
+        own[place][steps] = EVERYTHING;
+        all[place][steps] = EVERYTHING;
+      }
       for (int step = steps - 1; step >= 0; step--) {
         look(program.steps().get(step), place, step);
       }
@@ -120,7 +131,9 @@ final class Future {
   }
 
   private static int does(Operation operation) {
-    if (operation instanceof Operation.Write || operation instanceof Operation.Send) {
+    if (operation instanceof Operation.Write
+        || operation instanceof Operation.Send
+        || operation instanceof FlowOperation.Fill) {
       return WRITES;
     } else if (operation instanceof StreamOperation.Flush
         || operation instanceof EndingOperation.Terminate
@@ -129,8 +142,12 @@ final class Future {
     } else if (operation instanceof EndingOperation.QuickExit
         || operation instanceof EndingOperation.Abort) {
       return 0;
-    } else if (operation instanceof Operation.Read || operation instanceof Operation.Receive) {
+    } else if (operation instanceof Operation.Read
+        || operation instanceof Operation.Receive
+        || operation instanceof FlowOperation.Drain) {
       return READS;
+    } else if (operation instanceof LockOperation) {
+      return LOCKS;
     } else if (operation instanceof Operation.SetPgid) {
       return REGROUPS;
     } else if (operation instanceof Operation.Kill kill) {

@@ -49,6 +49,7 @@ final class HandlerRules {
   private static final Because RAISES = Because.of("RAISE-SENDS-CALLER", "RAISE-RETURN-ZERO");
   private static final Because HANDLED_FIRST = Because.of("RAISE-HANDLER-BEFORE-RETURN");
   private static final Because FORMS = Because.of("SIGACTION-HANDLER-FORMS");
+  private static final Because OF_CHILD = Because.of("SIGCHLD-SIGINFO");
   private static final Because MASKED = Because.of("SIGACTION-MASK-DURING-HANDLER");
   private static final Because WOKEN = Because.of("SIGACTION-RESTART");
 
@@ -154,7 +155,12 @@ final class HandlerRules {
     } else if (discards) {
       next = Pending.without(next, signal.bit());
     }
-    choices.goes(choices.world().with(next), SETS.andIf(discards, DISCARDS), values);
+    World world = choices.world().with(next);
+    choices.goes(world, SETS.andIf(discards, DISCARDS), values);
+    World without = ChildSignals.withoutZombies(world, choices.me(), next);
+    if (!without.equals(world)) {
+      choices.goes(without, SETS.andIf(discards, DISCARDS), values);
+    }
   }
 
   static void pthreadSigmask(PthreadSigMask operation, Choices choices) {
@@ -259,7 +265,7 @@ final class HandlerRules {
     if (choices.seen() instanceof Outcome.Success success && readAs(notes, success.values())) {
       words = success.values().toArray(String[]::new);
     }
-    choices.goes(next, FORMS, words);
+    choices.goes(next, FORMS.andIf(notes.stream().anyMatch(Note::isOfChild), OF_CHILD), words);
   }
 
   private static boolean readAs(List<Note> notes, List<String> words) {

@@ -51,6 +51,8 @@ public final class Handlers {
 
   private static final Because QUEUED = Because.of("SIGNAL-RT-QUEUED");
 
+  private static final Because CHILDREN_COALESCED = Because.of("SIGCHLD-COALESCE");
+
   private Handlers() {}
 
   /** Whether a handler has run since a process began its next step. */
@@ -127,7 +129,10 @@ public final class Handlers {
     Process left = Pending.withoutFirst(entered, signal);
     boolean several = left.hasPending(signal);
     boolean queued = Pending.isQueued(left, signal);
-    Because why = because.andIf(several, queued ? QUEUED : COALESCED);
+    Because why =
+        because
+            .andIf(several && signal == Signal.SIGCHLD, CHILDREN_COALESCED)
+            .andIf(several, queued ? QUEUED : COALESCED);
     if (!queued) {
       ways.add(new Transition(world.with(Pending.without(entered, signal.bit())), null, why));
     }

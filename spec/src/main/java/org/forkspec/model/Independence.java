@@ -5,6 +5,7 @@ import java.util.List;
 import org.forkspec.scenario.AttributeOperation;
 import org.forkspec.scenario.DescriptorOperation;
 import org.forkspec.scenario.EndingOperation;
+import org.forkspec.scenario.FlowOperation;
 import org.forkspec.scenario.EntropyOperation;
 import org.forkspec.scenario.ForkCall;
 import org.forkspec.scenario.IdentityOperation;
@@ -43,7 +44,9 @@ public final class Independence {
   public boolean isAlone(World world, int place) {
     Operation next = rules.next(world, place);
     Process me = world.born(place);
-    if (next.isLocal()
+    if (Threads.of(me).areRunning()) {
+      return false;
+    } else if (next.isLocal()
         || next instanceof Operation.GetPid
         || next instanceof Operation.SetVariable
         || next instanceof Operation.GetVariable
@@ -85,6 +88,8 @@ public final class Independence {
       return !others(world, place, Future.WRITES);
     } else if (next instanceof Operation.Read read) {
       return isStable(me.descriptors().file(read.descriptor()), world, place);
+    } else if (next instanceof FlowOperation.Drain drain) {
+      return isStable(me.descriptors().file(drain.descriptor()), world, place);
     } else if (next instanceof Operation.Receive receive) {
       return isStable(me.descriptors().file(receive.descriptor()), world, place);
     } else if (next instanceof Operation.Kill kill) {
@@ -140,7 +145,7 @@ public final class Independence {
   /** Whether nobody can tell when a descriptor is closed that refers to that. */
   private static boolean closesUnseen(int file, World world, int place) {
     if (OpenFile.pipe(file) < 0) {
-      return true;
+      return !others(world, place, Future.LOCKS);
     }
     if (!OpenFile.writes(file)) {
       return !others(world, place, Future.WRITES);
@@ -187,6 +192,9 @@ public final class Independence {
 
   private @Nullable Transition systemAlone(World world, Process process) {
     List<Transition> steps = new ArrayList<>(4);
+    if (ChildSignals.hasToTell(process)) {
+      return null;
+    }
     if (process.isRunning() && !Handlers.areIdle(process) && !mayGetSignal(world, process)) {
       Handlers.goOn(world, process, steps);
       return steps.get(0);
@@ -241,7 +249,7 @@ public final class Independence {
     }
     Process parent = world.born(process.parent());
     int does = world.setting().future().own(parent);
-    return !parent.ignores(Signal.SIGCHLD)
+    return !ChildSignals.wantsNoZombies(parent)
         && !Dispositions.hearsOfChildren(parent)
         && (does & (Future.WAITS_WITHOUT_HANGING | Future.DISPOSES_OF_SIGCHLD)) == 0;
   }

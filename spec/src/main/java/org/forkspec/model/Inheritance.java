@@ -27,6 +27,8 @@ public final class Inheritance {
         .exec(Fate.kept(), "EXEC-SIGMASK-PRESERVED");
     of(Pending.INSTANCES).fork(Fate.cleared(Pending.INSTANCES), "FORK-PENDING-EMPTY");
     of(Pending.OPEN).fork(Fate.cleared(Pending.OPEN), "FORK-PENDING-EMPTY");
+    of(ChildSignals.UNTOLD).fork(Fate.cleared(ChildSignals.UNTOLD));
+    of(ChildSignals.ANNOUNCED).fork(Fate.cleared(ChildSignals.ANNOUNCED));
     of(Handlers.FRAMES).exec(Fate.cleared(Handlers.FRAMES));
     of(Handlers.NOTES).exec(Fate.cleared(Handlers.NOTES));
     of(Handlers.SEEN).exec(Fate.cleared(Handlers.SEEN));
@@ -51,6 +53,17 @@ public final class Inheritance {
         .fork(Fate.cleared(ErrnoRules.ERRNO))
         .apart("FORK-ERRNO-PRIVATE")
         .exec(Fate.cleared(ErrnoRules.ERRNO));
+    of(ThreadRules.THREADS)
+        .fork(
+            Fate.cleared(ThreadRules.THREADS), "FORK-SINGLE-THREAD", "RT-THREADS-DEAD-IN-CHILD")
+        .exec(Fate.cleared(ThreadRules.THREADS), "EXEC-THREADS-TERMINATED");
+    of(ThreadRules.MUTEXES)
+        .fork(Fate.copied(), "FORK-MUTEX-STATE-COPIED")
+        .exec(Fate.cleared(ThreadRules.MUTEXES));
+    of(ThreadRules.SPECIFIC)
+        .fork(Fate.copied(), "FORK-THREAD-REPLICA-IDENTITY")
+        .exec(Fate.cleared(ThreadRules.SPECIFIC));
+    of(ThreadRules.CLEANUP).fork(Fate.copied()).exec(Fate.cleared(ThreadRules.CLEANUP));
     of(EndingRules.WAY).fork(Fate.cleared(EndingRules.WAY));
     of(Adoption.SUBREAPER).fork(Fate.cleared(Adoption.SUBREAPER)).exec(Fate.kept());
     of(Adoption.DEATH_SIGNAL)

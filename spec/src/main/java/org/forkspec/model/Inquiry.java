@@ -46,12 +46,19 @@ record Inquiry(
   enum Form {
     /** Its pid and a status word. */
     STATUS,
+    /** The same; the caller asks again and again. */
+    POLL,
     /** Its pid; the caller wants no status word. */
     PID,
     /** 0, and a siginfo. */
     INFO,
     /** 0; the caller wants no siginfo. */
     NOTHING;
+
+    /** Whether it tells how a child has ended. */
+    boolean tellsHow() {
+      return this != PID && this != NOTHING;
+    }
 
     boolean isOfWaitid() {
       return this == INFO || this == NOTHING;
@@ -68,7 +75,7 @@ record Inquiry(
       return waitpid(Form.PID, waitpid.target(), waitpid.options());
     } else if (operation instanceof WaitOperation.WaitPoll poll) {
       Because selects = POLLS.and(THAT_CHILD);
-      return new Inquiry(Form.STATUS, poll.target(), selects, true, false, false, true, false);
+      return new Inquiry(Form.POLL, poll.target(), selects, true, false, false, true, false);
     } else if (operation instanceof WaitOperation.WaitId waitid) {
       return waitid(Form.INFO, waitid.type(), waitid.id(), waitid.options());
     } else if (operation instanceof WaitOperation.WaitIdNull waitid) {

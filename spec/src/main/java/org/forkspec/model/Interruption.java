@@ -56,7 +56,7 @@ record Interruption(Because fails, Because goesOn, boolean restarts) {
       } else if (call.restarts() && retries) {
         retried = true;
       } else if (choices.mayBlock()) {
-        for (Transition way : Handlers.enter(choices.world(), me, signal)) {
+        for (Transition way : Handlers.enter(choices.interrupted(), me, signal)) {
           Because why = call.fails().andIf(call.restarts(), RETRIES).and(way.because());
           choices.fails(way.next(), "EINTR", why);
         }

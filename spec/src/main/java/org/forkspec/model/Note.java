@@ -21,6 +21,11 @@ record Note(Signal signal, @Nullable Origin origin) {
     return signal.word() + ":" + code + ":" + from.pid() + detail;
   }
 
+  /** Whether it tells of a child. */
+  boolean isOfChild() {
+    return origin != null && origin.isOfChild();
+  }
+
   /** Whether that word may stand for it. */
   boolean mayRead(String word) {
     if (origin == null) {

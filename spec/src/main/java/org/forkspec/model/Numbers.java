@@ -12,7 +12,7 @@ final class Numbers {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
 
   /** The standard ones are taken. */
-  private static final int USUAL_FIRST = 3;
+  private static final int STANDARD = 3;
 
   private Numbers() {}
 
@@ -38,9 +38,7 @@ final class Numbers {
         && Integer.parseInt(seen) <= highest) {
       choices.goes(next.withChosen(key(number), seen), because, seen);
     } else {
-      String usual =
-          Integer.toString(
-              Math.max(lowest(number, world), Math.min(USUAL_FIRST + number, highest)));
+      String usual = Integer.toString(lowest(number, world));
       choices.goes(next.withChosen(key(number), usual), because, usual);
     }
   }
@@ -70,7 +68,7 @@ final class Numbers {
         return Integer.parseInt(known) + number - below;
       }
     }
-    return number;
+    return STANDARD + number;
   }
 
   private static int highest(int number, World world) {

@@ -78,16 +78,13 @@ final class OffsetRules {
     int number = choices.me().descriptors().file(operation.descriptor());
     Description it = world.get(new OpenFile(number));
     if (mayUse(number, operation.offset(), choices) && FileRules.mayWrite(it, choices)) {
-      String count = Integer.toString(operation.data().length());
-      if (it.has(OpenFlag.O_APPEND) && choices.setting().profile().isLinux()) {
-        // A bug that pwrite(2) owns up to: it appends whatever the offset is.
-        int end = FileRules.content(it, world).length();
-        choices.goes(FileRules.written(it, operation.data(), end, world), Because.NOTHING, count);
-      } else {
-        choices.goes(
-            FileRules.written(it, operation.data(), operation.offset(), world),
-            Because.NOTHING,
-            count);
+      // A bug that pwrite(2) owns up to: Linux appends whatever the offset is.
+      boolean appends = it.has(OpenFlag.O_APPEND) && choices.setting().profile().isLinux();
+      int from = appends ? FileRules.content(it, world).length() : operation.offset();
+      String data = FileRules.fitting(operation.data(), from, choices);
+      if (!data.isEmpty()) {
+        FileRules.tellWritten(
+            data, operation.data(), FileRules.written(it, data, from, world), choices);
       }
     }
   }

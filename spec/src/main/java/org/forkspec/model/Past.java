@@ -44,7 +44,10 @@ final class Past {
   /** It has stopped and gone on. */
   static final int RESUMED = 1 << 12;
 
-  private static final int FIRST_PIPE = 13;
+  /** It has stopped in its present step. */
+  static final int STOPPED_IN_STEP = 1 << 13;
+
+  private static final int FIRST_PIPE = 14;
 
   private Past() {}
 

@@ -20,10 +20,10 @@ final class Pending {
       new Attribute<>("origins of pending signals", List.of());
 
   /**
-   * Blocked, and generated where the action is to ignore them: it is unspecified whether they are
-   * discarded or stay. As bits.
+   * Of which it is open whether they are discarded or stay: they are blocked, and were generated
+   * where the action is to ignore them. As bits.
    */
-  static final Attribute<Integer> OPEN = new Attribute<>("blocked signals that it ignores", 0);
+  static final Attribute<Integer> OPEN = new Attribute<>("signals that may be discarded", 0);
 
   private Pending() {}
 
@@ -75,6 +75,20 @@ final class Pending {
     left.remove(first(process, signal));
     Process next = process.with(INSTANCES, List.copyOf(left));
     return count(next, signal) == 0 ? without(next, signal.bit()) : next;
+  }
+
+  /** Without the SIGCHLD that tells of that child. */
+  static Process withoutThoseOf(Process process, int child) {
+    List<Instance> left = new ArrayList<>(process.get(INSTANCES));
+    if (!left.removeIf(
+        it ->
+            it.signal() == Signal.SIGCHLD
+                && it.origin().isOfChild()
+                && it.origin().pid() == child)) {
+      return process;
+    }
+    Process next = process.with(INSTANCES, List.copyOf(left));
+    return count(next, Signal.SIGCHLD) == 0 ? without(next, Signal.SIGCHLD.bit()) : next;
   }
 
   /** The first instance of a signal that is pending. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.DescriptorOperation.Pipe2;
+import org.forkspec.scenario.FlowOperation.Drain;
+import org.forkspec.scenario.FlowOperation.Fill;
 import org.forkspec.scenario.OpenFlag;
 import org.forkspec.scenario.Operation.Close;
 import org.forkspec.scenario.Operation.Pipe;
@@ -19,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * {@code pipe}, and reading, writing and closing its ends (POSIX.1-2017, XSH pipe, read, write).
  */
 final class PipeRules {
-
-  /** What every empty pipe has room for: {@code _POSIX_PIPE_BUF}. */
-  private static final int SURE_ROOM = 512;
 
   private static final String LOWER_NUMBER = "end of a pipe with the lower number";
   private static final String READ_END = "read end";
@@ -38,8 +37,6 @@ final class PipeRules {
   private static final Because CLOSES = Because.of("CLOSE-DEALLOCATES");
   private static final Because OWN_TABLE = Because.of("FORK-FD-TABLE-PRIVATE", "CLOSE-OFD-FREED");
 
-  private static final Because IN_ORDER =
-      Because.of("PIPE-FIFO-BYTE-STREAM", "READ-PIPE-SHORT-READ");
   private static final Because SURVIVES = Because.of("PIPE-DATA-SURVIVES-WRITER");
   private static final Because END_OF_FILE = Because.of("PIPE-EOF-ALL-WRITERS", "READ-PIPE-EOF");
   private static final Because STICKY = Because.of("READ-PIPE-EOF-STICKY");
@@ -60,7 +57,22 @@ final class PipeRules {
   private static final Because ROUND_TRIP =
       Because.of("RT-SERIAL-PICKLE-ROUNDTRIP", "RT-SERIAL-FRAMING");
 
+  private static final Because NOTHING_TO_NOBODY = Because.of("WRITE-PIPE-ZERO-NO-READER");
+  private static final Because TRUNCATED = Because.of("RT-SERIAL-TRUNCATED-ON-DEATH");
+
+  private static final Interruption INTERRUPTED =
+      Interruption.of("READ-PIPE-EINTR", "READ-PIPE-SA-RESTART");
+
   private PipeRules() {}
+
+  static void addTo(Rules.Book book) {
+    book.put(
+        Read.class, (it, choices) -> read(it.descriptor(), it.count(), Notation.LETTERS, choices));
+    book.put(
+        Drain.class, (it, choices) -> read(it.descriptor(), it.count(), Notation.RUNS, choices));
+    book.put(Write.class, (it, choices) -> write(it.descriptor(), it.data(), choices));
+    book.put(Fill.class, (it, choices) -> write(it.descriptor(), it.data(), choices));
+  }
 
   static void pipe(Pipe operation, Choices choices) {
     make(operation.pipe(), Set.of(), Opener.PIPE.in(choices.setting()), choices);
@@ -88,7 +100,8 @@ final class PipeRules {
     }
     int pipe = choices.setting().pipe(me.index(), name);
     boolean closes = opener == Opener.RUNTIME || flags.contains(OpenFlag.O_CLOEXEC);
-    World made = opener == Opener.PIPE ? world : described(pipe, flags, opener, world);
+    boolean plain = opener == Opener.PIPE || opener == Opener.RUNTIME;
+    World made = plain ? world : described(pipe, flags, opener, world);
     // Which end gets the lower number is left open; once chosen, it stays so.
     String first = choices.setting().tellsNumbers() ? world.chosen(LOWER_NUMBER) : READ_END;
     if (first == null || first.equals(READ_END)) {
@@ -124,32 +137,21 @@ final class PipeRules {
     return next;
   }
 
-  static void read(Read operation, Choices choices) {
-    Process me = choices.me();
-    World world = choices.world();
-    int file = me.descriptors().file(operation.descriptor());
+  private static void read(Descriptor from, int count, Notation notation, Choices choices) {
+    int file = choices.me().descriptors().file(from);
     int pipe = OpenFile.pipe(file);
     if (file < 0 || OpenFile.writes(file)) {
       choices.fails("EBADF", NOT_FOR_READING);
-      return;
     } else if (pipe < 0) {
-      FileRules.read(operation, new OpenFile(file), choices);
-      return;
+      FileRules.read(from, count, notation, new OpenFile(file), choices);
+    } else {
+      Because also = ownTable(pipe, false, choices).and(Signs.in(pipe, choices.world()));
+      choices.interruptedBy(INTERRUPTED);
+      PipeReads.read(pipe, count, notation, also, choices);
+      if (choices.world().pipe(pipe).held() == 0) {
+        nothingToRead(file, choices, "0");
+      }
     }
-    String bytes = world.pipe(pipe).bytes();
-    if (bytes.isEmpty()) {
-      nothingToRead(file, choices, "0");
-      return;
-    }
-    // Less than was asked for comes only where less is there.
-    int count = Math.min(operation.count(), bytes.length());
-    choices.goes(
-        world.withPipe(pipe, world.pipe(pipe).withoutBytes(count)),
-        IN_ORDER
-            .andIf(!world.isOpen(pipe, true), SURVIVES)
-            .and(ownTable(pipe, false, choices))
-            .and(Signs.in(pipe, world)),
-        bytes.substring(0, count));
   }
 
   static void receive(Receive operation, Choices choices) {
@@ -171,50 +173,51 @@ final class PipeRules {
 
   private static void nothingToRead(int file, Choices choices, String... endOfFile) {
     Process me = choices.me();
+    World world = choices.world();
     int pipe = OpenFile.pipe(file);
-    if (choices.world().isOpen(pipe, true)) {
-      Description end = choices.world().get(new OpenFile(file));
-      if (end.has(OpenFlag.O_NONBLOCK)) {
-        boolean shared = end.setBy().isAnother(Description.User.of(me, 0));
-        choices.fails(
-            "EAGAIN",
-            NO_WAITING.and(FifoRules.ofNothing(end)).andIf(shared, NO_WAITING_FOR_RELATIVES));
-        return;
-      }
-      boolean own = me.descriptors().hold(pipe, true);
-      choices.blocks(WAITS_FOR_DATA.and(END_OF_FILE).andIf(own, OWN_WRITE_END));
-    } else {
+    Content content = world.pipe(pipe);
+    if (!world.isOpen(pipe, true)) {
       choices.goes(
-          choices.world().with(me.remembering(Past.sawEndOfFile(pipe))),
+          world
+              .withPipe(pipe, content.flow().isEmpty() ? content : content.settled())
+              .with(me.remembering(Past.sawEndOfFile(pipe))),
           END_OF_FILE
               .andIf(me.remembers(Past.sawEndOfFile(pipe)), STICKY)
-              .and(Signs.in(pipe, choices.world())),
+              .andIf(PipeReads.isCut(content, world), TRUNCATED)
+              .and(Signs.in(pipe, world)),
           endOfFile);
+      return;
+    }
+    Description end = world.get(new OpenFile(file));
+    boolean waits = !end.has(OpenFlag.O_NONBLOCK);
+    if (!waits) {
+      boolean shared = end.setBy().isAnother(Description.User.of(me, 0));
+      choices.fails(
+          "EAGAIN",
+          NO_WAITING.and(FifoRules.ofNothing(end)).andIf(shared, NO_WAITING_FOR_RELATIVES));
+    }
+    if ((waits || Waiting.mayHaveBegun(me, world)) && !PipeReads.isWritten(content, world)) {
+      boolean own = me.descriptors().hold(pipe, true);
+      choices.blocks(WAITS_FOR_DATA.and(END_OF_FILE).andIf(own, OWN_WRITE_END));
     }
   }
 
-  static void write(Write operation, Choices choices) {
-    int file = choices.me().descriptors().file(operation.descriptor());
+  static void write(Descriptor to, String data, Choices choices) {
+    int file = choices.me().descriptors().file(to);
+    int pipe = choices.me().descriptors().pipe(to, true);
     if (file >= 0 && OpenFile.pipe(file) < 0) {
-      FileRules.write(operation, new OpenFile(file), choices);
-      return;
-    }
-    int pipe = choices.me().descriptors().pipe(operation.descriptor(), true);
-    if (canWrite(pipe, choices)) {
-      Content content = choices.world().pipe(pipe);
-      if (!content.isEmpty() && content.bytes().length() + operation.data().length() > SURE_ROOM) {
-        choices.blocks(FULL);
-      }
-      choices.goes(
-          choices.world().withPipe(pipe, content.withBytes(operation.data())),
-          appends(pipe, choices),
-          Integer.toString(operation.data().length()));
+      FileRules.write(to, data, new OpenFile(file), choices);
+    } else if (pipe >= 0 && PipeWrites.isNothingToNobody(pipe, data, choices)) {
+      choices.succeeds(NOTHING_TO_NOBODY, "0");
+    } else if (canWrite(pipe, data.length(), choices)) {
+      choices.interruptedBy(PipeWrites.INTERRUPTED);
+      PipeWrites.write(file, data, shows(pipe, choices), choices);
     }
   }
 
   static void send(Send operation, Choices choices) {
     int pipe = choices.me().descriptors().pipe(operation.descriptor(), true);
-    if (canWrite(pipe, choices)) {
+    if (canWrite(pipe, 1, choices)) {
       Content content = choices.world().pipe(pipe);
       if (!content.isEmpty()) {
         // How long a serialised value is, is the implementation's affair: only one surely fits.
@@ -222,18 +225,19 @@ final class PipeRules {
       }
       choices.goes(
           choices.world().withPipe(pipe, content.withValue(operation.value().text())),
-          appends(pipe, choices),
+          APPENDS.and(shows(pipe, choices)),
           "0");
     }
   }
 
-  private static Because appends(int pipe, Choices choices) {
+  /** What it shows besides that something can be written. */
+  private static Because shows(int pipe, Choices choices) {
     boolean own = choices.me().descriptors().hold(pipe, false);
-    return APPENDS.andIf(own, OWN_READ_END).and(ownTable(pipe, true, choices));
+    return Because.NOTHING.andIf(own, OWN_READ_END).and(ownTable(pipe, true, choices));
   }
 
   /** Whether there is somebody to write to; where there is not, adds what comes of that. */
-  private static boolean canWrite(int pipe, Choices choices) {
+  private static boolean canWrite(int pipe, int count, Choices choices) {
     Process me = choices.me();
     World world = choices.world();
     if (pipe < 0) {
@@ -243,21 +247,15 @@ final class PipeRules {
     if (world.isOpen(pipe, false)) {
       return true;
     }
-    World signaled = Signals.generate(world, me.index(), Signal.SIGPIPE);
     boolean lives =
-        Dispositions.discards(me, Signal.SIGPIPE)
-            || Dispositions.blocks(me, Signal.SIGPIPE)
-            || Dispositions.catches(me, Signal.SIGPIPE);
+        SignalRules.failsWith(
+            PipeWrites.withoutMine(pipe, choices),
+            Signal.SIGPIPE,
+            "EPIPE",
+            NO_READER.andIf(me.ignores(Signal.SIGPIPE), ONLY_EPIPE),
+            choices);
     if (lives) {
-      Because why = NO_READER.andIf(me.ignores(Signal.SIGPIPE), ONLY_EPIPE);
-      SignalRules.deliverFirst(
-          signaled,
-          choices,
-          why,
-          (next, because) -> choices.fails(next, "EPIPE", because),
-          Because.NOTHING);
-    } else {
-      choices.ends(world.with(SystemSteps.dying(me, Status.signaled(Signal.SIGPIPE))), NO_READER);
+      PipeWrites.leftAlone(pipe, count, choices);
     }
     return false;
   }
@@ -269,12 +267,17 @@ final class PipeRules {
       choices.fails("EBADF", CLOSED);
     } else {
       choices.goes(
-          choices.world().with(me.withDescriptors(me.descriptors().without(end))), CLOSES, "0");
+          LockRules.closed(
+              me.descriptors().file(end),
+              me,
+              choices.world().with(me.withDescriptors(me.descriptors().without(end)))),
+          CLOSES,
+          "0");
     }
   }
 
   /** A descriptor that goes on working though a relative has closed its own. */
-  private static Because ownTable(int pipe, boolean writes, Choices choices) {
+  static Because ownTable(int pipe, boolean writes, Choices choices) {
     World world = choices.world();
     for (int place = 0; place < world.size(); place++) {
       Process other = world.process(place);

@@ -7,17 +7,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.forkspec.scenario.FlowOperation;
+import org.forkspec.scenario.LockOperation;
 import org.forkspec.scenario.Operation;
-import org.forkspec.scenario.Program;
 import org.forkspec.scenario.WaitOperation;
 import org.forkspec.trace.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** POSIX, as far as it is rendered: one rule for each operation, and the system's own steps. */
 public final class Rules {
-
-  private static final Operation LAST = new Operation.Exit(0);
 
   private final Map<Class<?>, Rule<?>> rules;
   private final Map<SystemRule.Moment, SystemRule> system;
@@ -53,8 +53,6 @@ public final class Rules {
     put(rules, Operation.Ignore.class, SignalRules::ignore);
     put(rules, Operation.Default.class, SignalRules::restore);
     put(rules, Operation.Pipe.class, PipeRules::pipe);
-    put(rules, Operation.Read.class, PipeRules::read);
-    put(rules, Operation.Write.class, PipeRules::write);
     put(rules, Operation.Close.class, PipeRules::close);
     put(rules, Operation.Send.class, PipeRules::send);
     put(rules, Operation.Receive.class, PipeRules::receive);
@@ -75,6 +73,7 @@ public final class Rules {
         });
     Map<SystemRule.Moment, SystemRule> system = new EnumMap<>(SystemRule.Moment.class);
     system.put(SystemRule.Moment.DELIVERY, SystemSteps::deliverAny);
+    system.put(SystemRule.Moment.TELLING, ChildSignals::tell);
     system.put(SystemRule.Moment.CLOSING, SystemSteps::close);
     system.put(SystemRule.Moment.UNDOING, SemaphoreRules::undo);
     system.put(SystemRule.Moment.DEATH, SystemSteps::die);
@@ -98,11 +97,14 @@ public final class Rules {
     EndingRules.addTo(book);
     ErrnoRules.addTo(book);
     StreamRules.addTo(book);
+    ThreadRules.addTo(book);
     DescriptorRules.addTo(book);
     FifoRules.addTo(book);
     FileRules.addTo(book);
     FlagRules.addTo(book);
+    LockRules.addTo(book);
     OffsetRules.addTo(book);
+    PipeRules.addTo(book);
     DirectoryRules.addTo(book);
     DirectoryStreamRules.addTo(book);
     EntropyRules.addTo(book);
@@ -164,6 +166,7 @@ public final class Rules {
             AtForkRules.class,
             AttributeRules.class,
             ClockRules.class,
+            ChildSignals.class,
             EndingRules.class,
             ErrnoRules.class,
             DescriptorRules.class,
@@ -184,10 +187,13 @@ public final class Rules {
             Interruption.class,
             Inheritance.class,
             LimitRules.class,
+            LockRules.class,
             MappingRules.class,
             MemoryRules.class,
             Namespaces.class,
+            PipeReads.class,
             PipeRules.class,
+            PipeWrites.class,
             PriorityRules.class,
             QueueRules.class,
             SemaphoreRules.class,
@@ -197,6 +203,7 @@ public final class Rules {
             Signs.class,
             Signs.Sign.class,
             StreamRules.class,
+            ThreadRules.class,
             SystemSteps.class,
             TerminalRules.class,
             Terminals.class,
@@ -223,7 +230,8 @@ public final class Rules {
     return process != null
         && process.isRunning()
         && !process.owesLine()
-        && Handlers.areIdle(process);
+        && Handlers.areIdle(process)
+        && !ChildSignals.hasToTell(process);
   }
 
   /**
@@ -246,6 +254,11 @@ public final class Rules {
     return choices;
   }
 
+  /** Adds what may come of an operation as such, whoever in the process performs it. */
+  void perform(Operation operation, Choices choices) {
+    apply(operation, choices);
+  }
+
   @SuppressWarnings("unchecked") // The class of an operation is that of its rule.
   private <O extends Operation> void apply(O operation, Choices choices) {
     rule((Class<O>) operation.getClass()).apply(operation, choices);
@@ -266,6 +279,7 @@ public final class Rules {
     if (process != null && process.life() != Life.GONE) {
       SystemRule.Moment moment = moment(process);
       rule(moment).add(world, process, steps);
+      ThreadRules.go(this, world, process, steps);
       if (moment == SystemRule.Moment.CLOSING && SemaphoreRules.undoes(process)) {
         rule(SystemRule.Moment.UNDOING).add(world, process, steps);
       }
@@ -277,6 +291,9 @@ public final class Rules {
   }
 
   private static SystemRule.Moment moment(Process process) {
+    if (ChildSignals.hasToTell(process)) {
+      return SystemRule.Moment.TELLING;
+    }
     return switch (process.life()) {
       case RUNNING, STOPPED -> SystemRule.Moment.DELIVERY;
       case DYING -> {
@@ -291,21 +308,26 @@ public final class Rules {
 
   /** A call that blocks has begun from some moment on, and what it waits for is fixed then. */
   private void begin(World world, int place, List<Transition> steps) {
-    if (!canStep(world, place)) {
-      return;
-    }
-    Operation next = next(world, place);
-    if (next instanceof Operation.WaitPid || next instanceof WaitOperation) {
-      WaitRules.begins(next, new Choices(world, world.born(place), null))
+    if (canStep(world, place)) {
+      begun(next(world, place), new Choices(world, world.born(place), null))
           .ifPresent(begun -> steps.add(new Transition(begun, null, Because.NOTHING)));
     }
   }
 
+  private static Optional<World> begun(Operation next, Choices choices) {
+    if (next instanceof Operation.WaitPid || next instanceof WaitOperation) {
+      return WaitRules.begins(next, choices);
+    } else if (next instanceof FlowOperation.Fill fill) {
+      return PipeWrites.begins(fill, choices);
+    } else if (next instanceof LockOperation.Flock flock) {
+      return LockRules.begins(flock, choices);
+    }
+    return Optional.empty();
+  }
+
   /** What a process does next, by its program. */
   Operation next(World world, int place) {
-    Program program = world.setting().program(place);
-    int done = world.born(place).done();
-    return done < program.steps().size() ? program.steps().get(done) : LAST;
+    return world.setting().next(world.born(place));
   }
 
   /** What the process at a place tells of its birth. */

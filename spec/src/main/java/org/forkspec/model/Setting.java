@@ -13,6 +13,8 @@ import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Scenario;
+import org.forkspec.scenario.Signal;
+import org.forkspec.scenario.SignalOperation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * and what the implementation promises.
  */
 public final class Setting {
+
+  private static final Operation LAST = new Operation.Exit(0);
 
   private final Scenario scenario;
   private final Profile profile;
@@ -32,6 +36,7 @@ public final class Setting {
   private boolean doesNotWait;
   private boolean tellsErrno;
   private final int[] forkers;
+  private boolean mayHearOfChildren;
   private @Nullable Future future;
 
   /** Whether no two processes have the same ID, where that is known for good. */
@@ -65,6 +70,7 @@ public final class Setting {
           pipes.put(place + " " + step.makesPipe().get(), pipes.size());
         }
         variable(step);
+        mayHearOfChildren |= step instanceof SignalOperation on && on.disposesOf(Signal.SIGCHLD);
         tellsErrno |= step instanceof AtForkOperation.GetErrno;
         if (step instanceof DescriptorOperation operation) {
           descriptors(operation);
@@ -176,6 +182,22 @@ public final class Setting {
     return places.get(process);
   }
 
+  /** Whether the implementation claims to do what Linux does where it goes beyond POSIX. */
+  boolean isLinux() {
+    return profile.isLinux();
+  }
+
+  /** What a process does next, by its program. */
+  Operation next(Process process) {
+    List<Operation> steps = programs[process.index()].steps();
+    return process.done() < steps.size() ? steps.get(process.done()) : LAST;
+  }
+
+  /** In which of its steps a process forks another one; -1 if it does not. */
+  int forks(int parent, int child) {
+    return programs[parent].steps().indexOf(new Operation.Fork(programs[child].process()));
+  }
+
   /** The process ID of the process at a place. */
   public int pid(int place) {
     return pids[place];
@@ -211,6 +233,11 @@ public final class Setting {
   /** Whether no two processes of the scenario have the same ID, be it one after the other. */
   boolean hasDistinctPids() {
     return distinct != null ? distinct : Arrays.stream(pids).distinct().count() == pids.length;
+  }
+
+  /** Whether somebody catches SIGCHLD, or blocks it. */
+  boolean mayHearOfChildren() {
+    return mayHearOfChildren;
   }
 
   /** What the programs may still do. */

@@ -167,6 +167,30 @@ final class SignalRules {
     }
   }
 
+  /**
+   * A call fails, and the system signals that to the caller in some world; tells whether he lives to
+   * see it.
+   */
+  static boolean failsWith(
+      World world, Signal signal, String errno, Because why, Choices choices) {
+    Process me = choices.me();
+    boolean lives =
+        Dispositions.discards(me, signal)
+            || Dispositions.blocks(me, signal)
+            || Dispositions.catches(me, signal);
+    if (lives) {
+      deliverFirst(
+          Signals.generate(world, me.index(), signal),
+          choices,
+          why,
+          (next, because) -> choices.fails(next, errno, because),
+          Because.NOTHING);
+    } else {
+      choices.ends(world.with(SystemSteps.dying(me, Status.signaled(signal))), why);
+    }
+    return lives;
+  }
+
   static void ignore(Ignore operation, Choices choices) {
     Signal signal = operation.signal();
     if (signal.isUncatchable()) {

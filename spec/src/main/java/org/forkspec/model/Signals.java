@@ -1,6 +1,7 @@
 package org.forkspec.model;
 
 import java.util.List;
+import org.forkspec.implementation.Profile;
 import org.forkspec.scenario.Signal;
 
 /** What happens when a signal is generated for a process (POSIX.1-2017, XSH 2.4.1). */
@@ -43,12 +44,15 @@ public final class Signals {
     }
     Process next = process;
     if (signal.action() == Signal.Action.CONTINUE) {
-      next = continued(process);
+      next = continued(world, process);
     } else if (signal.action() == Signal.Action.STOP) {
       next = Pending.without(process, Signal.SIGCONT.bit());
     }
     if (!Dispositions.discards(next, signal) || Dispositions.blocks(next, signal)) {
       next = pending(next, signal, origin);
+      if (forgets(world, process) && Dispositions.catches(process, signal)) {
+        next = next.with(Pending.OPEN, next.get(Pending.OPEN) | signal.bit());
+      }
     } else if (next.ignores(signal)
         && signal.action() != Signal.Action.CONTINUE
         && signal.action() != Signal.Action.IGNORE) {
@@ -57,8 +61,17 @@ public final class Signals {
     return next.equals(process) ? world : world.with(next);
   }
 
+  /**
+   * Whether a runtime that runs handlers itself, some time later, may not come to it: CPython
+   * forgets in a child what came before that had put itself in order.
+   */
+  private static boolean forgets(World world, Process process) {
+    return process.said() == 0
+        && world.setting().profile().interrupted() == Profile.Interrupted.RETRIED;
+  }
+
   /** It goes on, even if it ignores SIGCONT; pending stop signals are discarded. */
-  private static Process continued(Process process) {
+  private static Process continued(World world, Process process) {
     boolean discards = mayStop(process);
     Process next = Pending.without(process, STOPS);
     if (process.life() != Life.STOPPED) {
@@ -68,7 +81,8 @@ public final class Signals {
     if (process.report().kind() == Status.Kind.STOPPED) {
       next = next.remembering(Past.STOP_LOST);
     }
-    return next.withLife(Life.RUNNING).withReport(Status.CONTINUED).remembering(Past.RESUMED);
+    next = next.withLife(Life.RUNNING).withReport(Status.CONTINUED).remembering(Past.RESUMED);
+    return ChildSignals.changed(world, next, Status.CONTINUED);
   }
 
   private static Process pending(Process process, Signal signal, Origin origin) {

@@ -1,7 +1,6 @@
 package org.forkspec.model;
 
 import java.util.Optional;
-import org.forkspec.scenario.Operation.Write;
 import org.forkspec.scenario.StreamOperation.Flush;
 import org.forkspec.scenario.StreamOperation.OpenStream;
 import org.forkspec.scenario.StreamOperation.Print;
@@ -93,7 +92,7 @@ final class StreamRules {
   /** What may come of writing out what a stream holds; the step is not over with it. */
   static Choices written(Buffers.Buffer buffer, Choices choices) {
     Choices writing = choices.part();
-    PipeRules.write(new Write(buffer.end(), buffer.data()), writing);
+    PipeRules.write(buffer.end(), buffer.data(), writing);
     return writing;
   }
 

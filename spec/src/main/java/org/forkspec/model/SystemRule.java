@@ -9,6 +9,8 @@ public interface SystemRule {
   enum Moment {
     /** A signal is pending for it. */
     DELIVERY,
+    /** It has stopped or gone on, and its parent has yet to hear of it. */
+    TELLING,
     /** It has ended, and has descriptors open. */
     CLOSING,
     /** It has ended, and has done to semaphores what is to be undone. */

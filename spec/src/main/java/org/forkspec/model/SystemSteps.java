@@ -1,7 +1,6 @@
 package org.forkspec.model;
 
 import java.util.List;
-import org.forkspec.implementation.Profile;
 import org.forkspec.scenario.Signal;
 
 /**
@@ -18,6 +17,7 @@ final class SystemSteps {
   private static final Because DISCARDED = Because.of("ORPHAN-PGRP-TSTP-DISCARDED");
   private static final Because CLOSES = Because.of("EXIT-FDS-CLOSED");
   private static final Because NO_ZOMBIE = Because.of("SIGCHLD-IGN-NO-ZOMBIE");
+  private static final Because UNWANTED = Because.of("SA-NOCLDWAIT-NO-ZOMBIE");
   private static final Because ADOPTED_ZOMBIES = Because.of("EXIT-ZOMBIE-CHILDREN-REPARENTED");
   private static final Because INIT_REAPS = Because.of("ORPHAN-INIT-REAPS");
   private static final Because HANGS_UP =
@@ -49,7 +49,9 @@ final class SystemSteps {
   static void close(World world, Process process, List<Transition> steps) {
     Descriptors open = process.descriptors();
     for (int i = 0; i < open.size(); i++) {
-      World next = world.with(process.withDescriptors(open.without(i)));
+      World next =
+          LockRules.closed(
+              open.file(i), process, world.with(process.withDescriptors(open.without(i))));
       steps.add(new Transition(next, null, CLOSES));
     }
   }
@@ -82,17 +84,8 @@ final class SystemSteps {
         for (Transition way : Handlers.enter(world, process, signal)) {
           steps.add(new Transition(way.next(), null, DELIVERED.and(way.because())));
         }
-        if (process.said() == 0 && retries(world)) {
-          // CPython forgets in a child what came before it had put itself in order.
-          World next = world.with(Pending.without(process, signal.bit()));
-          steps.add(new Transition(next, null, Because.NOTHING));
-        }
       }
     }
-  }
-
-  private static boolean retries(World world) {
-    return world.setting().profile().interrupted() == Profile.Interrupted.RETRIED;
   }
 
   private static Transition delivered(World world, Process process, Signal signal) {
@@ -111,7 +104,10 @@ final class SystemSteps {
     if (orphaned && signal != Signal.SIGSTOP) {
       return new Transition(world.with(without.remembering(Past.STOP_DISCARDED)), null, DISCARDED);
     }
-    Process stopped = without.withLife(Life.STOPPED).withReport(Status.stopped(signal));
+    Status report = Status.stopped(signal);
+    Process stopped =
+        without.withLife(Life.STOPPED).withReport(report).remembering(Past.STOPPED_IN_STEP);
+    stopped = ChildSignals.changed(world, stopped, report);
     if (process.report().kind() == Status.Kind.CONTINUED) {
       stopped = stopped.remembering(Past.CONTINUATION_LOST);
     }
@@ -127,8 +123,7 @@ final class SystemSteps {
   }
 
   /**
-   * It becomes a zombie, or vanishes where its parent ignores SIGCHLD; its children get a new
-   * parent.
+   * It becomes a zombie, or vanishes where its parent wants none; its children get a new parent.
    */
   static void die(World world, Process process, List<Transition> steps) {
     if (Terminals.isControlling(process)) {
@@ -136,7 +131,7 @@ final class SystemSteps {
       return;
     }
     int parent = process.parent();
-    boolean forgotten = parent >= 0 && world.born(parent).ignores(Signal.SIGCHLD);
+    boolean forgotten = parent >= 0 && ChildSignals.wantsNoZombies(world.born(parent));
     World next =
         world.with(
             forgotten
@@ -146,12 +141,15 @@ final class SystemSteps {
       // Its parent is told, and looks anew whether there is anybody left to wait for.
       next = next.with(world.born(parent).awaiting(0));
     }
-    Because why = Because.NOTHING.andIf(forgotten, NO_ZOMBIE);
+    boolean ignored = forgotten && world.born(parent).ignores(Signal.SIGCHLD);
+    Because why = Because.NOTHING.andIf(forgotten, ignored ? NO_ZOMBIE : UNWANTED);
     int adopter = Adoption.adopter(world, process);
     for (int place = 0; place < world.size(); place++) {
       Process child = world.process(place);
       if (child != null && child.parent() == process.index() && child.life() != Life.GONE) {
-        next = next.with(adopted(child, adopter, world));
+        Process adopted = adopted(child, adopter, world);
+        next = next.with(adopted);
+        next = child.life() == Life.ZOMBIE ? ChildSignals.died(next, adopted) : next;
         why =
             why.andIf(child.life() == Life.ZOMBIE, ADOPTED_ZOMBIES)
                 .andIf(adopter >= 0, Adoption.BY_SUBREAPER);
@@ -161,16 +159,17 @@ final class SystemSteps {
     for (World told : Adoption.tellOfDeath(world, next, process)) {
       World hungUp = Groups.hangUpOrphaned(world, told, process);
       boolean quiet = hungUp.equals(told);
-      steps.add(
-          new Transition(
-              hungUp, null, why.andIf(quiet && orphaned, QUIET).andIf(!quiet, HANGS_UP)));
+      Because all = why.andIf(quiet && orphaned, QUIET).andIf(!quiet, HANGS_UP);
+      ChildSignals.die(world, hungUp, process, all, steps);
     }
   }
 
   /** A child of a dead process with its new parent, which may want no zombies. */
   private static Process adopted(Process child, int adopter, World world) {
     boolean forgotten =
-        child.life() == Life.ZOMBIE && adopter >= 0 && world.born(adopter).ignores(Signal.SIGCHLD);
+        child.life() == Life.ZOMBIE
+            && adopter >= 0
+            && ChildSignals.wantsNoZombies(world.born(adopter));
     Process next = child.withParent(adopter);
     return forgotten ? next.withLife(Life.GONE) : next;
   }

@@ -23,9 +23,6 @@ final class WaitIdRules {
   private static final Because ALL_BITS = Because.of("EXIT-STATUS-FULL-VIA-WAITID");
   private static final Because EIGHT_BITS = Because.of("EXIT-STATUS-LINUX-TRUNCATED-WAITID");
 
-  /** What is chosen once: the user that the implementation under test runs as. */
-  private static final String USER = "user";
-
   private WaitIdRules() {}
 
   /** Fails the call if its arguments are not valid, and tells whether that is so. */
@@ -35,8 +32,13 @@ final class WaitIdRules {
         && id instanceof Pid.Of of
         && linux
         && choices.world().withPid(choices.setting().pid(of.process())) == null) {
-      // There is no descriptor to be had for it.
+      // There is no descriptor to be had for it, or it vanished while there was one.
       choices.fails("ESRCH", NO_PROCESS);
+      Process gone = choices.world().process(choices.setting().place(of.process()));
+      Process me = choices.me();
+      if (gone != null && (gone.parent() != me.index() || ChildSignals.wantsNoZombies(me))) {
+        choices.fails("ECHILD", NO_PROCESS);
+      }
     } else if (options.contains(WaitIdOption.UNKNOWN)) {
       choices.fails("EINVAL", NO_OPTION);
     } else if (!options.contains(WaitIdOption.WEXITED)
@@ -53,8 +55,8 @@ final class WaitIdRules {
 
   /** Adds that a call tells of a child by a siginfo, or without one. */
   static void tell(
-      Process child, Status status, World next, Because why, Inquiry inquiry, Choices choices) {
-    if (inquiry.form() == Inquiry.Form.NOTHING) {
+      Process child, Status status, World next, Because why, Inquiry.Form form, Choices choices) {
+    if (form == Inquiry.Form.NOTHING) {
       choices.goes(next, NO_INFO.and(why), "0");
       if (!choices.setting().profile().isLinux()) {
         choices.fails("EFAULT", NO_INFO);
@@ -64,14 +66,14 @@ final class WaitIdRules {
     boolean linux = choices.setting().profile().isLinux();
     boolean exited = status.kind() == Status.Kind.EXITED;
     boolean large = exited && status.value() != status.code();
-    String user = user(choices);
+    World known = knowing(child, next, choices);
     choices.goes(
-        next.withChosen(USER, user),
+        known,
         (large ? (linux ? EIGHT_BITS : ALL_BITS).and(FILLED) : FILLED).and(why),
         "0",
         Signal.SIGCHLD.word(),
         Integer.toString(child.pid()),
-        user,
+        user(child, known),
         code(status),
         exited ? Integer.toString(linux ? status.code() : status.value()) : status.signal().word());
   }
@@ -86,14 +88,21 @@ final class WaitIdRules {
     };
   }
 
-  /** The real user ID of everybody: what is told first stays. */
-  private static String user(Choices choices) {
-    String known = choices.world().chosen(USER);
-    if (known != null) {
-      return known;
+  /** The world in which it is known which real user ID a child has, if it is told now. */
+  private static World knowing(Process child, World next, Choices choices) {
+    boolean found = child.get(Credentials.USER).real() == Credentials.FOUND;
+    if (!found || Credentials.found(Credentials.USER, next) != null) {
+      return next;
     }
     List<String> told =
         choices.seen() instanceof Outcome.Success success ? success.values() : List.of();
-    return told.size() == 6 && told.get(3).matches("[0-9]+") ? told.get(3) : "0";
+    boolean number = told.size() == 6 && told.get(3).matches("[0-9]+");
+    return next.withChosen(Credentials.USER.name(), number ? told.get(3) : "0");
+  }
+
+  private static String user(Process child, World world) {
+    int real = child.get(Credentials.USER).real();
+    String found = Credentials.found(Credentials.USER, world);
+    return real == Credentials.FOUND && found != null ? found : Integer.toString(real);
   }
 }

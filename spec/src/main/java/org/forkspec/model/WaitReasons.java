@@ -1,6 +1,7 @@
 package org.forkspec.model;
 
 import java.util.List;
+import org.forkspec.scenario.ActionFlag;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Signal;
 import org.forkspec.trace.Outcome;
@@ -8,7 +9,9 @@ import org.forkspec.trace.Outcome;
 /** Why a call of a wait function tells of nobody, or cannot tell what it told. */
 final class WaitReasons {
 
-  private static final Because NO_CHILDREN = Because.of("WAIT-ECHILD-NO-CHILDREN");
+  private static final Because NO_CHILDREN =
+      Because.of("WAIT-ECHILD-NO-CHILDREN", "RT-ERRNO-EXCEPTION-MAPPING");
+  private static final Because ALL_COLLECTED = Because.of("RT-WAIT-ALL-HELPERS");
   private static final Because FRESH = Because.of("FORK-CHILD-HAS-NO-CHILDREN");
   private static final Because GRANDCHILD = Because.of("WAIT-GRANDCHILD-NOT-WAITABLE");
   private static final Because NOT_CHILD =
@@ -23,6 +26,9 @@ final class WaitReasons {
   private static final Because WAITID = Because.of("WAITID-ECHILD");
   private static final Because DISCARDED =
       Because.of("SIGCHLD-IGN-WAIT-BLOCKS-THEN-ECHILD", "SIGCHLD-IGN-NO-ZOMBIE");
+
+  private static final Because NOT_WANTED =
+      Because.of("SA-NOCLDWAIT-WAIT-ECHILD", "SA-NOCLDWAIT-NO-ZOMBIE");
 
   private static final Because STOP_NOT_ASKED =
       Because.of("WAITPID-NO-WUNTRACED-NO-STOP", "WAIT-IGNORES-STOPPED");
@@ -128,8 +134,12 @@ final class WaitReasons {
         waitid ? WAITID.and(inquiry.selects()) : selectionFails(me, inquiry.target(), choices);
     boolean children = false;
     boolean grandchildren = false;
+    int collected = 0;
     for (int place = 0; place < world.size(); place++) {
       Process other = world.process(place);
+      if (other != null && other.life() == Life.GONE && other.parent() == me.index()) {
+        collected++;
+      }
       if (other != null && other.life() != Life.GONE && other.parent() >= 0) {
         children |= other.parent() == me.index();
         grandchildren |=
@@ -143,9 +153,11 @@ final class WaitReasons {
       siblings |= other != null && other.index() != me.index() && other.parent() == me.parent();
     }
     return why.andIf(!children && !waitid, NO_CHILDREN)
+        .andIf(!children && collected > 1 && !me.ignores(Signal.SIGCHLD), ALL_COLLECTED)
         .andIf(!children && siblings, FRESH)
         .andIf(grandchildren, GRANDCHILD)
         .andIf(me.ignores(Signal.SIGCHLD), DISCARDED)
+        .andIf(Dispositions.has(me, Signal.SIGCHLD, ActionFlag.NOCLDWAIT), NOT_WANTED)
         .andIf(!inquiry.hangs() && !waitid, STILL_ECHILD);
   }
 

@@ -42,6 +42,8 @@ final class WaitReports {
   private static final Because EVEN_IGNORED = Because.of("SIGCONT-CONTINUES-EVEN-IGNORED");
   private static final Because STILL_REPORTED = Because.of("SIGCHLD-IGN-STOP-STILL-REPORTED");
 
+  private static final Because EXISTING = Because.of("SIGCHLD-IGN-EXISTING-ZOMBIE");
+
   private WaitReports() {}
 
   /** Adds the report of a child that has one. */
@@ -105,9 +107,7 @@ final class WaitReports {
             .andIf(
                 child.remembers(Past.SIGNALED_WHILE_STOPPED) && signal != Signal.SIGKILL, DEFERRED)
             .and(lost);
-    boolean tellsCore =
-        inquiry.form() == Inquiry.Form.STATUS || inquiry.form() == Inquiry.Form.INFO;
-    if (!tellsCore) {
+    if (!inquiry.form().tellsHow()) {
       tell(child, ending, ended(child, ending, inquiry, choices), why, inquiry, choices);
       return;
     }
@@ -135,12 +135,30 @@ final class WaitReports {
             .andIf(status.kept(), KEPT)
             .andIf(status.kept() && !waitid, ALIKE)
             .andIf(status.kept() && ended && inquiry.hangs(), AT_ONCE);
-    if (waitid) {
-      WaitIdRules.tell(child, status, next, kept.and(why), inquiry, choices);
-    } else if (inquiry.form() == Inquiry.Form.PID) {
-      choices.goes(next, NO_STATUS.and(kept).and(why).and(PID), pid(child));
+    Because all =
+        kept.and(why)
+            .andIf(ended && ChildSignals.wantsNoZombies(choices.me()), EXISTING)
+            .andIf(
+                ended && Dispositions.hearsOfChildren(choices.me()) && !inquiry.hangs(),
+                ChildSignals.AVAILABLE);
+    if (inquiry.keeps()) {
+      tell(child, status, next, all, inquiry.form(), choices);
     } else {
-      told(child, status, next, kept.and(why).and(PID), choices);
+      ChildSignals.obtain(
+          choices.me(),
+          child,
+          next,
+          (world, because) ->
+              tell(child, status, world, all.and(because), inquiry.form(), choices));
+    }
+  }
+
+  private static void tell(
+      Process child, Status status, World next, Because why, Inquiry.Form form, Choices choices) {
+    switch (form) {
+      case INFO, NOTHING -> WaitIdRules.tell(child, status, next, why, form, choices);
+      case PID -> choices.goes(next, NO_STATUS.and(why).and(PID), pid(child));
+      case STATUS, POLL -> told(child, status, next, why.and(PID), choices);
     }
   }
 

@@ -1,10 +1,13 @@
 package org.forkspec.model;
 
 import java.util.Optional;
+import org.forkspec.implementation.Profile;
+import org.forkspec.scenario.ActionFlag;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Operation.Wait;
 import org.forkspec.scenario.Operation.WaitPid;
 import org.forkspec.scenario.Pid;
+import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.WaitOperation.WaitId;
 import org.forkspec.scenario.WaitOperation.WaitIdNull;
 import org.forkspec.scenario.WaitOperation.WaitPidNull;
@@ -27,6 +30,10 @@ final class WaitRules {
   private static final Because UNTIL_THE_END =
       Because.of("WAIT-BLOCKS-UNTIL-TERMINATION", "EXIT-UNBLOCKS-WAITER");
 
+  private static final Because RACE = Because.of("WAIT-SIGCHLD-HANDLER-RACE");
+
+  private static final Interruption WAITID_INTERRUPTED =
+      Interruption.of("WAITID-EINTR", "WAIT-SA-RESTART");
   private static final Interruption INTERRUPTED = Interruption.of("WAIT-EINTR", "WAIT-SA-RESTART");
 
   private WaitRules() {}
@@ -65,7 +72,7 @@ final class WaitRules {
   private static void answer(Inquiry inquiry, Choices choices) {
     World world = choices.world();
     Process me = choices.me();
-    choices.interruptedBy(INTERRUPTED);
+    choices.interruptedBy(interruption(inquiry));
     WaitReasons.blame(inquiry, choices);
     int eligible = 0;
     int reportable = 0;
@@ -92,7 +99,11 @@ final class WaitRules {
       }
     } else if (reportable > 0) {
       Because why =
-          inquiry.selects().andIf(reportable > 1, ANY_ORDER).andIf(inquiry.isLikeWait(), LIKE_WAIT);
+          inquiry
+              .selects()
+              .andIf(reportable > 1, ANY_ORDER)
+              .andIf(inquiry.isLikeWait(), LIKE_WAIT)
+              .andIf(isInterruptedByChildren(inquiry, me), RACE);
       for (int place = 0; place < world.size(); place++) {
         Process child = world.process(place);
         if (child != null
@@ -101,12 +112,36 @@ final class WaitRules {
           WaitReports.report(child, why, inquiry, choices);
         }
       }
+      if (isInterruptedByChildren(inquiry, me)
+          && choices.setting().profile().interrupted() != Profile.Interrupted.RETRIED) {
+        // The child has ended, which also wakes the call by SIGCHLD.
+        for (Transition way : Handlers.enter(world, me, Signal.SIGCHLD)) {
+          choices.fails(way.next(), "EINTR", RACE.and(way.because()));
+        }
+      }
     } else {
       nothing(inquiry, onlyZombies ? quiet.and(NO_MATCH) : quiet, choices);
       if (onlyZombies) {
         choices.fails("ECHILD", NO_MATCH);
       }
     }
+  }
+
+  /** What a handler does to the call: asking again and again, nobody is ever inside it for long. */
+  private static Interruption interruption(Inquiry inquiry) {
+    if (inquiry.form() == Inquiry.Form.POLL) {
+      return Interruption.NEVER;
+    }
+    return inquiry.form().isOfWaitid() ? WAITID_INTERRUPTED : INTERRUPTED;
+  }
+
+  /** Whether SIGCHLD has come that a handler without SA_RESTART is for. */
+  private static boolean isInterruptedByChildren(Inquiry inquiry, Process me) {
+    return inquiry.hangs()
+        && inquiry.form() != Inquiry.Form.POLL
+        && (Dispositions.deliverable(me) & Signal.SIGCHLD.bit()) != 0
+        && Dispositions.catches(me, Signal.SIGCHLD)
+        && !Dispositions.has(me, Signal.SIGCHLD, ActionFlag.RESTART);
   }
 
   /** There are children, but there is nothing to tell of any. */

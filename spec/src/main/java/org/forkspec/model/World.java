@@ -178,6 +178,16 @@ public final class World {
     return false;
   }
 
+  /** Whether some descriptor of some process refers to that open file description. */
+  boolean refersTo(int file) {
+    for (Process process : processes) {
+      if (process != null && process.descriptors().hold(file)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public Content pipe(int pipe) {
     return pipes[pipe];
   }

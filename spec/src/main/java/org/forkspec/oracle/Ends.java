@@ -1,5 +1,6 @@
 package org.forkspec.oracle;
 
+import org.forkspec.model.ChildSignals;
 import org.forkspec.model.Rules;
 import org.forkspec.model.Transition;
 import org.forkspec.model.World;
@@ -56,8 +57,10 @@ final class Ends {
     return true;
   }
 
-  /** Whether a signal has been generated for a process, or been dealt with. */
+  /** Whether a signal has been generated for a process, or been dealt with, or kept back. */
   private static boolean hasNews(World world, World next, int place) {
-    return world.isBorn(place) && world.born(place).pending() != next.born(place).pending();
+    return world.isBorn(place)
+        && (world.born(place).pending() != next.born(place).pending()
+            || ChildSignals.hasToTell(world.born(place)));
   }
 }

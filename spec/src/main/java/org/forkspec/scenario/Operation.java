@@ -20,12 +20,15 @@ public sealed interface Operation
         DescriptorOperation,
         EndingOperation,
         EntropyOperation,
+        FlowOperation,
         IdentityOperation,
+        LockOperation,
         SendingOperation,
         SharingOperation,
         SignalOperation,
         StreamOperation,
         TerminalOperation,
+        ThreadOperation,
         TimeOperation,
         WaitOperation,
         Operation.Fork,
@@ -213,6 +216,11 @@ public sealed interface Operation
     return type.isSealed()
         ? Arrays.stream(type.getPermittedSubclasses()).flatMap(it -> types(it).stream()).toList()
         : List.of(type);
+  }
+
+  /** The words of all that an implementation has to perform for it. */
+  default List<String> needs() {
+    return List.of(word());
   }
 
   /** The word for this operation in scenarios, such as {@code waitpid}. */

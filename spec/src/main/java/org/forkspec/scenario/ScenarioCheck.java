@@ -24,7 +24,8 @@ final class ScenarioCheck {
       Set<String> timers,
       Set<String> terminals,
       KnownDescriptors descriptors,
-      Map<String, Class<?>> things) {
+      Map<String, Class<?>> things,
+      Set<String> threads) {
 
     Known() {
       this(
@@ -32,18 +33,23 @@ final class ScenarioCheck {
           new HashSet<>(),
           new HashSet<>(),
           new KnownDescriptors(),
-          new HashMap<>());
+          new HashMap<>(),
+          new HashSet<>());
     }
 
+    /** What a child begins with: of the threads it has none. */
     Known copy() {
       return new Known(
           new HashSet<>(processes),
           new HashSet<>(timers),
           new HashSet<>(terminals),
           descriptors.copy(),
-          new HashMap<>(things));
+          new HashMap<>(things),
+          new HashSet<>());
     }
   }
+
+  private static final String JOINED = "joined ";
 
   private static final Set<Class<?>> AFTER_VFORK =
       Set.of(
@@ -146,6 +152,7 @@ final class ScenarioCheck {
         things(sharing, known);
       }
       known.descriptors().check(program.process(), operation);
+      checkThread(operation, known.threads());
     }
   }
 
@@ -199,6 +206,21 @@ final class ScenarioCheck {
     known.processes().add(child);
     Program program = programs.get(child);
     order.add(program == null ? new Program(child, List.of()) : program);
+  }
+
+  /** A name for each thread, which nobody joins twice, and none but the process that started it. */
+  private static void checkThread(Operation operation, Set<String> threads) {
+    if (operation instanceof ThreadOperation.Start start) {
+      if (!threads.add(start.thread()) || threads.contains(JOINED + start.thread())) {
+        throw new IllegalArgumentException(start.thread() + " stands for a thread already");
+      }
+    } else if (operation instanceof ThreadOperation.Join join) {
+      if (!threads.remove(join.thread())) {
+        throw new IllegalArgumentException(
+            "no thread " + join.thread() + " is known here that can be joined");
+      }
+      threads.add(JOINED + join.thread());
+    }
   }
 
   /** It lives in its parent's memory: what it does must leave no trace there but stores. */

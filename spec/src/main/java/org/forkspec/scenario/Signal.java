@@ -24,6 +24,7 @@ public enum Signal {
   SIGTTIN(Action.STOP),
   SIGTTOU(Action.STOP),
   SIGURG(Action.IGNORE),
+  SIGXFSZ(Action.CORE),
   /** The first of the signals for realtime, which queue. */
   SIGRTMIN(Action.TERMINATE),
   SIGRTMIN_1(Action.TERMINATE);

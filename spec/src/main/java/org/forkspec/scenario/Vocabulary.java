@@ -160,9 +160,12 @@ public final class Vocabulary {
     CredentialWords.addTo(families);
     EndingWords.addTo(families);
     StreamWords.addTo(families);
+    ThreadWords.addTo(families);
     DescriptorWords.addTo(families);
+    FlowWords.addTo(families);
     IdentityWords.addTo(families);
     TerminalWords.addTo(families);
+    LockWords.addTo(families);
     EntropyWords.addTo(families);
     SharingWords.addTo(families);
     TimeWords.addTo(families);

@@ -125,6 +125,14 @@ final class Words {
     return is;
   }
 
+  String thread() {
+    return matching(NAME, "a thread: a small letter followed by small letters and digits");
+  }
+
+  String mutex() {
+    return matching(NAME, "a mutex: a small letter followed by small letters and digits");
+  }
+
   String letterOrNull() {
     return matching(LETTER_OR_NULL, "one letter, or 0 for none");
   }
@@ -401,7 +409,7 @@ final class Words {
     return directory();
   }
 
-  private long between(long low, long high, String expected) {
+  long between(long low, long high, String expected) {
     long value = number(expected);
     if (value < low || value > high) {
       throw refuse(expected);

@@ -69,7 +69,7 @@ class OracleTest {
   void refusesThePidOfALivingProcessAndSaysWhichWouldDo() {
     Explanation explanation = refused(ROUND_TRIP.replace("4242", "4241"));
     assertThat(explanation.allowed())
-        .containsExactly("A 0 = 0 a pid that no process and no group has");
+        .containsExactly("A 0 = 0 a pid that no process, no group and no session has");
     assertThat(explanation.requirements()).contains("FORK-CHILD-PID-UNIQUE");
   }
 

@@ -1,0 +1,25 @@
+package org.forkspec.conformance;
+
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.forkspec.generator.Theme;
+import org.forkspec.scenario.Scenario;
+
+/** Processes of several threads. */
+@About(Theme.THREAD)
+interface Threaded extends Verified {
+
+  @Provide
+  default Arbitrary<Scenario> threads() {
+    return plays(Theme.THREAD);
+  }
+
+  @Property
+  @Label("a fork leaves one thread, and the end of a process is the end of all")
+  default void aForkLeavesOneThread(@ForAll("threads") Scenario scenario) {
+    holds(scenario, seen -> {});
+  }
+}
