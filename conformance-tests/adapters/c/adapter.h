@@ -6,9 +6,10 @@
  *   data.c         the operations on pipes, memory, random numbers and structured values
  *   descriptors.c  the operations on descriptors, and their names
  *   attributes.c   the operations on what processes have besides their identity
+ *   handlers.c     the handlers that scenarios install, and what they note
  *   sending.c      the operations that send signals, but for kill and raise
- *   signals.c      the operations on signal handlers, masks and pending signals
  *   contained.c    the operations on a whole PID namespace
+ *   signals.c      the operations on actions, masks and pending signals
  *   credentials.c  the operations on users and groups
  *   endings.c      streams, exit handlers and the ways to end
  *   flows.c        the operations on pipes that many bytes go through
@@ -113,6 +114,9 @@ void perform(const struct step *step);
 
 /* attributes.c */
 extern const struct operation attribute_operations[];
+
+/* handlers.c */
+extern const struct operation handler_operations[];
 
 /* sending.c */
 bool no_signal_argument(const char *text, int *number); /* a number that is no signal on any system */

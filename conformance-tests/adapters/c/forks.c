@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -144,6 +145,27 @@ static void do_atfork(const struct step *step)
     }
 }
 
+/* All that this process can have, which is limited first, lest it be all that the machine has. Nothing of it is touched. */
+static void do_hoard(const struct step *step)
+{
+    (void)step;
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_AS, &limit) == -1) {
+        answer_errno();
+        return;
+    }
+    limit.rlim_cur = (rlim_t)1 << 27;
+    if (setrlimit(RLIMIT_AS, &limit) == -1) {
+        answer_errno();
+        return;
+    }
+    for (size_t size = (size_t)1 << 24; size >= sizeof(void *); size /= 2) {
+        while (malloc(size) != NULL) {
+        }
+    }
+    answer("= 0");
+}
+
 static void do_noted(const struct step *step)
 {
     (void)step;
@@ -178,6 +200,7 @@ const struct operation fork_operations[] = {
 #endif
     {"vfork", "CHILD", 1, 1, do_vfork},
     {"atfork", "LETTER or 0, LETTER or 0, LETTER or 0", 3, 3, do_atfork},
+    {"hoard", "", 0, 0, do_hoard},
     {"noted", "", 0, 0, do_noted},
     {"seterrno", "ERRNO", 1, 1, do_seterrno},
     {"errno", "", 0, 0, do_errno},

@@ -235,6 +235,7 @@ static const struct operation operations[] = {
 const struct operation *const operation_tables[] = {
     operations,
     attribute_operations,
+    handler_operations,
     sending_operations,
     signal_operations,
     contained_operations,

@@ -150,6 +150,9 @@ final class Play {
       return;
     }
     Operation operation = actor.plan.poll();
+    while (operation != null && !can(operation)) {
+      operation = actor.plan.poll();
+    }
     if (operation == null) {
       operation = stepsLeft > 0 ? choose(actor) : windDown(actor);
     }

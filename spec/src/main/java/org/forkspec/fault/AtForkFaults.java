@@ -10,6 +10,7 @@ import org.forkspec.model.ForkHandlers;
 import org.forkspec.model.World;
 import org.forkspec.scenario.AtForkOperation.AtFork;
 import org.forkspec.scenario.AtForkOperation.GetErrno;
+import org.forkspec.scenario.AtForkOperation.Hoard;
 import org.forkspec.scenario.AtForkOperation.Noted;
 import org.forkspec.scenario.AtForkOperation.SetErrno;
 import org.forkspec.scenario.ForkCall;
@@ -25,6 +26,8 @@ final class AtForkFaults {
               "atfork-does-nothing",
               "what pthread_atfork registers is never called",
               in(AtFork.class).changesNothing()),
+          plain(
+              "hoard-fails", "malloc fails at once", in(Hoard.class).fails("EAGAIN")),
           plain(
               "notes-of-fork-handlers-are-lost",
               "what fork handlers note in memory is not there",

@@ -110,7 +110,9 @@ final class DescriptorFaults {
               "offset-is-not-shared",
               "read in a child does not move the offset that it shares with its parent",
               in(Read.class)
-                  .where((it, choices) -> choices.me().parent() >= 0 && isFile(it.descriptor(), choices))
+                  .where(
+                      (it, choices) ->
+                          choices.me().parent() >= 0 && isFile(it.descriptor(), choices))
                   .leaves(
                       (it, right, choices) -> withOffsetsOf(choices.world(), it, right, choices))),
           deep(

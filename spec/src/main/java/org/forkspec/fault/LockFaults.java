@@ -9,11 +9,11 @@ import java.util.List;
 import org.forkspec.model.Because;
 import org.forkspec.scenario.LockOperation.Flock;
 import org.forkspec.scenario.LockOperation.GetLock;
+import org.forkspec.scenario.LockOperation.LockType;
 import org.forkspec.scenario.LockOperation.OfdGetLock;
 import org.forkspec.scenario.LockOperation.OfdSetLock;
 import org.forkspec.scenario.LockOperation.OfdWaitForLock;
 import org.forkspec.scenario.LockOperation.SetLock;
-import org.forkspec.scenario.LockOperation.LockType;
 import org.forkspec.scenario.LockOperation.WaitForLock;
 import org.forkspec.trace.Outcome;
 

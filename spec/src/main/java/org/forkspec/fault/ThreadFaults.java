@@ -32,8 +32,12 @@ final class ThreadFaults {
               "no-thread-can-be-started",
               "pthread_create fails with EAGAIN",
               in(Start.class).fails("EAGAIN")),
-          plain("join-finds-no-thread", "pthread_join fails with ESRCH", in(Join.class).fails("ESRCH")),
-          plain("only-one-thread-is-told", "there is one thread only", in(Tasks.class).answers("1")),
+          plain(
+              "join-finds-no-thread",
+              "pthread_join fails with ESRCH",
+              in(Join.class).fails("ESRCH")),
+          plain(
+              "only-one-thread-is-told", "there is one thread only", in(Tasks.class).answers("1")),
           deep(
               "fork-copies-all-threads",
               "a child has all threads of its parent",
@@ -45,9 +49,7 @@ final class ThreadFaults {
           deep(
               "exit-leaves-other-threads",
               "exit ends only the thread that calls it",
-              in(Exit.class)
-                  .where((it, choices) -> Threads.of(choices.me()).areRunning())
-                  .hangs()),
+              in(Exit.class).where((it, choices) -> Threads.of(choices.me()).areRunning()).hangs()),
           plain(
               "last-thread-ends-with-one",
               "a process whose last thread ends itself exits with 1, and calls no handler",
@@ -89,7 +91,6 @@ final class ThreadFaults {
         .leaves(
             (it, right, choices) ->
                 right.with(
-                    change.apply(
-                        choices.me(), right.born(choices.setting().place(it.child())))));
+                    change.apply(choices.me(), right.born(choices.setting().place(it.child())))));
   }
 }

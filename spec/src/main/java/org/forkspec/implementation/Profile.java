@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.forkspec.requirement.Requirements;
-import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Scenario;
 import org.forkspec.scenario.Vocabulary;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.forkspec.scenario.AtForkOperation;
 import org.forkspec.scenario.AtForkOperation.AtFork;
+import org.forkspec.scenario.AtForkOperation.Hoard;
 import org.forkspec.scenario.AtForkOperation.Noted;
 import org.forkspec.scenario.ForkCall;
 
@@ -21,6 +22,9 @@ final class AtForkRules {
   static final Attribute<List<AtFork>> HANDLERS = new Attribute<>("fork handlers", List.of());
   static final Attribute<Notes> NOTES = new Attribute<>("notes of fork handlers", Notes.NONE);
 
+  /** Whether it has allocated all memory that it can have. */
+  static final Attribute<Boolean> HOARDS = new Attribute<>("lack of memory", false);
+
   private static final int CALLS = 1;
   private static final int SEVERAL = 1 << 1;
   private static final int NULLS = 1 << 2;
@@ -28,6 +32,8 @@ final class AtForkRules {
   private static final int VFORK = 1 << 4;
 
   private static final Because REGISTERS = Because.of("ATFORK-RETURN");
+  private static final Because NO_EINTR = Because.of("ATFORK-NO-EINTR");
+  private static final Because NO_MEMORY = Because.of("ATFORK-ENOMEM");
   private static final Because CALLED = Because.of("ATFORK-CALLED");
   private static final Because ORDER = Because.of("ATFORK-ORDER");
   private static final Because ORDER_IN_CPYTHON = Because.of("RT-CPYTHON-AT-FORK-ORDER");
@@ -39,6 +45,7 @@ final class AtForkRules {
 
   static void addTo(Rules.Book book) {
     book.put(AtFork.class, AtForkRules::atfork);
+    book.put(Hoard.class, AtForkRules::hoard);
     book.put(Noted.class, AtForkRules::noted);
   }
 
@@ -46,7 +53,19 @@ final class AtForkRules {
     Process me = choices.me();
     List<AtFork> handlers = new ArrayList<>(me.get(HANDLERS));
     handlers.add(operation);
-    choices.goes(choices.world().with(me.with(HANDLERS, List.copyOf(handlers))), REGISTERS, "0");
+    boolean signaled = Dispositions.isSignaled(me);
+    choices.goes(
+        choices.world().with(me.with(HANDLERS, List.copyOf(handlers))),
+        REGISTERS.andIf(signaled, NO_EINTR),
+        "0");
+    if (me.get(HOARDS)) {
+      choices.fails("ENOMEM", NO_MEMORY);
+    }
+  }
+
+  /** Nothing says what it still has room for. */
+  static void hoard(Hoard operation, Choices choices) {
+    choices.goes(choices.world().with(choices.me().with(HOARDS, true)), Because.NOTHING, "0");
   }
 
   static void noted(Noted operation, Choices choices) {

@@ -99,9 +99,7 @@ final class DescriptorRules {
       boolean same = target == mine.number(operation.descriptor());
       int file = mine.file(operation.descriptor());
       World next =
-          same
-              ? choices.world()
-              : replaced(operation.target(), file, false, Opener.DUP2, choices);
+          same ? choices.world() : replaced(operation.target(), file, false, Opener.DUP2, choices);
       // To whoever only asks for what there is, the limit may not matter.
       long limit = same ? Long.MAX_VALUE : limit(me);
       Numbers.tell(target, limit, next, same ? SAME : REPLACES, choices);

@@ -71,6 +71,17 @@ public final class Dispositions {
     return (process.get(MASK) & signal.bit()) != 0;
   }
 
+  /** Whether a signal is pending for which a handler of the process is about to be called. */
+  static boolean isSignaled(Process process) {
+    int deliverable = deliverable(process);
+    for (Signal signal : deliverable == 0 ? Signals.NONE : Signals.ALL) {
+      if ((deliverable & signal.bit()) != 0 && catches(process, signal)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The pending signals that are not blocked, as a set of bits. */
   static int deliverable(Process process) {
     return process.pending() == 0 ? 0 : process.pending() & ~process.get(MASK);

@@ -89,9 +89,7 @@ final class EndingRules {
   /** The process and all of its threads end. */
   private static void end(Process me, int code, World world, Choices choices) {
     Process last =
-        Threads.of(me).areRunning() && me.get(WAY) == Way.ANY
-            ? me.with(WAY, Way.WITH_THREADS)
-            : me;
+        Threads.of(me).areRunning() && me.get(WAY) == Way.ANY ? me.with(WAY, Way.WITH_THREADS) : me;
     choices.ends(
         ThreadRules.leave(world, me).with(SystemSteps.dying(last, Status.exited(code))),
         ForkRules.ENDS);

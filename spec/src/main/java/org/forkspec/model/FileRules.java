@@ -5,8 +5,6 @@ import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.DescriptorOperation.Open;
 import org.forkspec.scenario.DescriptorOperation.Stat;
 import org.forkspec.scenario.OpenFlag;
-import org.forkspec.scenario.Operation.Read;
-import org.forkspec.scenario.Operation.Write;
 import org.forkspec.scenario.Resource;
 import org.forkspec.scenario.Signal;
 
@@ -92,8 +90,7 @@ final class FileRules {
         choices);
   }
 
-  static void read(
-      Descriptor from, int count, Notation notation, OpenFile file, Choices choices) {
+  static void read(Descriptor from, int count, Notation notation, OpenFile file, Choices choices) {
     World world = choices.world();
     Description it = world.get(file);
     if (mayRead(it, choices)) {
@@ -175,8 +172,7 @@ final class FileRules {
   /** Success with the count of what is written. */
   static void tellWritten(String written, String data, World next, Choices choices) {
     boolean all = written.length() == data.length();
-    choices.goes(
-        next, Because.NOTHING.andIf(!all, TOO_LARGE), Integer.toString(written.length()));
+    choices.goes(next, Because.NOTHING.andIf(!all, TOO_LARGE), Integer.toString(written.length()));
   }
 
   /** The world in which that is written there. */

@@ -35,7 +35,7 @@ public final class Inheritance {
     of(Handlers.ALTERNATE)
         .fork(Fate.copied(), "FORK-SIGALTSTACK-INHERITED")
         .exec(Fate.cleared(Handlers.ALTERNATE), "EXEC-SIGALTSTACK-CLEARED");
-    of(HandlerRules.KEPT).exec(Fate.cleared(HandlerRules.KEPT));
+    of(ActionRules.KEPT).exec(Fate.cleared(ActionRules.KEPT));
     of(Handlers.SUSPENDED);
     of(Handlers.RESTARTED).fork(Fate.cleared(Handlers.RESTARTED));
     of(Handlers.UNRESTARTED).fork(Fate.cleared(Handlers.UNRESTARTED));
@@ -54,8 +54,7 @@ public final class Inheritance {
         .apart("FORK-ERRNO-PRIVATE")
         .exec(Fate.cleared(ErrnoRules.ERRNO));
     of(ThreadRules.THREADS)
-        .fork(
-            Fate.cleared(ThreadRules.THREADS), "FORK-SINGLE-THREAD", "RT-THREADS-DEAD-IN-CHILD")
+        .fork(Fate.cleared(ThreadRules.THREADS), "FORK-SINGLE-THREAD", "RT-THREADS-DEAD-IN-CHILD")
         .exec(Fate.cleared(ThreadRules.THREADS), "EXEC-THREADS-TERMINATED");
     of(ThreadRules.MUTEXES)
         .fork(Fate.copied(), "FORK-MUTEX-STATE-COPIED")
@@ -64,6 +63,7 @@ public final class Inheritance {
         .fork(Fate.copied(), "FORK-THREAD-REPLICA-IDENTITY")
         .exec(Fate.cleared(ThreadRules.SPECIFIC));
     of(ThreadRules.CLEANUP).fork(Fate.copied()).exec(Fate.cleared(ThreadRules.CLEANUP));
+    of(AtForkRules.HOARDS).fork(Fate.copied()).exec(Fate.cleared(AtForkRules.HOARDS));
     of(EndingRules.WAY).fork(Fate.cleared(EndingRules.WAY));
     of(Adoption.SUBREAPER).fork(Fate.cleared(Adoption.SUBREAPER)).exec(Fate.kept());
     of(Adoption.DEATH_SIGNAL)

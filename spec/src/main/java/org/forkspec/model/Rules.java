@@ -92,7 +92,9 @@ public final class Rules {
     AtForkRules.addTo(book);
     AttributeRules.addTo(book);
     ClockRules.addTo(book);
+    ActionRules.addTo(book);
     HandlerRules.addTo(book);
+    MaskRules.addTo(book);
     SendingRules.addTo(book);
     EndingRules.addTo(book);
     ErrnoRules.addTo(book);
@@ -181,7 +183,9 @@ public final class Rules {
             CredentialRules.class,
             FileRules.class,
             ForkRules.class,
+            ActionRules.class,
             HandlerRules.class,
+            MaskRules.class,
             Handlers.class,
             IdentityRules.class,
             Interruption.class,

@@ -168,11 +168,10 @@ final class SignalRules {
   }
 
   /**
-   * A call fails, and the system signals that to the caller in some world; tells whether he lives to
-   * see it.
+   * A call fails, and the system signals that to the caller in some world; tells whether he lives
+   * to see it.
    */
-  static boolean failsWith(
-      World world, Signal signal, String errno, Because why, Choices choices) {
+  static boolean failsWith(World world, Signal signal, String errno, Because why, Choices choices) {
     Process me = choices.me();
     boolean lives =
         Dispositions.discards(me, signal)
@@ -196,7 +195,7 @@ final class SignalRules {
     if (signal.isUncatchable()) {
       choices.fails("EINVAL", signal == Signal.SIGKILL ? NO_KILL : NO_STOP);
     } else {
-      HandlerRules.set(signal, Action.plain(Action.Kind.IGNORE), choices, "0");
+      ActionRules.set(signal, Action.plain(Action.Kind.IGNORE), choices, "0");
     }
   }
 
@@ -206,7 +205,7 @@ final class SignalRules {
       choices.fails("EINVAL", UNSPECIFIED);
       choices.succeeds(UNSPECIFIED, "0");
     } else {
-      HandlerRules.set(signal, Action.plain(Action.Kind.DEFAULT), choices, "0");
+      ActionRules.set(signal, Action.plain(Action.Kind.DEFAULT), choices, "0");
     }
   }
 }

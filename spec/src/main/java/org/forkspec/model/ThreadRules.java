@@ -63,8 +63,7 @@ final class ThreadRules {
     String letters = cleanup.isEmpty() ? "" : letters(cleanup.get(0));
     Threads.Thread thread =
         new Threads.Thread(operation.thread(), operation.operation(), null, end, letters, false);
-    choices.goes(
-        choices.world().with(Threads.of(me).with(thread).in(me)), Because.NOTHING, "0");
+    choices.goes(choices.world().with(Threads.of(me).with(thread).in(me)), Because.NOTHING, "0");
   }
 
   /** Cleanup handlers come first, then destructors. */
@@ -90,8 +89,8 @@ final class ThreadRules {
 
   private static boolean isOneOfSeveral(Threads.Thread thread, Threads threads) {
     return thread.operation() instanceof Operation.WaitPid
-        && threads.all().stream()
-            .anyMatch(it -> it != thread && it.operation().equals(thread.operation()));
+        && threads.all().stream().filter(it -> it.operation().equals(thread.operation())).count()
+            > 1;
   }
 
   /** Those that are done may be counted for a while still. */
@@ -117,9 +116,7 @@ final class ThreadRules {
 
   static void cleanup(Cleanup operation, Choices choices) {
     choices.goes(
-        choices.world().with(choices.me().with(CLEANUP, List.of(operation))),
-        Because.NOTHING,
-        "0");
+        choices.world().with(choices.me().with(CLEANUP, List.of(operation))), Because.NOTHING, "0");
   }
 
   private static void lock(Lock operation, String thread, Choices choices) {

@@ -17,6 +17,9 @@ public sealed interface AtForkOperation extends Operation {
    */
   record AtFork(String prepare, String parent, String child) implements AtForkOperation {}
 
+  /** Limits its memory, and allocates by {@code malloc()} until there is none left. */
+  record Hoard() implements AtForkOperation {}
+
   /** Tells the letters that were noted. */
   record Noted() implements AtForkOperation {}
 

@@ -3,6 +3,7 @@ package org.forkspec.scenario;
 import java.util.Collections;
 import org.forkspec.scenario.AtForkOperation.AtFork;
 import org.forkspec.scenario.AtForkOperation.GetErrno;
+import org.forkspec.scenario.AtForkOperation.Hoard;
 import org.forkspec.scenario.AtForkOperation.Noted;
 import org.forkspec.scenario.AtForkOperation.SetErrno;
 
@@ -17,6 +18,7 @@ final class AtForkWords {
         AtFork.class,
         words -> new AtFork(words.letterOrNull(), words.letterOrNull(), words.letterOrNull()),
         (it, to) -> Collections.addAll(to, it.prepare(), it.parent(), it.child()));
+    forms.add("hoard", Hoard.class, words -> new Hoard(), (it, to) -> {});
     forms.add("noted", Noted.class, words -> new Noted(), (it, to) -> {});
     forms.add(
         "seterrno",

@@ -7,12 +7,12 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.forkspec.scenario.LockOperation.Flock;
 import org.forkspec.scenario.LockOperation.GetLock;
+import org.forkspec.scenario.LockOperation.LockType;
 import org.forkspec.scenario.LockOperation.OfdGetLock;
 import org.forkspec.scenario.LockOperation.OfdSetLock;
 import org.forkspec.scenario.LockOperation.OfdWaitForLock;
 import org.forkspec.scenario.LockOperation.Region;
 import org.forkspec.scenario.LockOperation.SetLock;
-import org.forkspec.scenario.LockOperation.LockType;
 import org.forkspec.scenario.LockOperation.WaitForLock;
 
 /** How the operations on locks are spelled. */

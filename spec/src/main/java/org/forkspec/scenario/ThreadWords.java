@@ -26,7 +26,8 @@ final class ThreadWords {
           to.add(it.thread());
           to.addAll(it.operation().words());
         });
-    forms.add("join", Join.class, words -> new Join(words.thread()), (it, to) -> to.add(it.thread()));
+    forms.add(
+        "join", Join.class, words -> new Join(words.thread()), (it, to) -> to.add(it.thread()));
     forms.add("tasks", Tasks.class, words -> new Tasks(), (it, to) -> {});
     forms.add("pthread_exit", EndThread.class, words -> new EndThread(), (it, to) -> {});
     forms.add(
@@ -36,7 +37,10 @@ final class ThreadWords {
         (it, to) -> Collections.addAll(to, it.end().toString(), it.handler(), it.destructor()));
     forms.add("lock", Lock.class, words -> new Lock(words.mutex()), (it, to) -> to.add(it.mutex()));
     forms.add(
-        "trylock", TryLock.class, words -> new TryLock(words.mutex()), (it, to) -> to.add(it.mutex()));
+        "trylock",
+        TryLock.class,
+        words -> new TryLock(words.mutex()),
+        (it, to) -> to.add(it.mutex()));
     forms.add(
         "unlock", Unlock.class, words -> new Unlock(words.mutex()), (it, to) -> to.add(it.mutex()));
     forms.add(

@@ -38,6 +38,11 @@ final class OracleSemanticsTest {
     return cases("memory.traces");
   }
 
+  @TestFactory
+  Stream<DynamicContainer> processesHandleSignals() {
+    return cases("handlers.traces");
+  }
+
   private static Stream<DynamicContainer> cases(String file) {
     return TraceCase.read(file).stream()
         .map(
