@@ -474,7 +474,7 @@ class Process:
         if kind not in ("F_RDLCK", "F_WRLCK", "F_UNLCK"):
             raise Refusal(f"unknown type of lock {kind}")
         asked = struct.pack(FLOCK, getattr(fcntl, kind), os.SEEK_SET, int(start), int(length), 0)
-        return struct.unpack(FLOCK, fcntl.fcntl(self.descriptor(file), command, asked))
+        return struct.unpack(FLOCK, fcntl_of(self.descriptor(file), command, asked))
 
     def told_lock(self, *arguments):
         kind, _, start, length, pid = self.lock(*arguments)
@@ -509,7 +509,10 @@ class Process:
     def do_flock(self, file, *flags):
         if not set(flags) <= {"LOCK_SH", "LOCK_EX", "LOCK_UN", "LOCK_NB"}:
             raise Refusal(f"unknown operation of flock {' '.join(flags)}")
-        fcntl.flock(self.descriptor(file), sum(getattr(fcntl, flag) for flag in flags))
+        descriptor = self.descriptor(file)
+        if descriptor < 0:
+            raise OSError(errno.EBADF, "EBADF")  # which the module tells by a ValueError
+        fcntl.flock(descriptor, sum(getattr(fcntl, flag) for flag in flags))
         return 0
 
     # Streams, and how a process ends.

@@ -214,7 +214,7 @@ final class Play {
     actors.add(child);
     tree.grows(child);
     tell(child.place);
-    if (fork.call() == ForkCall.VFORK) {
+    if (fork.call().isRaw()) {
       menu.forks().bringUp(child, world);
     } else {
       upbringing.bringUp(child, parent, actors, world);

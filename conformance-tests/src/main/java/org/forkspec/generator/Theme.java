@@ -115,9 +115,17 @@ public enum Theme {
           Map.entry("wait", 3))),
   /** Every call that forks, and what is called with it. */
   FORK_HANDLER(
-      Map.of(
-          "fork", 4, "ufork", 3, "vfork", 3, "atfork", 6, "noted", 8, "errno", 3, "set", 2, "get",
-          3, "wait", 2)),
+      Map.ofEntries(
+          Map.entry("fork", 4),
+          Map.entry("ufork", 3),
+          Map.entry("vfork", 3),
+          Map.entry("atfork", 6),
+          Map.entry("noted", 8),
+          Map.entry("hoard", 1),
+          Map.entry("errno", 3),
+          Map.entry("set", 2),
+          Map.entry("get", 3),
+          Map.entry("wait", 2))),
   /** Processes of several threads. */
   THREAD(
       Map.ofEntries(

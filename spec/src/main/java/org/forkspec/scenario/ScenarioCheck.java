@@ -119,8 +119,8 @@ final class ScenarioCheck {
     files.check(operation);
     if (operation instanceof Fork fork) {
       fork(fork.child(), known);
-      if (fork.call() == ForkCall.VFORK) {
-        checkVforked(fork.child());
+      if (fork.call().isRaw()) {
+        checkRaw(fork.child());
       }
     } else if (operation.isLast() && step < program.steps().size()) {
       throw new IllegalArgumentException("no step can follow " + operation.word());
@@ -223,14 +223,14 @@ final class ScenarioCheck {
     }
   }
 
-  /** It lives in its parent's memory: what it does must leave no trace there but stores. */
-  private void checkVforked(String child) {
+  /** It lives in its parent's memory, or in the middle of malloc: it can store and make calls. */
+  private void checkRaw(String child) {
     Program program = programs.get(child);
     List<Operation> steps = program == null ? List.of() : program.steps();
     for (int i = 0; i < steps.size(); i++) {
       if (!AFTER_VFORK.contains(steps.get(i).getClass())) {
         throw new ScenarioProblem(
-            child, i + 1, "no child of vfork can do this: " + steps.get(i).word());
+            child, i + 1, "no child of vfork, or of a handler, can do this: " + steps.get(i).word());
       }
     }
   }
