@@ -19,8 +19,7 @@ interface OfOneNamespace extends Verified {
 
   @Property
   @Label("a signal for everybody reaches all that it may but the caller, and never process 1")
-  default void aSignalForEverybodyReachesAllButTheCaller(
-      @ForAll("namespaces") Scenario scenario) {
+  default void aSignalForEverybodyReachesAllButTheCaller(@ForAll("namespaces") Scenario scenario) {
     holds(scenario, seen -> {});
   }
 }

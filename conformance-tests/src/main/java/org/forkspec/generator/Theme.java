@@ -260,8 +260,24 @@ public enum Theme {
   /** A whole PID namespace: everybody in it, its process 1, its numbers. */
   NAMESPACE(
       Map.of(
-          "fork", 7, "nobody", 5, "killall", 6, "killinit", 2, "nextpid", 4, "getpid", 2, "kill", 2,
-          "exit", 2, "wait", 6)),
+          "fork",
+          7,
+          "nobody",
+          5,
+          "killall",
+          6,
+          "killinit",
+          2,
+          "nextpid",
+          4,
+          "getpid",
+          2,
+          "kill",
+          2,
+          "exit",
+          2,
+          "wait",
+          6)),
   /** Users and groups, and who may signal whom. */
   CREDENTIALS(
       Map.ofEntries(

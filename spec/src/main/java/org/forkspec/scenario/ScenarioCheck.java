@@ -230,7 +230,9 @@ final class ScenarioCheck {
     for (int i = 0; i < steps.size(); i++) {
       if (!AFTER_VFORK.contains(steps.get(i).getClass())) {
         throw new ScenarioProblem(
-            child, i + 1, "no child of vfork, or of a handler, can do this: " + steps.get(i).word());
+            child,
+            i + 1,
+            "no child of vfork, or of a handler, can do this: " + steps.get(i).word());
       }
     }
   }
