@@ -1,6 +1,7 @@
 package org.forkspec.generator;
 
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -243,20 +244,34 @@ final class Play {
     }
     Operation best = null;
     double bestRarity = -1;
+    List<Operation> plan = List.of();
     for (int taste = 0; taste < TASTES; taste++) {
+      int before = actor.plan.size();
       Operation operation = any(actor);
+      List<Operation> planned = takeBack(actor.plan, before);
       if (operation == null) {
         continue;
       }
       double rarity = rarity(actor, operation);
       if (rarity > bestRarity) {
         best = operation;
+        plan = planned;
         bestRarity = rarity;
       }
     }
+    actor.plan.addAll(plan);
     return best instanceof Operation.Fork fork && fork.call() == ForkCall.FORK
         ? upbringing.fork(actor, world)
         : best;
+  }
+
+  /** What was planned with an operation goes with it: it is nothing without it. */
+  private static List<Operation> takeBack(Deque<Operation> plan, int before) {
+    List<Operation> taken = new ArrayList<>();
+    while (plan.size() > before) {
+      taken.add(0, plan.removeLast());
+    }
+    return taken;
   }
 
   /** Some steps with a child or a pipe, one after the other; null where none suggests itself. */

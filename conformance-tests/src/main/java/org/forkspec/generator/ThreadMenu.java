@@ -92,6 +92,7 @@ final class ThreadMenu {
     }
     String thread = "c" + (1 + random.nextInt(99));
     actor.plan.add(new ThreadOperation.Start(thread, new ThreadOperation.EndThread()));
+    actor.plan.add(new ThreadOperation.Join(thread));
     Descriptor other = Descriptor.read(end.pipe());
     if (world.born(actor.place).descriptors().pipe(other) >= 0) {
       actor.plan.add(new Operation.Read(other, 9));

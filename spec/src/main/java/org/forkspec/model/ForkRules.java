@@ -58,21 +58,27 @@ final class ForkRules {
       // What was sent before a fork is delivered before it: no child escapes a signal to its group.
       return;
     }
+    Process parent = AtForkRules.prepared(me, operation.call());
+    Process after = AtForkRules.called(parent, operation.call(), false);
     if (Namespaces.isDead(choices)) {
+      Namespaces.failToFork(world.with(after), choices);
       return;
     }
-    Process parent = AtForkRules.prepared(me, operation.call());
-    World next = world.with(child(operation, place, parent, choices));
-    next = next.with(AtForkRules.called(parent, operation.call(), false));
-    next = Namespaces.begun(next, me.index(), place);
+    ProcessLimits limits = ProcessLimits.of(choices);
+    limits.addFailures(world.with(after), choices);
+    if (!limits.leaveRoom()) {
+      limits.blame(choices);
+      return;
+    }
+    World both = world.with(child(operation, place, parent, choices)).with(after);
+    World next = Namespaces.begun(both, me.index(), place);
+    Because because = because(operation.call()).and(limits.becauseOfRoom());
     if (operation.call() == ForkCall.VFORK) {
-      choices.goesOn(next, CREATES);
+      choices.goesOn(next, because);
     } else {
       choices.goes(
           next,
-          because(operation.call())
-              .andIf(isReused(pid, world), REUSED)
-              .andIf(Handlers.haveRun(me), NO_EINTR),
+          because.andIf(isReused(pid, world), REUSED).andIf(Handlers.haveRun(me), NO_EINTR),
           Integer.toString(pid));
     }
   }

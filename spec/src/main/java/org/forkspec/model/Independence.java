@@ -103,6 +103,7 @@ public final class Independence {
     } else if (next instanceof Operation.Fork fork) {
       return fork.call() != ForkCall.VFORK
           && !mayGetSignal(world, me)
+          && !ProcessLimits.counts(me, world)
           && !others(world, place, Future.REGROUPS)
           && world.setting().hasDistinctPids();
     } else if (next instanceof Operation.Ignore ignore) {

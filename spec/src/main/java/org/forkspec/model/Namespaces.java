@@ -98,14 +98,15 @@ public final class Namespaces {
     }
   }
 
-  /** Whether fork fails since process 1 of the namespace for the child is dead; it does so then. */
+  /** Whether process 1 of the namespace that the children of a process are in is dead. */
   static boolean isDead(Choices choices) {
     int first = choices.me().get(OF_CHILDREN);
-    if (first >= 0 && choices.world().isDead(first)) {
-      choices.fails("ENOMEM", DEAD);
-      return true;
-    }
-    return false;
+    return first >= 0 && choices.world().isDead(first);
+  }
+
+  /** Nobody can be born into a dead namespace. */
+  static void failToFork(World next, Choices choices) {
+    choices.fails(next, "ENOMEM", DEAD);
   }
 
   /** The world in which a child has just been forked, perhaps into a namespace that it begins. */

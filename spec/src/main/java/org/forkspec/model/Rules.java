@@ -199,6 +199,7 @@ public final class Rules {
             PipeRules.class,
             PipeWrites.class,
             PriorityRules.class,
+            ProcessLimits.class,
             QueueRules.class,
             SemaphoreRules.class,
             SessionRules.class,
