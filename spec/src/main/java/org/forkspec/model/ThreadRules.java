@@ -1,8 +1,8 @@
 package org.forkspec.model;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.Operation;
