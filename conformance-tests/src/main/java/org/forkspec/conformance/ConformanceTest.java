@@ -32,6 +32,7 @@ public abstract class ConformanceTest
         Adopted,
         Inherited,
         Times,
+        Images,
         MemoryIndependence,
         OpenFiles,
         DescriptorIndependence,

@@ -76,6 +76,7 @@ final class Menu {
     new TerminalMenu(random).addTo(makers);
     new LockMenu(random).addTo(makers);
     new WaitMenu(random).addTo(makers);
+    new ImageMenu(random, tree).addTo(makers);
   }
 
   /** What there is to do with pipes. */

@@ -36,6 +36,7 @@ public final class Faults {
           ContainedFaults.ALL,
           CredentialFaults.ALL,
           TerminalFaults.ALL,
+          ImageFaults.ALL,
           SessionFaults.ALL,
           TimeFaults.ALL,
           ChildSignalFaults.ALL,

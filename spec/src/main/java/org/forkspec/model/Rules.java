@@ -122,6 +122,8 @@ public final class Rules {
     TerminalRules.addTo(book);
     TimerRules.addTo(book);
     WaitRules.addTo(book);
+    ImageRules.addTo(book);
+    SpawnRules.addTo(book);
   }
 
   private static <O extends Operation> void put(
@@ -182,6 +184,10 @@ public final class Rules {
             EnvironmentRules.class,
             CredentialRules.class,
             FileRules.class,
+            Executables.class,
+            Image.class,
+            ImageRules.class,
+            SpawnRules.class,
             ForkRules.class,
             ActionRules.class,
             HandlerRules.class,
@@ -256,6 +262,7 @@ public final class Rules {
     if (world.setting().tellsErrno()) {
       ErrnoRules.note(operation, choices);
     }
+    choices.alsoBecause(Image.shows(operation, choices.me()));
     return choices;
   }
 

@@ -101,8 +101,8 @@ public final class Setting {
     int[] all = new int[programs.length];
     for (int place = 0; place < programs.length; place++) {
       for (Operation step : programs[place].steps()) {
-        if (step instanceof Operation.Fork fork) {
-          all[places.get(fork.child())] = place;
+        if (!step.begins().isEmpty()) {
+          all[places.get(step.begins())] = place;
         }
       }
     }

@@ -2,7 +2,6 @@ package org.forkspec.model;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.Operation;
@@ -76,13 +75,11 @@ final class ThreadRules {
     choices.interruptedBy(Interruption.NEVER);
     Process me = choices.me();
     Threads threads = Threads.of(me);
-    Optional<Threads.Thread> named = threads.named(operation.thread());
-    if (named.isEmpty()) {
-      // It was never started, which only a fault can have kept from us.
+    Threads.Thread thread = threads.named(operation.thread()).orElse(null);
+    if (thread == null) {
       choices.fails("ESRCH", Because.NOTHING);
       return;
     }
-    Threads.Thread thread = named.get();
     World next = choices.world().with(threads.with(thread.told()).in(me));
     Because why = Because.NOTHING.andIf(isOneOfSeveral(thread, threads), ONE_OF_ALL);
     if (thread.outcome() instanceof Outcome.Success success) {

@@ -82,7 +82,7 @@ public record Threads(List<Thread> all) {
     return all.stream().anyMatch(Thread::isRunning);
   }
 
-  /** The one of that name, if there is one. */
+  /** The one of that name, if it was started. */
   public Optional<Thread> named(String name) {
     return all.stream().filter(thread -> thread.name().equals(name)).findFirst();
   }

@@ -117,9 +117,11 @@ final class ScenarioCheck {
     Operation operation = program.step(step);
     ContainedCheck.check(program, step, programs);
     files.check(operation);
-    if (operation instanceof Fork fork) {
-      fork(fork.child(), known);
-      if (fork.call().isRaw()) {
+    if (!operation.begins().isEmpty()) {
+      operation.pids().forEach(pid -> known(pid, known));
+      known.descriptors().check(program.process(), operation);
+      fork(operation.begins(), known);
+      if (operation instanceof Fork fork && fork.call().isRaw()) {
         checkRaw(fork.child());
       }
     } else if (operation.isLast() && step < program.steps().size()) {
