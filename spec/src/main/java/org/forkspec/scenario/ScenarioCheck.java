@@ -22,12 +22,14 @@ final class ScenarioCheck {
   private record Known(
       Set<String> processes,
       Set<String> timers,
+      Set<String> terminals,
       KnownDescriptors descriptors,
       Map<String, Class<?>> things,
       Set<String> threads) {
 
     Known() {
       this(
+          new HashSet<>(),
           new HashSet<>(),
           new HashSet<>(),
           new KnownDescriptors(),
@@ -40,6 +42,7 @@ final class ScenarioCheck {
       return new Known(
           new HashSet<>(processes),
           new HashSet<>(timers),
+          new HashSet<>(terminals),
           descriptors.copy(),
           new HashMap<>(things),
           new HashSet<>());
@@ -112,6 +115,7 @@ final class ScenarioCheck {
 
   private void check(Program program, int step, Known known) {
     Operation operation = program.step(step);
+    ContainedCheck.check(program, step, programs);
     files.check(operation);
     if (!operation.begins().isEmpty()) {
       operation.pids().forEach(pid -> known(pid, known));
@@ -143,6 +147,9 @@ final class ScenarioCheck {
       checkTimer(time, known);
     } else {
       operation.pids().forEach(pid -> known(pid, known));
+      if (operation instanceof TerminalOperation terminal) {
+        terminal(terminal, known.terminals());
+      }
       if (operation instanceof SharingOperation sharing) {
         things(sharing, known);
       }
@@ -176,6 +183,17 @@ final class ScenarioCheck {
     } else if (operation instanceof TimeOperation.OfTimer use
         && !known.timers().contains(use.timer())) {
       throw new IllegalArgumentException("no timer " + use.timer() + " is known here");
+    }
+  }
+
+  private static void terminal(TerminalOperation operation, Set<String> known) {
+    String name = operation.terminal();
+    if (operation instanceof TerminalOperation.OpenPty) {
+      if (!known.add(name)) {
+        throw new IllegalArgumentException(name + " stands for a terminal already");
+      }
+    } else if (!name.isEmpty() && !known.contains(name)) {
+      throw new IllegalArgumentException("no terminal " + name + " is known here");
     }
   }
 
