@@ -23,7 +23,7 @@
 #include <gnu/libc-version.h>
 #endif
 
-enum { GONE_WRONG = 1, BAD_INPUT = 2, MAX_TEXT = 1 << 20 };
+enum { MAX_TEXT = 1 << 20 };
 
 struct process processes[MAX_PROCESSES];
 struct step steps[MAX_STEPS];
@@ -35,15 +35,16 @@ _Thread_local char *answer_to;
 
 /* The scenario is parsed before main is forked: every process finds it in its own memory, and what it notes there of
    pids, variables and pipes is its own. The adapter's copy stays as it was parsed. */
-static int process_count, step_count;
+static int process_count;
+int step_count;
 static char text[MAX_TEXT]; /* the words that the table above points to */
 static size_t text_used;
 
-static int step_number; /* of the process that is running */
+int step_number;
 static int dev_null;
 static long line_number;
 
-static _Noreturn void die(int status, const char *format, ...)
+_Noreturn void die(int status, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
@@ -131,9 +132,15 @@ _Noreturn void live(int process, pid_t returned_by_fork)
     processes[self].pid = getpid();
     processes[self].known = true;
     answer("= %ld %ld", (long)returned_by_fork, (long)processes[self].pid);
+    live_on();
+}
+
+_Noreturn void live_on(void)
+{
+    int number = 0;
     for (int i = 0; i < step_count; i++) {
-        if (steps[i].process == process) {
-            step_number++;
+        if (steps[i].process == self && ++number > step_number) {
+            step_number = number;
             perform(&steps[i]); /* a fork that returns 0 never comes back here: the child lives its own life */
         }
     }
@@ -192,6 +199,7 @@ static void run_scenario(const char *name)
         die(GONE_WRONG, "no pipe for the lifeline: %s", strerror(errno));
     }
     clock_gettime(COARSE_CLOCK, &scenario_began);
+    open_legacy();
     pid_t returned = fork();
     int problem = errno;
     if (kernel_pid() != adapter_pid) {
@@ -207,6 +215,7 @@ static void run_scenario(const char *name)
     while (poll(&end, 1, -1) == -1 && errno == EINTR) {
     }
     discard(lifeline[0]);
+    close_legacy();
     if (reap() == 0) {
         die(GONE_WRONG, "fork returned %ld and made no process: %s", (long)returned,
             returned == -1 ? strerror(problem) : "no error told");
@@ -290,10 +299,11 @@ static char *cut_word(char **line)
 
 static bool forks(const char *word)
 {
-    return strcmp(word, "fork") == 0 || strcmp(word, "_Fork") == 0 || strcmp(word, "vfork") == 0;
+    return strcmp(word, "fork") == 0 || strcmp(word, "_Fork") == 0 || strcmp(word, "vfork") == 0
+        || strcmp(word, "spawn") == 0;
 }
 
-static void parse_step(char *line)
+void parse_step(char *line)
 {
     char *process = cut_word(&line);
     char *word = cut_word(&line);
@@ -313,14 +323,19 @@ static void parse_step(char *line)
     }
 }
 
-/* The steps up to "go". Tells the scenario's name, which lies in the line that the steps are going to overwrite. */
-static const char *read_scenario(const char *name_in_line)
+void begin_scenario(void)
 {
     text_used = 0;
-    const char *name = keep(name_in_line);
     step_count = 0;
     process_count = 0;
     process_index("main");
+}
+
+/* The steps up to "go". Tells the scenario's name, which lies in the line that the steps are going to overwrite. */
+static const char *read_scenario(const char *name_in_line)
+{
+    begin_scenario();
+    const char *name = keep(name_in_line);
     for (char *line; (line = next_line()) != NULL; parse_step(line)) {
         if (strcmp(line, "go") == 0) {
             return name;
@@ -388,10 +403,15 @@ static void prepare(void)
     }
 }
 
-int main(void)
+int main(int argc, char *argv[])
 {
     if (setjmp(in_main) != 0) {
         return main_returns;
+    }
+    find_program(argv[0]);
+    const char *words = getenv("FORKSPEC_IMAGE");
+    if (words != NULL) {
+        wake(words, argc, argv);
     }
     prepare();
     for (char *line; (line = next_line()) != NULL;) {

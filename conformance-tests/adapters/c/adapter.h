@@ -19,6 +19,9 @@
  *   times.c        the operations on timers and clocks
  *   waits.c        the operations that wait for children
  *   threads.c      threads, mutexes, thread-specific data
+ *   images.c       exec, and the files that it is tried on
+ *   spawn.c        posix_spawn
+ *   legacy.c       what a process leaves to the image that it executes
  *   value.c        the encoding of structured values
  *   names.c        signals, errors and wait statuses in words
  *
@@ -48,10 +51,13 @@ enum {
     MAX_PROCESSES = 160,
     MAX_STEPS = MAX_PROCESSES * 256,
     MAX_ARGUMENTS = 16,
-    MAX_LINE = 4096,   /* of the input */
+    MAX_LINE = 4096,   /* of the input; of a path */
     MAX_ANSWER = 1280, /* room for 1024 letters and what stands before them; small, so that the stack stays on few pages */
-    MAX_ENCODED = 2048
+    MAX_ENCODED = 2048,
+    MAX_NAME = 20      /* of a pipe, a variable and the like; they have 16 characters */
 };
+
+enum { GONE_WRONG = 1, BAD_INPUT = 2 }; /* the status of an adapter that cannot go on */
 
 struct process {
     const char *name;
@@ -79,7 +85,9 @@ struct operation {
 /* adapter.c */
 extern struct process processes[MAX_PROCESSES]; /* the scenario's; processes[0] is main */
 extern struct step steps[MAX_STEPS];
+extern int step_count;
 extern int self; /* index of the process that is running */
+extern int step_number; /* of its present step, among its own */
 extern pid_t adapter_pid, adapter_group;
 extern struct timespec scenario_began; /* by COARSE_CLOCK */
 
@@ -91,7 +99,11 @@ struct progress { /* what a child of vfork overwrites in its parent's memory */
 };
 struct progress progress(void);
 void go_on(struct progress from);
+_Noreturn void die(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void begin_scenario(void); /* one without steps */
+void parse_step(char *line); /* PROCESS OPERATION ARGUMENTS..., which it overwrites */
 _Noreturn void live(int process, pid_t returned_by_fork);
+_Noreturn void live_on(void); /* with the steps after the present one */
 void answer(const char *format, ...) __attribute__((format(printf, 1, 2)));
 extern _Thread_local char *answer_to; /* where a thread's answer goes that somebody joins: MAX_ANSWER; NULL: out */
 void answer_errno(void);
@@ -108,6 +120,21 @@ void answer_forked(int child, pid_t pid);
 extern const struct operation *const operation_tables[]; /* one for each family; in each, the last one has no word */
 const struct operation *find_operation(const char *word); /* NULL: not known */
 void perform(const struct step *step);
+
+/* legacy.c. A family whose names stand for something else than pids has to tell where it keeps that: the next image of the
+   process finds it there again. All else is new in a new image, and so must not be told: variables, handlers. The memory
+   must hold no pointers, which would lead nowhere. */
+struct legacy {
+    void *memory; /* NULL ends a table of them */
+    size_t size;
+};
+
+extern const struct legacy descriptor_legacy[], timer_legacy[];
+extern const struct legacy *const legacy_tables[]; /* one for each family that has some */
+void open_legacy(void); /* by the adapter, before main is forked */
+void close_legacy(void); /* by the adapter, when the scenario has ended */
+const char *leave(int process, int step); /* for that process, when it has done so many steps; tells NAME=VALUE for its environment */
+void take_over(const char *words); /* in the new image, the VALUE; sets self and step_number */
 
 /* attributes.c */
 extern const struct operation attribute_operations[];
@@ -150,6 +177,19 @@ extern const struct operation identity_operations[];
 
 /* locks.c */
 extern const struct operation lock_operations[];
+/* images.c */
+extern const struct operation image_operations[], spawn_operations[];
+extern char program[MAX_LINE]; /* the path of this adapter */
+void find_program(const char *called);
+bool executes(const struct step *step); /* whether it begins another image of this adapter */
+/* The path that a word stands for: self, "" or one below $FORKSPEC_SCRATCH; where there is none, tells false like the above. */
+bool path_argument(const char *word, char path[MAX_LINE]);
+/* The environment of a new image that a function begins: the variables that the words give it if it takes some, else what
+   there is; and our own, with what leave told. */
+enum { MAX_ENVIRONMENT = 1024 };
+void put_environment(char *environment[MAX_ENVIRONMENT], const char *call, const char *const words[], int count,
+    const char *left);
+_Noreturn void wake(const char *words, int argc, char *argv[]); /* a new image: it goes on where the last one left */
 
 /* data.c */
 size_t count_letters(const char *text);

@@ -14,11 +14,17 @@
 /* ---- Names. A closed descriptor keeps its number: what comes of using it is for the implementation to say. ---- */
 
 static struct {
-    const char *name;
+    char name[MAX_NAME];
     char side; /* 'r' and 'w' for the ends of a pipe, else 0 */
     int number; /* -1: there was none to be had */
 } names[512];
 static size_t name_count;
+
+const struct legacy descriptor_legacy[] = {
+    {names, sizeof names},
+    {&name_count, sizeof name_count},
+    {NULL, 0},
+};
 
 bool name_descriptor(const char *name, char side, int number)
 {
@@ -26,7 +32,7 @@ bool name_descriptor(const char *name, char side, int number)
         answer("? no room for another descriptor");
         return false;
     }
-    names[name_count].name = name;
+    snprintf(names[name_count].name, MAX_NAME, "%s", name);
     names[name_count].side = side;
     names[name_count++].number = number;
     return true;

@@ -249,6 +249,8 @@ const struct operation *const operation_tables[] = {
     sharing_operations,
     time_operations,
     wait_operations,
+    image_operations,
+    spawn_operations,
     NULL,
 };
 

@@ -86,10 +86,16 @@ static void do_getitimer(const struct step *step)
 enum { MAX_TIMERS = 16 };
 
 static struct {
-    const char *name;
+    char name[MAX_NAME];
     timer_t id;
 } timers[MAX_TIMERS]; /* those that the running process has made, and those that its ancestors had made before its birth */
 static int timer_count;
+
+const struct legacy timer_legacy[] = {
+    {timers, sizeof timers},
+    {&timer_count, sizeof timer_count},
+    {NULL, 0},
+};
 
 /* The index of a timer by name; answers "?" if there is none. */
 static int find_timer(const char *name)
@@ -113,7 +119,7 @@ static void do_timer_create(const struct step *step)
     struct sigevent silent = {.sigev_notify = SIGEV_NONE};
     int result = timer_create(CLOCK_REALTIME, &silent, &timers[timer_count].id);
     if (result == 0) {
-        timers[timer_count++].name = step->argument[0];
+        snprintf(timers[timer_count++].name, MAX_NAME, "%s", step->argument[0]);
     }
     answer_result(result);
 }
@@ -152,6 +158,8 @@ static void do_timer_delete(const struct step *step)
         answer_result(timer_delete(timers[timer].id));
     }
 }
+#else
+const struct legacy timer_legacy[] = {{NULL, 0}};
 #endif
 
 /* ---- Clocks. ---- */

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
       "  forkspec requirements WAITPID-WNOHANG-ZERO",
       "  forkspec requirements --interface waitpid --level shall",
       "  forkspec requirements --rendered",
-      "  forkspec requirements --unwitnessed"
+      "  forkspec requirements --unwitnessed",
+      "  forkspec requirements --inheritance"
     })
 final class RequirementsCommand implements Callable<Integer> {
 
@@ -59,12 +60,19 @@ final class RequirementsCommand implements Callable<Integer> {
               + " reason.")
   private boolean unwitnessed;
 
+  @Option(
+      names = "--inheritance",
+      description = "What fork and exec do with each attribute of a process, and which say so.")
+  private boolean inheritance;
+
   @Override
   public Integer call() {
     Requirements catalogue = Requirements.catalogue();
     Set<String> inModel = Rules.rendered();
     PrintWriter out = spec.commandLine().getOut();
-    if (id.isPresent()) {
+    if (inheritance) {
+      InheritanceLines.lines(forkspec.terminal().width()).forEach(out::println);
+    } else if (id.isPresent()) {
       Requirement requirement =
           catalogue.find(id.get()).orElseThrow(() -> unknown(id.get(), catalogue));
       boolean isRendered = inModel.contains(requirement.id());

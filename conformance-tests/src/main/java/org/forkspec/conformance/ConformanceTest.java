@@ -31,6 +31,7 @@ public abstract class ConformanceTest
         Adopted,
         Inherited,
         Times,
+        Images,
         MemoryIndependence,
         OpenFiles,
         DescriptorIndependence,

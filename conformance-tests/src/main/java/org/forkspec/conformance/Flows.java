@@ -31,7 +31,8 @@ interface Flows extends Verified {
   }
 
   @Property
-  @Label("a write of up to PIPE_BUF bytes goes in whole or not at all, a longer one as far as it can")
+  @Label(
+      "a write of up to PIPE_BUF bytes goes in whole or not at all, a longer one as far as it can")
   default void aWriteGoesInAsFarAsItCan(@ForAll("fullPipes") Scenario scenario) {
     holds(scenario, seen -> {});
   }

@@ -5,6 +5,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.forkspec.generator.Shortages;
 import org.forkspec.generator.Theme;
 import org.forkspec.scenario.Scenario;
 
@@ -20,6 +21,17 @@ interface Inherited extends Verified {
   @Property
   @Label("a child begins with what fork hands on, and keeps what it changes to itself")
   default void aChildBeginsWithWhatForkHandsOn(@ForAll("attributes") Scenario scenario) {
+    holds(scenario, seen -> {});
+  }
+
+  @Provide
+  default Arbitrary<Scenario> shortages() {
+    return formedAndEnding(Shortages::ofProcesses);
+  }
+
+  @Property
+  @Label("a user has as many processes as its limit allows, and a fork that fails makes none")
+  default void aForkThatFailsMakesNoProcess(@ForAll("shortages") Scenario scenario) {
     holds(scenario, seen -> {});
   }
 }

@@ -32,7 +32,7 @@ final class Recording implements AroundPropertyHook, AfterContainerHook {
     Label label = context.targetMethod().getAnnotation(Label.class);
     session.begins(name, label == null ? name : label.value(), theme, tries);
     PropertyExecutionResult execution = property.execute();
-    PropertyResult result = session.ends();
+    PropertyResult result = session.ends(execution.throwable());
     return switch (result.verdict()) {
       case "PASS" -> execution;
       case "FAIL" -> execution;

@@ -130,9 +130,17 @@ final class Session implements AutoCloseable {
     return scenarios;
   }
 
-  /** The property that began last is through. */
-  PropertyResult ends() {
+  /**
+   * The property that began last is through.
+   *
+   * @param thrown what ended it before its time, if anything did
+   */
+  PropertyResult ends(Optional<Throwable> thrown) {
     PropertyRecord record = record();
+    if (!record.isSettled() && record.finding().isEmpty() && !isStopped()) {
+      // Whatever it was that went wrong, scenarios are missing: that is no pass.
+      thrown.ifPresent(problem -> record.settle("ERROR", defect(problem), ""));
+    }
     PropertyResult result = record.result(isStopped());
     result
         .finding()
@@ -143,6 +151,11 @@ final class Session implements AutoCloseable {
     results.add(result);
     listener.ends(result);
     return result;
+  }
+
+  private static String defect(Throwable problem) {
+    String place = problem.getStackTrace().length == 0 ? "" : " at " + problem.getStackTrace()[0];
+    return "Forkspec itself went wrong: " + problem + place;
   }
 
   private PropertyRecord record() {

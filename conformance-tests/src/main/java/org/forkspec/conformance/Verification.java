@@ -130,7 +130,7 @@ public final class Verification {
     } catch (Refused refused) {
       // It is in the session's results.
     }
-    session.ends();
+    session.ends(Optional.empty());
   }
 
   /** Gives the next property its part of the time that is left. */

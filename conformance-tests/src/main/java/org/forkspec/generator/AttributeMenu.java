@@ -3,6 +3,10 @@ package org.forkspec.generator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import org.forkspec.model.DirectoryRules;
+import org.forkspec.model.EnvironmentRules;
+import org.forkspec.model.World;
 import org.forkspec.scenario.AttributeOperation.ChangeDirectory;
 import org.forkspec.scenario.AttributeOperation.GetDirectory;
 import org.forkspec.scenario.AttributeOperation.GetEnvironment;
@@ -45,10 +49,10 @@ final class AttributeMenu {
   void addTo(Map<String, Maker> makers) {
     makers.put("umask", (actor, world) -> new Umask(choice.pick(MASKS)));
     makers.put("mkdir", (actor, world) -> new MakeDirectory(choice.pick(DIRECTORIES)));
-    makers.put("chdir", (actor, world) -> new ChangeDirectory(directory()));
+    makers.put("chdir", (actor, world) -> changeDirectory(world));
     makers.put("getcwd", (actor, world) -> new GetDirectory());
-    makers.put("setenv", (actor, world) -> setEnvironment());
-    makers.put("getenv", (actor, world) -> new GetEnvironment(choice.pick(Stage.VARIABLES)));
+    makers.put("setenv", this::setEnvironment);
+    makers.put("getenv", (actor, world) -> new GetEnvironment(variable(actor, world)));
     makers.put("nice", (actor, world) -> new Nice(1 + random.nextInt(3)));
     makers.put("getpriority", (actor, world) -> new GetPriority());
     makers.put("setrlimit", (actor, world) -> limit());
@@ -57,15 +61,32 @@ final class AttributeMenu {
     makers.put("getscheduler", (actor, world) -> new GetScheduler());
   }
 
-  private String directory() {
-    return choice.chance(0.2) ? ChangeDirectory.ROOT : choice.pick(DIRECTORIES);
+  /** Mostly to one that is there; else there has to be one first. */
+  private Operation changeDirectory(World world) {
+    List<String> there =
+        DIRECTORIES.stream().filter(name -> DirectoryRules.exists(name, world)).toList();
+    if (there.isEmpty() && choice.chance(0.8)) {
+      return new MakeDirectory(choice.pick(DIRECTORIES));
+    }
+    return new ChangeDirectory(
+        choice.chance(0.2)
+            ? ChangeDirectory.ROOT
+            : choice.pick(there.isEmpty() ? DIRECTORIES : there));
   }
 
-  private Operation setEnvironment() {
-    String name = choice.pick(Stage.VARIABLES);
-    return choice.chance(0.2)
+  private Operation setEnvironment(Actor actor, World world) {
+    String name = variable(actor, world);
+    return world.born(actor.place).get(EnvironmentRules.ENVIRONMENT).containsKey(name)
+            && choice.chance(0.4)
         ? new UnsetEnvironment(name)
         : new SetEnvironment(name, choice.pick(VALUES));
+  }
+
+  /** Mostly one that is set, or was. */
+  private String variable(Actor actor, World world) {
+    Set<String> set = world.born(actor.place).get(EnvironmentRules.ENVIRONMENT).keySet();
+    List<String> known = Stage.VARIABLES.stream().filter(set::contains).toList();
+    return choice.pick(known.isEmpty() || choice.chance(0.3) ? Stage.VARIABLES : known);
   }
 
   private Operation limit() {

@@ -36,6 +36,7 @@ final class ForkMenu {
     makers.put("vfork", (actor, world) -> fork(actor, ForkCall.VFORK));
     makers.put("atfork", this::atfork);
     makers.put("noted", (actor, world) -> new AtForkOperation.Noted());
+    makers.put("hoard", this::hoard);
     makers.put("errno", (actor, world) -> errno(actor));
   }
 
@@ -59,6 +60,16 @@ final class ForkMenu {
         : String.valueOf((char) ('a' + random.nextInt(26)));
   }
 
+  /** The last but one thing that a process does: what else could it still do? */
+  private @Nullable Operation hoard(Actor actor, World world) {
+    if (actor.place == 0 || !Choice.children(actor, world).isEmpty()) {
+      return null;
+    }
+    actor.plan.add(new AtFork(letter(), letter(), letter()));
+    actor.plan.add(new Operation.Exit(random.nextInt(256)));
+    return new AtForkOperation.Hoard();
+  }
+
   /** It is set, and read after some work in which nothing is called. */
   private Operation errno(Actor actor) {
     if (choice.chance(0.5)) {
@@ -68,7 +79,7 @@ final class ForkMenu {
     return new AtForkOperation.SetErrno(choice.pick(ERRORS));
   }
 
-  /** What a child of vfork does: it stores, writes and ends, and nothing else. */
+  /** What a child of vfork, or of a handler, does: it stores, writes and ends, and nothing else. */
   void bringUp(Actor child, World world) {
     child.plan.add(new Operation.SetVariable(choice.pick(Stage.VARIABLES), random.nextInt(100)));
     if (choice.chance(0.3)) {

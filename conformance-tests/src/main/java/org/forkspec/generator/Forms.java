@@ -36,7 +36,9 @@ public final class Forms {
           HeldBack::dispositions,
           HeldBack::groups,
           HeldBack::orphans,
-          HeldBack::files);
+          HeldBack::files,
+          Shortages::ofProcesses,
+          Shortages::ofTime);
 
   private static final int MOST_WORLDS = 3_000;
 

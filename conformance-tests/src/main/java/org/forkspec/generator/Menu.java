@@ -74,6 +74,7 @@ final class Menu {
     new IdentityMenu(random).addTo(makers);
     new LockMenu(random).addTo(makers);
     new WaitMenu(random).addTo(makers);
+    new ImageMenu(random, tree).addTo(makers);
   }
 
   /** What there is to do with pipes. */
@@ -103,7 +104,8 @@ final class Menu {
     if (theme.weight("stop") > 0 && !children.isEmpty() && choice.chance(0.7)) {
       return Interest.inChildren(children.stream().map(Process::index).toList(), actor, random);
     }
-    Descriptor through = theme.weight("fill") > 0 ? pipes.end(actor, world, choice.chance(0.6)) : null;
+    Descriptor through =
+        theme.weight("fill") > 0 ? pipes.end(actor, world, choice.chance(0.6)) : null;
     if (through != null && pipes.carries(actor, world, through, false)) {
       return later -> flows.through(through, actor, later);
     }

@@ -1,6 +1,7 @@
 package org.forkspec.generator;
 
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -16,6 +17,7 @@ import org.forkspec.model.Transition;
 import org.forkspec.model.World;
 import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.ForkCall;
+import org.forkspec.scenario.ImageOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
@@ -163,6 +165,8 @@ final class Play {
     }
     if (operation instanceof Operation.Fork fork) {
       operation = fork.of(Stage.PROCESSES.get(actors.size()));
+    } else if (operation instanceof ImageOperation.Spawn spawn) {
+      operation = spawn.of(Stage.PROCESSES.get(actors.size()));
     }
     Choices choices = rules.step(world, actor.place, operation, null);
     if (operation instanceof Operation.Fork && choices.transitions().isEmpty()) {
@@ -187,8 +191,8 @@ final class Play {
     coverage.count(way.because());
     boolean inside = way.next().done(actor.place) == world.done(actor.place);
     world = way.next();
-    if (operation instanceof Operation.Fork fork && isNewborn(actors.size())) {
-      addChild(fork, actor);
+    if (!operation.begins().isEmpty() && isNewborn(actors.size())) {
+      addChild(operation, actor);
     }
     if (inside) {
       // That was a part of it.
@@ -209,12 +213,12 @@ final class Play {
     return place < world.size() && world.isBorn(place);
   }
 
-  private void addChild(Operation.Fork fork, Actor parent) {
+  private void addChild(Operation begin, Actor parent) {
     Actor child = parent.child(actors.size());
     actors.add(child);
     tree.grows(child);
     tell(child.place);
-    if (fork.call() == ForkCall.VFORK) {
+    if (begin instanceof Operation.Fork fork && fork.call().isRaw()) {
       menu.forks().bringUp(child, world);
     } else {
       upbringing.bringUp(child, parent, actors, world);
@@ -243,20 +247,34 @@ final class Play {
     }
     Operation best = null;
     double bestRarity = -1;
+    List<Operation> plan = List.of();
     for (int taste = 0; taste < TASTES; taste++) {
+      int before = actor.plan.size();
       Operation operation = any(actor);
+      List<Operation> planned = takeBack(actor.plan, before);
       if (operation == null) {
         continue;
       }
       double rarity = rarity(actor, operation);
       if (rarity > bestRarity) {
         best = operation;
+        plan = planned;
         bestRarity = rarity;
       }
     }
+    actor.plan.addAll(plan);
     return best instanceof Operation.Fork fork && fork.call() == ForkCall.FORK
         ? upbringing.fork(actor, world)
         : best;
+  }
+
+  /** What was planned with an operation goes with it: it is nothing without it. */
+  private static List<Operation> takeBack(Deque<Operation> plan, int before) {
+    List<Operation> taken = new ArrayList<>();
+    while (plan.size() > before) {
+      taken.add(0, plan.removeLast());
+    }
+    return taken;
   }
 
   /** Some steps with a child or a pipe, one after the other; null where none suggests itself. */
@@ -287,7 +305,7 @@ final class Play {
   }
 
   private double rarity(Actor actor, Operation operation) {
-    if (operation instanceof Operation.Fork) {
+    if (!operation.begins().isEmpty()) {
       return random.nextDouble();
     }
     Choices choices = rules.step(world, actor.place, operation, null);

@@ -27,8 +27,8 @@ final class Renaming implements Naming {
     processes.put(Program.MAIN, Program.MAIN);
     for (Program program : scenario.programs()) {
       for (Operation step : program.steps()) {
-        if (step instanceof Operation.Fork fork) {
-          processes.put(fork.child(), letter("ABCDEFGHIJKLMNOPQRSTUVWXYZ", processes.size() - 1));
+        if (!step.begins().isEmpty()) {
+          processes.put(step.begins(), letter("ABCDEFGHIJKLMNOPQRSTUVWXYZ", processes.size() - 1));
         }
       }
     }

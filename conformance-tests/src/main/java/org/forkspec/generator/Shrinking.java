@@ -57,8 +57,8 @@ public final class Shrinking {
   }
 
   private static void addChild(Operation step, Set<String> forked) {
-    if (step instanceof Operation.Fork fork) {
-      forked.add(fork.child());
+    if (!step.begins().isEmpty()) {
+      forked.add(step.begins());
     }
   }
 
@@ -83,8 +83,8 @@ public final class Shrinking {
     for (Program program : scenario.programs()) {
       if (subtree.contains(program.process())) {
         for (Operation step : program.steps()) {
-          if (step instanceof Operation.Fork fork) {
-            subtree.add(fork.child());
+          if (!step.begins().isEmpty()) {
+            subtree.add(step.begins());
           }
         }
       }
@@ -131,7 +131,7 @@ public final class Shrinking {
 
   private static List<Operation> without(Program program, int from, int to) {
     return IntStream.range(0, program.steps().size())
-        .filter(i -> i < from || i >= to || program.steps().get(i) instanceof Operation.Fork)
+        .filter(i -> i < from || i >= to || !program.steps().get(i).begins().isEmpty())
         .mapToObj(program.steps()::get)
         .toList();
   }
@@ -141,7 +141,7 @@ public final class Shrinking {
         .flatMap(
             program ->
                 IntStream.range(0, program.steps().size())
-                    .filter(i -> !(program.steps().get(i) instanceof Operation.Fork))
+                    .filter(i -> program.steps().get(i).begins().isEmpty())
                     .mapToObj(
                         i -> {
                           List<Operation> steps = new ArrayList<>(program.steps());

@@ -115,9 +115,17 @@ public enum Theme {
           Map.entry("wait", 3))),
   /** Every call that forks, and what is called with it. */
   FORK_HANDLER(
-      Map.of(
-          "fork", 4, "ufork", 3, "vfork", 3, "atfork", 6, "noted", 8, "errno", 3, "set", 2, "get",
-          3, "wait", 2)),
+      Map.ofEntries(
+          Map.entry("fork", 4),
+          Map.entry("ufork", 3),
+          Map.entry("vfork", 3),
+          Map.entry("atfork", 6),
+          Map.entry("noted", 8),
+          Map.entry("hoard", 1),
+          Map.entry("errno", 3),
+          Map.entry("set", 2),
+          Map.entry("get", 3),
+          Map.entry("wait", 2))),
   /** Processes of several threads. */
   THREAD(
       Map.ofEntries(
@@ -266,6 +274,26 @@ public enum Theme {
           Map.entry("stop", 1),
           Map.entry("setpgid", 2),
           Map.entry("wait", 4))),
+  /** Processes that become other programs, and what they keep. */
+  IMAGE(
+      Map.ofEntries(
+          Map.entry("fork", 5),
+          Map.entry("exec", 8),
+          Map.entry("spawn", 3),
+          Map.entry("file", 4),
+          Map.entry("umask", 2),
+          Map.entry("get", 2),
+          Map.entry("set", 1),
+          Map.entry("getpgrp", 2),
+          Map.entry("setpgid", 4),
+          Map.entry("ignore", 1),
+          Map.entry("catch", 1),
+          Map.entry("sigaction", 2),
+          Map.entry("setfd", 2),
+          Map.entry("pipe", 2),
+          Map.entry("read", 1),
+          Map.entry("write", 2),
+          Map.entry("wait", 4))),
   /** Everything. */
   MIXED(
       Map.ofEntries(
@@ -330,6 +358,9 @@ public enum Theme {
           Map.entry("waitid", 3),
           Map.entry("waitpidnull", 1),
           Map.entry("sigchld", 1),
+          Map.entry("exec", 1),
+          Map.entry("spawn", 1),
+          Map.entry("file", 1),
           Map.entry("exit", 1)));
 
   @SuppressWarnings("ImmutableEnumChecker") // The maps are immutable.
@@ -372,6 +403,7 @@ public enum Theme {
       case ENDING -> List.of("pipe", "read", "stream", "print", "terminate");
       case INHERITANCE -> List.of("umask");
       case TIME -> List.of("alarm", "times");
+      case IMAGE -> List.of("exec");
       case LITMUS, RETURN_VALUE, PID_INDEPENDENCE, SAME_CODE, MIXED -> List.of("fork");
     };
   }

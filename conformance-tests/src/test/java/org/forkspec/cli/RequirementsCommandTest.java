@@ -91,4 +91,15 @@ final class RequirementsCommandTest {
     assertThat(requirements("--level", "must").err()).contains("\"must\" is none of shall, ");
     assertThat(requirements("--level", "must").status()).isEqualTo(2);
   }
+
+  @Test
+  void theTableOfInheritanceIsShownLineByLine() {
+    Ran ran = requirements("--inheritance");
+    assertThat(ran.status()).isZero();
+    assertThat(ran.out().lines().findFirst().orElseThrow()).matches(" +fork +exec +requirements");
+    assertThat(ran.out())
+        .containsPattern("\nprocess ID +another +kept +FORK-CHILD-PID-UNIQUE")
+        .containsPattern("\nworking directory +copied +kept +FORK-CWD-INHERITED")
+        .containsPattern("\ntimers made by timer_create +cleared +cleared +FORK-TIMERS-NOT");
+  }
 }

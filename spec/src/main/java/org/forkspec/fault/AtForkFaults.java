@@ -26,8 +26,7 @@ final class AtForkFaults {
               "atfork-does-nothing",
               "what pthread_atfork registers is never called",
               in(AtFork.class).changesNothing()),
-          plain(
-              "hoard-fails", "malloc fails at once", in(Hoard.class).fails("EAGAIN")),
+          plain("hoard-fails", "malloc fails at once", in(Hoard.class).fails("EAGAIN")),
           plain(
               "notes-of-fork-handlers-are-lost",
               "what fork handlers note in memory is not there",

@@ -103,6 +103,19 @@ final class AttributeFaults {
               "sched-getscheduler-tells-other",
               "sched_getscheduler tells SCHED_OTHER, whatever the policy is",
               in(GetScheduler.class).answers("SCHED_OTHER", "0")),
+          plain(
+              "fork-forgets-the-limit-of-the-user",
+              "fork makes more processes of a user than RLIMIT_NPROC allows",
+              in(Operation.Fork.class)
+                  .pretending(
+                      (world, me) -> {
+                        Attribute<Long> limit = LimitRules.LIMITS.get(Resource.RLIMIT_NPROC);
+                        return world.with(me.with(limit, limit.initial()));
+                      })),
+          deep(
+              "fork-fails-for-lack-of-memory",
+              "fork fails with ENOMEM where there are too many processes of a user",
+              in(Operation.Fork.class).mistakes("EAGAIN", "ENOMEM")),
           lost("the file mode creation mask", "umask", AttributeRules.UMASK),
           lost("the working directory", "cwd", DirectoryRules.WORKING_DIRECTORY),
           lost("the environment", "environment", EnvironmentRules.ENVIRONMENT),

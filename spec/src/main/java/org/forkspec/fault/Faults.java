@@ -34,6 +34,7 @@ public final class Faults {
           AdoptionFaults.ALL,
           AttributeFaults.ALL,
           CredentialFaults.ALL,
+          ImageFaults.ALL,
           SessionFaults.ALL,
           TimeFaults.ALL,
           ChildSignalFaults.ALL,

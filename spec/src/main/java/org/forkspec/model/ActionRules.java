@@ -124,8 +124,7 @@ final class ActionRules {
       choices.fails("EINVAL", signal == Signal.SIGKILL ? NO_KILL : NO_STOP);
     } else {
       Action old = Dispositions.action(choices.me(), signal);
-      Action action =
-          new Action(Action.Kind.CATCH, EnumSet.of(ActionFlag.RESTART), Set.of(), true);
+      Action action = new Action(Action.Kind.CATCH, EnumSet.of(ActionFlag.RESTART), Set.of(), true);
       set(signal, action, choices, old.kind().word());
     }
   }
@@ -140,8 +139,7 @@ final class ActionRules {
 
   static void restore(RestoreAction operation, Choices choices) {
     Signal signal = operation.signal();
-    Action kept =
-        choices.me().get(KEPT).getOrDefault(signal, Action.plain(Action.Kind.DEFAULT));
+    Action kept = choices.me().get(KEPT).getOrDefault(signal, Action.plain(Action.Kind.DEFAULT));
     if (!signal.isUncatchable()) {
       set(signal, kept, choices, "0");
       choices.alsoBecause(way -> true, INTEROPERATES);

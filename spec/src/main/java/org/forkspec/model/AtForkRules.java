@@ -30,6 +30,7 @@ final class AtForkRules {
   private static final int NULLS = 1 << 2;
   private static final int UFORK = 1 << 3;
   private static final int VFORK = 1 << 4;
+  private static final int SPAWN = 1 << 5;
 
   private static final Because REGISTERS = Because.of("ATFORK-RETURN");
   private static final Because NO_EINTR = Because.of("ATFORK-NO-EINTR");
@@ -39,6 +40,7 @@ final class AtForkRules {
   private static final Because ORDER_IN_CPYTHON = Because.of("RT-CPYTHON-AT-FORK-ORDER");
   private static final Because NULL_IS_SKIPPED = Because.of("ATFORK-NULL-HANDLERS");
   private static final Because NOT_BY_UFORK = Because.of("UFORK-NO-ATFORK");
+  private static final Because AT_SPAWN = Because.of("SPAWN-ATFORK-IMPLDEF");
   private static final Because NOT_BY_VFORK = Because.of("VFORK-NO-ATFORK");
 
   private AtForkRules() {}
@@ -78,7 +80,8 @@ final class AtForkRules {
             .andIf(has(notes, SEVERAL) && python, ORDER_IN_CPYTHON)
             .andIf(has(notes, NULLS), NULL_IS_SKIPPED)
             .andIf(has(notes, UFORK), NOT_BY_UFORK)
-            .andIf(has(notes, VFORK), NOT_BY_VFORK),
+            .andIf(has(notes, VFORK), NOT_BY_VFORK)
+            .andIf(has(notes, SPAWN), AT_SPAWN),
         notes.letters().isEmpty() ? "0" : notes.letters());
   }
 
@@ -105,6 +108,20 @@ final class AtForkRules {
       shows |= hasNull(handler) ? NULLS : 0;
     }
     return me.with(NOTES, new Notes(letters.toString(), shows));
+  }
+
+  /** What a process that spawns another may have called for that: nothing, or what fork calls. */
+  static List<Process> spawning(Process me) {
+    if (me.get(HANDLERS).isEmpty()) {
+      return List.of(me);
+    }
+    Process all = called(prepared(me, ForkCall.FORK), ForkCall.FORK, false);
+    return List.of(showing(me), showing(all));
+  }
+
+  private static Process showing(Process me) {
+    Notes notes = me.get(NOTES);
+    return me.with(NOTES, new Notes(notes.letters(), notes.shows() | SPAWN));
   }
 
   private static boolean hasNull(AtFork handler) {

@@ -207,6 +207,13 @@ public final class Choices {
     transitions.add(way);
   }
 
+  /** Each way rests on these as well. */
+  void alsoBecause(Because because) {
+    if (because != Because.NOTHING) {
+      alsoBecause(way -> true, because);
+    }
+  }
+
   private void add(World next, Outcome outcome, Because because) {
     transitions.add(new Transition(step(next), outcome, because));
   }

@@ -160,6 +160,10 @@ final class CredentialRules {
             known(kind, after.saved(), world));
     Process me = choices.me();
     Process next = me.with(kind, known);
+    if (kind.equals(Credentials.USER) && known.real() != me.get(kind).real()) {
+      // Linux looks at the limit then, and lets exec fail.
+      next = next.with(Credentials.TOO_MANY, LimitRules.areTooMany(me, known.real(), world));
+    }
     if (known.effective() != me.get(kind).effective()
         && me.get(Adoption.DEATH_SIGNAL) != Signal.NULL) {
       // Linux forgets it whenever the effective ID changes (prctl(2), PR_SET_PDEATHSIG).

@@ -26,6 +26,20 @@ public record Credentials(int real, int effective, int saved) {
     return new Credentials(id, id, id);
   }
 
+  /** What a new image has of them. */
+  Credentials executed() {
+    return new Credentials(real, effective, effective);
+  }
+
+  /** Whether a process acts on behalf of those that {@code main} did. */
+  static boolean actsAsMain(Process me) {
+    return me.get(USER).effective() == FOUND && me.get(GROUP).effective() == FOUND;
+  }
+
+  /** Whether a user that it has become since has too many processes, as far as one can tell. */
+  static final Attribute<Boolean> TOO_MANY =
+      new Attribute<>("too many processes of the user", false);
+
   /** Whether it is sure, or open, that two IDs are the same. */
   enum Same {
     YES,

@@ -145,6 +145,11 @@ public final class Descriptors {
     return (flags[place(name)] & SO_INHERITED) != 0;
   }
 
+  /** Whether the open one at a place has FD_CLOEXEC. */
+  boolean closesOnExec(int place) {
+    return (flags[place] & CLOSES_ON_EXEC) != 0;
+  }
+
   /** The pipe that it refers to an end of, or -1. */
   public int pipe(Descriptor name) {
     return OpenFile.pipe(file(name));
@@ -270,6 +275,17 @@ public final class Descriptors {
     System.arraycopy(numbers, 0, fewer, 0, place);
     System.arraycopy(numbers, place + 1, fewer, place, fewer.length - place);
     return fewer;
+  }
+
+  /** Those that exec leaves open. */
+  Descriptors executed() {
+    Descriptors left = this;
+    for (int i = open.length - 1; i >= 0; i--) {
+      if (closesOnExec(i)) {
+        left = left.without(i);
+      }
+    }
+    return left;
   }
 
   @Override

@@ -36,9 +36,14 @@ public final class DirectoryRules {
     book.put(GetDirectory.class, DirectoryRules::tell);
   }
 
+  /** Whether a directory is there. */
+  public static boolean exists(String name, World world) {
+    return world.get(new Directory(name)) != State.ABSENT;
+  }
+
   static void make(MakeDirectory operation, Choices choices) {
     Directory directory = new Directory(operation.name());
-    if (choices.world().get(directory) != State.ABSENT) {
+    if (exists(operation.name(), choices.world())) {
       choices.fails("EEXIST", Because.NOTHING);
       return;
     }

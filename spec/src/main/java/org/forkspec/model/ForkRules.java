@@ -58,15 +58,19 @@ final class ForkRules {
       return;
     }
     Process parent = AtForkRules.prepared(me, operation.call());
-    World next = world.with(child(operation, place, parent, choices));
-    next = next.with(AtForkRules.called(parent, operation.call(), false));
+    Process after = AtForkRules.called(parent, operation.call(), false);
+    ProcessLimits limits = ProcessLimits.of(choices);
+    limits.addFailures(world.with(after), choices);
+    if (!limits.leaveRoom()) {
+      limits.blame(choices);
+      return;
+    }
+    World next = world.with(child(operation, place, parent, choices)).with(after);
+    Because because = because(operation.call()).and(limits.becauseOfRoom());
     if (operation.call() == ForkCall.VFORK) {
-      choices.goesOn(next, CREATES);
+      choices.goesOn(next, because);
     } else {
-      choices.goes(
-          next,
-          because(operation.call()).andIf(Handlers.haveRun(me), NO_EINTR),
-          Integer.toString(pid));
+      choices.goes(next, because.andIf(Handlers.haveRun(me), NO_EINTR), Integer.toString(pid));
     }
   }
 

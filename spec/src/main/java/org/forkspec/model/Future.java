@@ -9,6 +9,7 @@ import org.forkspec.scenario.EndingOperation;
 import org.forkspec.scenario.EntropyOperation;
 import org.forkspec.scenario.FlowOperation;
 import org.forkspec.scenario.IdentityOperation;
+import org.forkspec.scenario.ImageOperation;
 import org.forkspec.scenario.LockOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
@@ -60,6 +61,9 @@ final class Future {
   /** Installs a handler, which may interrupt calls. */
   static final int CATCHES = 1 << 21;
 
+  /** Makes files to execute, or executes them. */
+  static final int EXECUTES_FILES = 1 << 12;
+
   private final Setting setting;
   private final int[] bits;
   private final int[][] own;
@@ -96,8 +100,8 @@ final class Future {
     own[place][step] = own[place][step + 1] | does;
     all[place][step] = all[place][step + 1] | does;
     signalled[place][step] = signalled[place][step + 1];
-    if (operation instanceof Operation.Fork fork) {
-      int child = setting.place(fork.child());
+    if (!operation.begins().isEmpty()) {
+      int child = setting.place(operation.begins());
       all[place][step] |= all[child][0];
       signalled[place][step] |= signalled[child][0];
     } else if (operation instanceof SendingOperation.SigQueue queue
@@ -181,6 +185,14 @@ final class Future {
     } else if (operation instanceof AttributeOperation || operation instanceof TimeOperation) {
       // Nobody else blocks or ends for it; who has to do with the same directory is never alone.
       return 0;
+    } else if (operation instanceof ImageOperation.Exec exec) {
+      return exec.path().equals(ImageOperation.SELF) ? 0 : EXECUTES_FILES;
+    } else if (operation instanceof ImageOperation.Spawn spawn) {
+      boolean joins = spawn.actions().stream().anyMatch(it -> !it.pids().isEmpty());
+      return (spawn.path().equals(ImageOperation.SELF) ? 0 : EXECUTES_FILES)
+          | (joins ? REGROUPS : 0);
+    } else if (operation instanceof ImageOperation.MakeFile) {
+      return EXECUTES_FILES;
     } else if (operation.getClass().getNestHost() != Operation.class && !operation.isLocal()) {
       // One of another family: whoever knows no better has to expect everything of it.
       return EVERYTHING;

@@ -68,6 +68,7 @@ final class HandlerRules {
 
   static void handlermask(HandlerMask operation, Choices choices) {
     int mask = choices.me().get(Handlers.SEEN).mask();
-    choices.succeeds(MASKED, mask < 0 ? new String[] {"none"} : MaskRules.words(mask).toArray(String[]::new));
+    choices.succeeds(
+        MASKED, mask < 0 ? new String[] {"none"} : MaskRules.words(mask).toArray(String[]::new));
   }
 }

@@ -22,6 +22,7 @@ final class IdentityRules {
   private static final Because NEGATIVE = Because.of("SETPGID-EINVAL-NEG");
   private static final Because OTHER_SESSION = Because.of("SETPGID-EPERM-CHILD-OTHER-SESSION");
   private static final Because LEADER = Because.of("SETPGID-SESSION-LEADER-EPERM");
+  private static final Because AFTER_EXEC = Because.of("SETPGID-EACCES-AFTER-EXEC");
   private static final Because NO_GROUP = Because.of("SETPGID-EPERM-NO-GROUP");
 
   private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,9}");
@@ -29,7 +30,8 @@ final class IdentityRules {
   private IdentityRules() {}
 
   static void getpid(GetPid operation, Choices choices) {
-    choices.succeeds(STABLE, Integer.toString(choices.me().pid()));
+    choices.succeeds(
+        STABLE.and(Image.sameProcess(choices.me())), Integer.toString(choices.me().pid()));
   }
 
   static void getppid(GetPpid operation, Choices choices) {
@@ -37,7 +39,9 @@ final class IdentityRules {
     if (parent >= 0) {
       boolean adopted = Adoption.isAdopted(choices.me(), choices.setting());
       Because why = adopted ? Adoption.BY_SUBREAPER.and(ALWAYS) : PARENT;
-      choices.succeeds(why, Integer.toString(choices.world().born(parent).pid()));
+      choices.succeeds(
+          why.and(Image.sameProcess(choices.me())),
+          Integer.toString(choices.world().born(parent).pid()));
     } else if (parent == Process.ADOPTER) {
       outside("adopter", ORPHAN, choices);
     } else {
@@ -64,7 +68,9 @@ final class IdentityRules {
   static void getpgrp(GetPgrp operation, Choices choices) {
     Process me = choices.me();
     boolean inherited = me.parent() >= 0 && !me.remembers(Past.MOVED);
-    choices.succeeds(inherited ? GROUP_INHERITED : GROUP, Integer.toString(me.group()));
+    choices.succeeds(
+        (inherited ? GROUP_INHERITED : GROUP).and(Image.sameProcess(me)),
+        Integer.toString(me.group()));
   }
 
   static void setpgid(SetPgid operation, Choices choices) {
@@ -85,7 +91,15 @@ final class IdentityRules {
     int group = zero ? target.pid() : setting.number(operation.group());
     if (Sessions.of(target) != Sessions.of(me)) {
       choices.fails("EPERM", OTHER_SESSION);
-    } else if (Sessions.isLeader(target, setting)) {
+      return;
+    }
+    if (target.index() != me.index() && Image.isAnother(target)) {
+      choices.fails("EACCES", AFTER_EXEC);
+      if (!Image.isBeginning(target)) {
+        return;
+      }
+    }
+    if (Sessions.isLeader(target, setting)) {
       choices.fails("EPERM", LEADER);
     } else if (negative) {
       return;
@@ -101,7 +115,7 @@ final class IdentityRules {
   }
 
   /** Whether there is such a group in the session of a process. */
-  private static boolean isInSession(int group, World world, Process me) {
+  static boolean isInSession(int group, World world, Process me) {
     for (int place = 0; place < world.size(); place++) {
       Process member = world.process(place);
       if (member != null && member.life() != Life.GONE && member.group() == group) {

@@ -9,6 +9,7 @@ import org.forkspec.scenario.EntropyOperation;
 import org.forkspec.scenario.FlowOperation;
 import org.forkspec.scenario.ForkCall;
 import org.forkspec.scenario.IdentityOperation;
+import org.forkspec.scenario.ImageOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.SharingOperation;
@@ -103,8 +104,24 @@ public final class Independence {
     } else if (next instanceof Operation.Fork fork) {
       return fork.call() != ForkCall.VFORK
           && !mayGetSignal(world, me)
+          && !ProcessLimits.counts(me, world)
           && !others(world, place, Future.REGROUPS)
           && world.setting().hasDistinctPids();
+    } else if (next instanceof ImageOperation.Exec exec) {
+      // Its parent may find that it cannot move it any more.
+      return !mayGetSignal(world, me)
+          && closesUnseenByExec(me, world)
+          && !others(world, place, Future.REGROUPS)
+          && (exec.path().equals(ImageOperation.SELF)
+              || !others(world, place, Future.EXECUTES_FILES));
+    } else if (next instanceof ImageOperation.Spawn spawn) {
+      return !mayGetSignal(world, me)
+          && !others(world, place, Future.REGROUPS)
+          && world.setting().hasDistinctPids()
+          && (spawn.path().equals(ImageOperation.SELF)
+              || !others(world, place, Future.EXECUTES_FILES));
+    } else if (next instanceof ImageOperation.MakeFile) {
+      return !others(world, place, Future.EXECUTES_FILES);
     } else if (next instanceof Operation.Ignore ignore) {
       return ignore.signal() != Signal.SIGCHLD && !mayGetSignal(world, me);
     } else if (next instanceof Operation.Default restore) {
@@ -152,6 +169,16 @@ public final class Independence {
     }
     boolean readersWait = !world.setting().doesNotWait() && !mayInterrupt(world);
     return readersWait || !others(world, place, Future.READS);
+  }
+
+  private static boolean closesUnseenByExec(Process me, World world) {
+    Descriptors open = me.descriptors();
+    for (int i = 0; i < open.size(); i++) {
+      if (open.closesOnExec(i) && !closesUnseen(open.file(i), world, me.index())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A wait that has no child to wait for, or to which every such child is a zombie already. */

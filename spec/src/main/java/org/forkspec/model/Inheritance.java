@@ -92,12 +92,13 @@ public final class Inheritance {
           .exec(Fate.kept(), "EXEC-UMASK-PRESERVED");
     }
     times();
+    Fate<Credentials> saved = new Fate<>("kept, effective as saved", Credentials::executed);
     of(Credentials.USER)
         .fork(Fate.copied(), "FORK-CREDENTIALS-INHERITED")
-        .exec(Fate.kept(), "EXEC-PID-PRESERVED");
+        .exec(saved, "EXEC-PID-PRESERVED");
     of(Credentials.GROUP)
         .fork(Fate.copied(), "FORK-CREDENTIALS-INHERITED")
-        .exec(Fate.kept(), "EXEC-PID-PRESERVED");
+        .exec(saved, "EXEC-PID-PRESERVED");
     of(CredentialRules.GROUPS)
         .fork(Fate.copied(), "FORK-CREDENTIALS-INHERITED")
         .exec(Fate.kept(), "EXEC-PID-PRESERVED");
@@ -125,6 +126,8 @@ public final class Inheritance {
     of(DirectoryStreamRules.CATALOGUES)
         .fork(Fate.copied(), "FORK-CATALOG-COPY")
         .exec(Fate.cleared(DirectoryStreamRules.CATALOGUES));
+    of(Credentials.TOO_MANY).fork(Fate.cleared(Credentials.TOO_MANY));
+    of(Image.OF).fork(Fate.cleared(Image.OF)).exec(Fate.kept());
   }
 
   private static void times() {

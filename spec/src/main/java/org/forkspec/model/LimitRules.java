@@ -36,6 +36,23 @@ public final class LimitRules {
     return LIMITS.get(resource);
   }
 
+  /**
+   * Whether a user other than main's surely has more processes than a process would let it have.
+   */
+  static boolean areTooMany(Process me, int user, World world) {
+    long most = me.get(on(Resource.RLIMIT_NPROC));
+    if (most == AS_MAIN || user == Credentials.FOUND) {
+      return false;
+    }
+    int count = 0;
+    for (int place = 0; place < world.size(); place++) {
+      Process other = world.process(place);
+      boolean counts = other != null && other.isAlive();
+      count += counts && other.get(Credentials.USER).real() == user ? 1 : 0;
+    }
+    return count > most;
+  }
+
   static void addTo(Rules.Book book) {
     book.put(SetLimit.class, LimitRules::set);
     book.put(GetLimit.class, LimitRules::get);

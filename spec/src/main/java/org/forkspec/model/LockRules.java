@@ -30,6 +30,7 @@ final class LockRules {
   private static final Because DEADLOCK = Because.of("FCNTL-SETLKW-EDEADLK-MAY");
   private static final Because NOT_INHERITED = Because.of("FORK-FCNTL-LOCKS-NOT-INHERITED");
   private static final Because KEPT = Because.of("FCNTL-LOCK-CHILD-CLOSE-KEEPS-PARENT");
+  private static final Because KEPT_BY_EXEC = Because.of("EXEC-LOCKS-KEPT");
   private static final Because ANY_CLOSE = Because.of("FCNTL-LOCK-DROP-ON-ANY-CLOSE");
   private static final Because AT_EXIT = Because.of("FCNTL-LOCK-RELEASED-AT-EXIT");
   private static final Because OFD_INHERITED = Because.of("FORK-OFD-LOCKS-INHERITED");
@@ -206,6 +207,7 @@ final class LockRules {
             && choices.setting().forks(lock.by(), choices.me().index()) > lock.since();
     return Because.NOTHING
         .andIf(fromParent, NOT_INHERITED)
+        .andIf(Image.isAnotherSince(holder, lock.since(), world), KEPT_BY_EXEC)
         .andIf(someChildClosed(holder, world), KEPT);
   }
 
@@ -304,12 +306,16 @@ final class LockRules {
 
   /** The world in which a process has just closed a descriptor of a file. */
   static World closed(int file, Process me, World world) {
+    return closed(file, me, world, me.isAlive() ? ANY_CLOSE : AT_EXIT);
+  }
+
+  /** The world in which a process has just lost a descriptor of a file, for that reason. */
+  static World closed(int file, Process me, World world, Because because) {
     if (OpenFile.pipe(file) >= 0) {
       return world;
     }
     Shared<Locks> where = of(file, world);
     Locks locks = world.get(where);
-    Because because = me.isAlive() ? ANY_CLOSE : AT_EXIT;
     return locks.equals(Locks.NONE)
         ? world
         : world.with(where, locks.without(new Owner(true, me.index()), because));

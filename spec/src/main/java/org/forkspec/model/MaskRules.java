@@ -76,8 +76,7 @@ final class MaskRules {
       case BLOCK -> UNION;
       case UNBLOCK -> DIFFERENCE;
       case SETMASK -> SET;
-      case QUERY, UNKNOWN ->
-          QUERY.and(UNION).and(DIFFERENCE).and(SET).and(LEFT_OUT).and(NO_WAY);
+      case QUERY, UNKNOWN -> QUERY.and(UNION).and(DIFFERENCE).and(SET).and(LEFT_OUT).and(NO_WAY);
     };
   }
 

@@ -19,11 +19,11 @@ public final class Memory {
     this.places = places;
   }
 
-  /** So many variables, all 0. */
-  static Memory fresh(int variables) {
+  /** So many variables, all 0, at addresses from that one on. */
+  static Memory fresh(int variables, int first) {
     int[] places = new int[variables];
     for (int i = 0; i < variables; i++) {
-      places[i] = i;
+      places[i] = first + i;
     }
     return new Memory(new long[variables], places);
   }

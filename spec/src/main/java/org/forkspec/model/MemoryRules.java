@@ -61,8 +61,12 @@ final class MemoryRules {
         copied |= its == value && value != 0;
       }
     }
+    boolean fresh = Image.isAnother(choices.me());
     choices.succeeds(
-        Because.NOTHING.andIf(divided, INDEPENDENT).andIf(copied, COPIED), Long.toString(value));
+        fresh
+            ? Image.newMemory(choices.me())
+            : Because.NOTHING.andIf(divided, INDEPENDENT).andIf(copied, COPIED),
+        Long.toString(value));
   }
 
   static void address(Address operation, Choices choices) {

@@ -41,7 +41,7 @@ public final class Process implements Cloneable {
 
   /** The first process of a scenario. */
   static Process main(int pid, int variables) {
-    return new Process(pid, Memory.fresh(variables));
+    return new Process(pid, Memory.fresh(variables, 0));
   }
 
   /** Its place among the scenario's programs. */
@@ -295,6 +295,15 @@ public final class Process implements Cloneable {
     child.done = 0;
     child.said = 0;
     return child;
+  }
+
+  /** The same process with another image: what belongs to the image is new. */
+  Process executed(Memory itsMemory, Stream itsStream) {
+    Process next = changed();
+    next.memory = itsMemory;
+    next.stream = itsStream;
+    next.attributes = attributes.executed();
+    return next;
   }
 
   /** Without what has no part in who blocks and who ends: its past, and how it ended. */

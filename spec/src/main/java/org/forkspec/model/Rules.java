@@ -120,6 +120,8 @@ public final class Rules {
     SessionRules.addTo(book);
     TimerRules.addTo(book);
     WaitRules.addTo(book);
+    ImageRules.addTo(book);
+    SpawnRules.addTo(book);
   }
 
   private static <O extends Operation> void put(
@@ -180,6 +182,10 @@ public final class Rules {
             EnvironmentRules.class,
             CredentialRules.class,
             FileRules.class,
+            Executables.class,
+            Image.class,
+            ImageRules.class,
+            SpawnRules.class,
             ForkRules.class,
             ActionRules.class,
             HandlerRules.class,
@@ -196,6 +202,7 @@ public final class Rules {
             PipeRules.class,
             PipeWrites.class,
             PriorityRules.class,
+            ProcessLimits.class,
             QueueRules.class,
             SemaphoreRules.class,
             SessionRules.class,
@@ -250,6 +257,7 @@ public final class Rules {
     if (world.setting().tellsErrno()) {
       ErrnoRules.note(operation, choices);
     }
+    choices.alsoBecause(Image.shows(operation, choices.me()));
     return choices;
   }
 

@@ -39,6 +39,9 @@ public final class Setting {
   private boolean mayHearOfChildren;
   private @Nullable Future future;
 
+  /** Whether some fork was seen to fail. */
+  private boolean forksFail;
+
   /** Whether no two processes have the same ID, where that is known for good. */
   private @Nullable Boolean distinct;
 
@@ -48,6 +51,17 @@ public final class Setting {
   public Setting(Scenario scenario, Profile profile, int[] pids) {
     this(pids.clone(), scenario, profile);
     distinct = Arrays.stream(pids).distinct().count() == pids.length;
+  }
+
+  /**
+   * A setting in which some fork has failed, so that it counts when others have.
+   *
+   * @param pids as above
+   */
+  public static Setting withFailedForks(Scenario scenario, Profile profile, int[] pids) {
+    Setting setting = new Setting(scenario, profile, pids);
+    setting.forksFail = true;
+    return setting;
   }
 
   /**
@@ -87,8 +101,8 @@ public final class Setting {
     int[] all = new int[programs.length];
     for (int place = 0; place < programs.length; place++) {
       for (Operation step : programs[place].steps()) {
-        if (step instanceof Operation.Fork fork) {
-          all[places.get(fork.child())] = place;
+        if (!step.begins().isEmpty()) {
+          all[places.get(step.begins())] = place;
         }
       }
     }
@@ -233,6 +247,11 @@ public final class Setting {
   /** Whether no two processes of the scenario have the same ID, be it one after the other. */
   boolean hasDistinctPids() {
     return distinct != null ? distinct : Arrays.stream(pids).distinct().count() == pids.length;
+  }
+
+  /** Whether it may make a difference how many processes there are when one more is forked. */
+  boolean forksMayFail() {
+    return forksFail;
   }
 
   /** Whether somebody catches SIGCHLD, or blocks it. */

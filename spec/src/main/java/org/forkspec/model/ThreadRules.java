@@ -75,7 +75,11 @@ final class ThreadRules {
     choices.interruptedBy(Interruption.NEVER);
     Process me = choices.me();
     Threads threads = Threads.of(me);
-    Threads.Thread thread = threads.named(operation.thread());
+    Threads.Thread thread = threads.named(operation.thread()).orElse(null);
+    if (thread == null) {
+      choices.fails("ESRCH", Because.NOTHING);
+      return;
+    }
     World next = choices.world().with(threads.with(thread.told()).in(me));
     Because why = Because.NOTHING.andIf(isOneOfSeveral(thread, threads), ONE_OF_ALL);
     if (thread.outcome() instanceof Outcome.Success success) {

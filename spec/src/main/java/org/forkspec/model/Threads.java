@@ -2,6 +2,7 @@ package org.forkspec.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.Operation;
 import org.forkspec.trace.Outcome;
@@ -81,12 +82,9 @@ public record Threads(List<Thread> all) {
     return all.stream().anyMatch(Thread::isRunning);
   }
 
-  /** The one of that name. */
-  public Thread named(String name) {
-    return all.stream()
-        .filter(thread -> thread.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("there is no thread " + name));
+  /** The one of that name, if it was started. */
+  public Optional<Thread> named(String name) {
+    return all.stream().filter(thread -> thread.name().equals(name)).findFirst();
   }
 
   /** With one more, or with that one instead of the one of its name. */

@@ -151,7 +151,7 @@ public final class TimerRules {
       return List.of(name);
     }
     choices.fails("EINVAL", Inheritance.shows(TIMERS, choices.me(), choices.world()));
-    return List.copyOf(timers.keySet());
+    return timers.keySet().stream().sorted().toList();
   }
 
   private static World with(String timer, @Nullable Integer seconds, Choices choices) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.forkspec.implementation.Profile;
 import org.forkspec.model.Setting;
+import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Scenario;
 import org.forkspec.trace.Event;
 import org.forkspec.trace.Outcome;
@@ -44,7 +45,17 @@ final class Lineup {
       outcomes[places[i]][events.get(i).step()] = events.get(i).outcome();
       lines[places[i]]++;
     }
-    setting = new Setting(scenario, profile, Pids.of(trace));
+    int[] pids = Pids.of(trace);
+    setting =
+        trace.events().stream().anyMatch(event -> isFailedFork(scenario, event))
+            ? Setting.withFailedForks(scenario, profile, pids)
+            : new Setting(scenario, profile, pids);
+  }
+
+  private static boolean isFailedFork(Scenario scenario, Event event) {
+    return event.outcome() instanceof Outcome.Failure
+        && event.step() > 0
+        && scenario.program(event.process()).step(event.step()) instanceof Operation.Fork;
   }
 
   Setting setting() {

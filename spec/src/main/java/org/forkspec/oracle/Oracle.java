@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.forkspec.implementation.Profile;
 import org.forkspec.model.Rules;
-import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Program;
 import org.forkspec.trace.Event;
 import org.forkspec.trace.Outcome;
@@ -120,7 +119,7 @@ public final class Oracle {
     boolean forks =
         event.step() == 0
             || program.steps().subList(0, event.step()).stream()
-                .anyMatch(step -> step instanceof Operation.Fork);
+                .anyMatch(step -> !step.begins().isEmpty());
     if (again && forks) {
       return new Verdict.Fail(Refusal.twice(trace, line));
     }

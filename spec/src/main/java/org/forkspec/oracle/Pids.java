@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Program;
 import org.forkspec.trace.Event;
 import org.forkspec.trace.Outcome;
@@ -30,10 +29,12 @@ final class Pids {
       }
     }
     for (Event event : trace.events()) {
-      if (event.step() > 0
-          && trace.scenario().program(event.process()).step(event.step())
-              instanceof Operation.Fork fork) {
-        learn(pids, trace.scenario().indexOf(fork.child()), value(event, 0));
+      String child =
+          event.step() == 0
+              ? ""
+              : trace.scenario().program(event.process()).step(event.step()).begins();
+      if (!child.isEmpty()) {
+        learn(pids, trace.scenario().indexOf(child), value(event, 0));
       }
     }
     Set<Integer> taken = new HashSet<>();

@@ -20,6 +20,11 @@ public enum ForkCall {
     this.word = word;
   }
 
+  /** Whether its child can store, make system calls and end, and not much else. */
+  public boolean isRaw() {
+    return this == VFORK || this == UFORK_IN_HANDLER;
+  }
+
   /** The word for it in scenarios. */
   public String word() {
     return word;

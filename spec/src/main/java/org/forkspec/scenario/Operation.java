@@ -28,6 +28,7 @@ public sealed interface Operation
         StreamOperation,
         ThreadOperation,
         TimeOperation,
+        ImageOperation,
         Operation.Fork,
         Operation.Exit,
         Operation.GetPid,
@@ -66,6 +67,11 @@ public sealed interface Operation
     /** The same call for another child. */
     public Fork of(String other) {
       return new Fork(other, call);
+    }
+
+    @Override
+    public String begins() {
+      return child;
     }
   }
 
@@ -193,6 +199,11 @@ public sealed interface Operation
   /** The name of the pipe that it makes, if it makes one. */
   default Optional<String> makesPipe() {
     return Optional.empty();
+  }
+
+  /** The process that it begins; empty if it begins none. */
+  default String begins() {
+    return "";
   }
 
   /** Whether it leaves something in the scenario's directory for files. */

@@ -113,10 +113,12 @@ final class ScenarioCheck {
   private void check(Program program, int step, Known known) {
     Operation operation = program.step(step);
     files.check(operation);
-    if (operation instanceof Fork fork) {
-      fork(fork.child(), known);
-      if (fork.call() == ForkCall.VFORK) {
-        checkVforked(fork.child());
+    if (!operation.begins().isEmpty()) {
+      operation.pids().forEach(pid -> known(pid, known));
+      known.descriptors().check(program.process(), operation);
+      fork(operation.begins(), known);
+      if (operation instanceof Fork fork && fork.call().isRaw()) {
+        checkRaw(fork.child());
       }
     } else if (operation.isLast() && step < program.steps().size()) {
       throw new IllegalArgumentException("no step can follow " + operation.word());
@@ -205,14 +207,16 @@ final class ScenarioCheck {
     }
   }
 
-  /** It lives in its parent's memory: what it does must leave no trace there but stores. */
-  private void checkVforked(String child) {
+  /** It lives in its parent's memory, or in the middle of malloc: it can store and make calls. */
+  private void checkRaw(String child) {
     Program program = programs.get(child);
     List<Operation> steps = program == null ? List.of() : program.steps();
     for (int i = 0; i < steps.size(); i++) {
       if (!AFTER_VFORK.contains(steps.get(i).getClass())) {
         throw new ScenarioProblem(
-            child, i + 1, "no child of vfork can do this: " + steps.get(i).word());
+            child,
+            i + 1,
+            "no child of vfork, or of a handler, can do this: " + steps.get(i).word());
       }
     }
   }

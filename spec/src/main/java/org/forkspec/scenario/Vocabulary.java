@@ -168,6 +168,7 @@ public final class Vocabulary {
     SharingWords.addTo(families);
     TimeWords.addTo(families);
     WaitWords.addTo(families);
+    ImageWords.addTo(families);
     for (Class<?> type : Operation.types()) {
       if (!BY_TYPE.containsKey(type)) {
         throw new IllegalStateException("no word for " + type);

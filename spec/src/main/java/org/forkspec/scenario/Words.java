@@ -46,6 +46,7 @@ final class Words {
     return words.get(next++);
   }
 
+  /** Whether there is one more word to take. */
   boolean hasMore() {
     return next < words.size();
   }

@@ -103,7 +103,7 @@ final class ProfileTest {
         "leader pack              | \"leader pack\" where leader group or leader session is expected",
         "random reseeded RT-NONE  | \"RT-NONE\" is no requirement",
         "leader group WAIT-NONE   | \"WAIT-NONE\" is no requirement",
-        "colour blue              | \"colour\" is no word of a profile; those are [claims, implementation, ",
+        "colour blue              | \"colour\" is no word of a profile; those are [claims, descriptors, ",
       })
   void aLineThatDoesNotBelongIsRefused(String line, String expected) {
     assertThatThrownBy(() -> read(line))

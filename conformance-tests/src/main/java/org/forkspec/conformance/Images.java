@@ -1,0 +1,25 @@
+package org.forkspec.conformance;
+
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.forkspec.generator.Theme;
+import org.forkspec.scenario.Scenario;
+
+/** Processes that become other programs, and what they keep. */
+@About(Theme.IMAGE)
+interface Images extends Verified {
+
+  @Provide
+  default Arbitrary<Scenario> programs() {
+    return plays(Theme.IMAGE);
+  }
+
+  @Property
+  @Label("a new image is given its arguments, and keeps of its process what exec hands on")
+  default void aNewImageKeepsWhatExecHandsOn(@ForAll("programs") Scenario scenario) {
+    holds(scenario, seen -> {});
+  }
+}
