@@ -96,8 +96,7 @@ final class RequirementsCommandTest {
   void theTableOfInheritanceIsShownLineByLine() {
     Ran ran = requirements("--inheritance");
     assertThat(ran.status()).isZero();
-    assertThat(ran.out().lines().findFirst().orElseThrow())
-        .matches(" +fork +exec +requirements");
+    assertThat(ran.out().lines().findFirst().orElseThrow()).matches(" +fork +exec +requirements");
     assertThat(ran.out())
         .containsPattern("\nprocess ID +another +kept +FORK-CHILD-PID-UNIQUE")
         .containsPattern("\nworking directory +copied +kept +FORK-CWD-INHERITED")

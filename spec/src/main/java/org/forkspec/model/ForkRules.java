@@ -70,8 +70,7 @@ final class ForkRules {
     if (operation.call() == ForkCall.VFORK) {
       choices.goesOn(next, because);
     } else {
-      choices.goes(
-          next, because.andIf(Handlers.haveRun(me), NO_EINTR), Integer.toString(pid));
+      choices.goes(next, because.andIf(Handlers.haveRun(me), NO_EINTR), Integer.toString(pid));
     }
   }
 

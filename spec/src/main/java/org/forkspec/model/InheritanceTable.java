@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * All that becomes of a process when it forks or executes another image, as a table to be read: what
- * {@link Process} has as fields, and the attributes of {@link Inheritance}.
+ * All that becomes of a process when it forks or executes another image, as a table to be read:
+ * what {@link Process} has as fields, and the attributes of {@link Inheritance}.
  */
 public final class InheritanceTable {
 
@@ -28,11 +28,7 @@ public final class InheritanceTable {
    * @param agreement what it means for a newborn child
    */
   public record Line(
-      String what,
-      String atFork,
-      String atExec,
-      List<String> requirements,
-      Agreement agreement) {
+      String what, String atFork, String atExec, List<String> requirements, Agreement agreement) {
 
     public Line {
       requirements = List.copyOf(requirements);

@@ -59,8 +59,7 @@ record ProcessLimits(int least, long limit, boolean bound, boolean crowded, bool
         all++;
       }
     }
-    boolean bound =
-        user != Credentials.FOUND && user != 0 && Credentials.isOrdinary(me, world);
+    boolean bound = user != Credentials.FOUND && user != 0 && Credentials.isOrdinary(me, world);
     // Main's parent is a process, too, and may be its user's.
     boolean crowded = choices.seen() != null && all + 1 >= PROMISED;
     return new ProcessLimits(users, limit(me), bound, crowded, simulated && all >= SIMULATED);
