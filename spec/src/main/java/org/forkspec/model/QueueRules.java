@@ -109,12 +109,16 @@ final class QueueRules {
         Long.toString(first.value()));
   }
 
-  /** There is nothing to be received, or no room. */
+  /**
+   * There is nothing to be received, or no room. Whoever waits already when somebody else sets
+   * O_NONBLOCK may go on waiting.
+   */
   private static void full(String what, Choices choices) {
     Flags flags = choices.world().get(new Description(what));
     if (flags.nonBlocking()) {
       choices.fails("EAGAIN", set(flags, choices));
-    } else {
+    }
+    if (!flags.nonBlocking() || Waiting.mayHaveBegun(choices.me(), choices.world())) {
       choices.blocks(set(flags, choices));
     }
   }
@@ -125,9 +129,14 @@ final class QueueRules {
   }
 
   static void setattr(MqSetAttr operation, Choices choices) {
-    Flags flags = new Flags(operation.nonBlocking(), choices.me().index());
+    Process me = choices.me();
+    Flags flags = new Flags(operation.nonBlocking(), me.index());
     String what = what(operation.name(), choices);
-    choices.goes(choices.world().with(new Description(what), flags), Because.NOTHING, "0");
+    World world = choices.world();
+    if (operation.nonBlocking() && !world.get(new Description(what)).nonBlocking()) {
+      world = Waiting.after(me, world, other -> other.get(QUEUES).containsValue(what));
+    }
+    choices.goes(world.with(new Description(what), flags), Because.NOTHING, "0");
   }
 
   static void getattr(MqGetAttr operation, Choices choices) {

@@ -1,5 +1,6 @@
 package org.forkspec.model;
 
+import java.util.function.Predicate;
 import org.forkspec.scenario.OpenFlag;
 
 /**
@@ -23,6 +24,11 @@ record Waiting(int place) implements Shared<Integer> {
     if (before.has(OpenFlag.O_NONBLOCK) || !flags.has(OpenFlag.O_NONBLOCK)) {
       return world;
     }
+    return after(me, world, other -> other.descriptors().hold(file));
+  }
+
+  /** The world in which a process has done so to something that others may have open as well. */
+  static World after(Process me, World world, Predicate<Process> haveIt) {
     World next = world;
     for (int place = 0; place < world.size(); place++) {
       Process other = world.process(place);
@@ -30,7 +36,7 @@ record Waiting(int place) implements Shared<Integer> {
           && place != me.index()
           && other.isAlive()
           && !other.owesLine()
-          && other.descriptors().hold(file)) {
+          && haveIt.test(other)) {
         next = next.with(new Waiting(place), other.done());
       }
     }
