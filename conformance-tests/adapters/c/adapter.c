@@ -29,6 +29,7 @@ struct process processes[MAX_PROCESSES];
 struct step steps[MAX_STEPS];
 int self;
 pid_t adapter_pid, adapter_group;
+uid_t adapter_user;
 struct timespec scenario_began;
 pthread_t forking;
 _Thread_local char *answer_to;
@@ -383,6 +384,7 @@ static void prepare(void)
 {
     adapter_pid = kernel_pid();
     adapter_group = getpgrp();
+    adapter_user = getuid();
     for (int number = 1; number < 128; number++) {
         signal(number, SIG_DFL); /* fails for those that do not exist or cannot be caught */
     }
@@ -393,6 +395,7 @@ static void prepare(void)
         close(descriptor); /* whatever our starter has left open */
     }
     umask(022);
+    know_containment();
     prepare_sharing();
     if (chdir("/") == -1) {
         die(GONE_WRONG, "/: %s", strerror(errno));

@@ -8,6 +8,7 @@
  *   attributes.c   the operations on what processes have besides their identity
  *   handlers.c     the handlers that scenarios install, and what they note
  *   sending.c      the operations that send signals, but for kill and raise
+ *   contained.c    the operations on a whole PID namespace
  *   signals.c      the operations on actions, masks and pending signals
  *   credentials.c  the operations on users and groups
  *   endings.c      streams, exit handlers and the ways to end
@@ -18,6 +19,7 @@
  *   sharing.c      the operations on what processes can share
  *   times.c        the operations on timers and clocks
  *   waits.c        the operations that wait for children
+ *   terminals.c    the operations on terminals
  *   threads.c      threads, mutexes, thread-specific data
  *   images.c       exec, and the files that it is tried on
  *   spawn.c        posix_spawn
@@ -89,6 +91,7 @@ extern int step_count;
 extern int self; /* index of the process that is running */
 extern int step_number; /* of its present step, among its own */
 extern pid_t adapter_pid, adapter_group;
+extern uid_t adapter_user;
 extern struct timespec scenario_began; /* by COARSE_CLOCK */
 
 int find_process(const char *name); /* its index; -1: no such process in the scenario */
@@ -150,6 +153,10 @@ extern const struct operation sending_operations[];
 extern const struct operation time_operations[];
 /* signals.c */
 extern const struct operation signal_operations[];
+/* contained.c */
+extern struct operation contained_operations[];
+void know_containment(void); /* leaves of them what may be performed here */
+
 /* credentials.c */
 extern const struct operation credential_operations[];
 /* endings.c */
@@ -175,6 +182,8 @@ extern const struct operation thread_operations[];
 /* identity.c */
 extern const struct operation identity_operations[];
 
+/* terminals.c */
+extern const struct operation terminal_operations[];
 /* locks.c */
 extern const struct operation lock_operations[];
 /* images.c */

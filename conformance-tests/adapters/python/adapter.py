@@ -21,6 +21,7 @@ import signal
 import stat
 import struct
 import sys
+import termios
 import threading
 import time
 
@@ -50,6 +51,7 @@ class Process:
         self.mutexes, self.locked_here = {}, {}  # name -> lock; whether the first thread has locked it
         self.specific = threading.local()
         self.pids = {}  # process name -> pid
+        self.terminals = {}  # name -> (master, terminal)
         self.pipes = {}  # p.r, p.w, and d that has a name of its own -> descriptor
         self.notes = []  # of the signals that were handled since that was last asked
         # An array is one piece of memory, stored to in place, so a variable in it has an address. Each gets its place
@@ -149,6 +151,42 @@ class Process:
     def do_setsid(self):
         os.setsid()
         return os.getpid()  # os.setsid tells nothing
+
+    # Terminals: their descriptors are kept where no other operation comes across them.
+
+    def do_openpty(self, name):
+        self.terminals[name] = (-1, -1)  # what stays if that fails
+        self.terminals[name] = tuple(map(out_of_the_way, os.openpty()))
+        return 0
+
+    def do_opentty(self):
+        os.close(os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY))
+        return 0
+
+    def do_acquiretty(self, name):
+        fcntl.ioctl(self.terminal(name), termios.TIOCSCTTY, 0)
+        return 0
+
+    def do_tcgetpgrp(self, name):
+        return os.tcgetpgrp(self.terminal(name))
+
+    def do_tcsetpgrp(self, name, group):
+        os.tcsetpgrp(self.terminal(name), self.pid(group))
+        return 0
+
+    def do_readtty(self, name):
+        line = os.read(self.terminal(name), 66).decode("ascii")
+        if not line.endswith("\n"):
+            raise Refusal("a line that has no end")
+        return line[:-1]
+
+    def do_typetty(self, name, line):
+        return os.write(self.terminals[name][0], line.encode("ascii") + b"\n")
+
+    def terminal(self, name):
+        if name not in self.terminals:
+            raise Refusal(f"no terminal {name} is known here")
+        return self.terminals[name][1]
 
     # Users and groups.
 
@@ -737,6 +775,12 @@ def left(seconds):
 
 def hundredths(user, system):
     return round((user + system) * 100)
+
+
+def out_of_the_way(descriptor):
+    away = fcntl.fcntl(descriptor, fcntl.F_DUPFD, 1000)
+    os.close(descriptor)
+    return away
 
 
 def words(numbers):

@@ -23,6 +23,7 @@ public abstract class ConformanceTest
         Hearsay,
         Pipes,
         Serialisation,
+        OfOneNamespace,
         OnBehalf,
         Orphans,
         Ended,
@@ -43,6 +44,7 @@ public abstract class ConformanceTest
         Sharing,
         Groups,
         Sessions,
+        Terminals,
         Signals,
         Handlers,
         AllTogether {

@@ -32,6 +32,9 @@ final class Actor {
   /** Whether something was opened since: the numbers of what was closed may stand for that now. */
   boolean reused;
 
+  /** Whether it was born with a terminal. */
+  boolean terminal;
+
   /** What it is to do before anything else. */
   final Deque<Operation> plan = new ArrayDeque<>();
 
@@ -69,6 +72,7 @@ final class Actor {
     child.things.addAll(things);
     child.timers.addAll(timers);
     child.closed = closed;
+    child.terminal = TerminalMenu.hasTerminal(this);
     child.reused = reused;
     known.add(child.name());
     return child;

@@ -64,6 +64,7 @@ final class Menu {
     new SharingMenu(random).addTo(makers);
     new TimeMenu(random).addTo(makers);
     new HandlerMenu(random).addTo(makers);
+    new ContainedMenu(random).addTo(makers);
     new CredentialMenu(random).addTo(makers);
     new EndingMenu(random, pipes).addTo(makers);
     forks.addTo(makers);
@@ -72,6 +73,7 @@ final class Menu {
     this.flows = new FlowMenu(random, pipes);
     flows.addTo(makers);
     new IdentityMenu(random).addTo(makers);
+    new TerminalMenu(random).addTo(makers);
     new LockMenu(random).addTo(makers);
     new WaitMenu(random).addTo(makers);
     new ImageMenu(random, tree).addTo(makers);

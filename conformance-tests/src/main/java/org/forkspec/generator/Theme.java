@@ -257,6 +257,27 @@ public enum Theme {
           Map.entry("wait", 3))),
   /** Memory, semaphores, queues and streams that processes share. */
   SHARING(Map.of("fork", 6, "share", 7, "use", 16, "getrandom", 1, "urandom", 1, "wait", 2)),
+  /** A whole PID namespace: everybody in it, its process 1, its numbers. */
+  NAMESPACE(
+      Map.of(
+          "fork",
+          7,
+          "nobody",
+          5,
+          "killall",
+          6,
+          "killinit",
+          2,
+          "nextpid",
+          4,
+          "getpid",
+          2,
+          "kill",
+          2,
+          "exit",
+          2,
+          "wait",
+          6)),
   /** Users and groups, and who may signal whom. */
   CREDENTIALS(
       Map.ofEntries(
@@ -274,6 +295,23 @@ public enum Theme {
           Map.entry("stop", 1),
           Map.entry("setpgid", 2),
           Map.entry("wait", 4))),
+  /** Terminals, and the groups that may read from them. */
+  TERMINAL(
+      Map.ofEntries(
+          Map.entry("fork", 8),
+          Map.entry("openpty", 40),
+          Map.entry("setsid", 8),
+          Map.entry("acquiretty", 8),
+          Map.entry("opentty", 5),
+          Map.entry("tcgetpgrp", 4),
+          Map.entry("tcsetpgrp", 6),
+          Map.entry("readtty", 6),
+          Map.entry("typetty", 6),
+          Map.entry("setpgid", 6),
+          Map.entry("ignore", 1),
+          Map.entry("stop", 1),
+          Map.entry("exit", 2),
+          Map.entry("wait", 6))),
   /** Processes that become other programs, and what they keep. */
   IMAGE(
       Map.ofEntries(
@@ -393,7 +431,9 @@ public enum Theme {
       case SIGNAL -> List.of("kill");
       case WORK -> List.of("compute");
       case ZOMBIE -> List.of("wait");
+      case NAMESPACE -> List.of("killall", "nextpid");
       case CREDENTIALS -> List.of("getresuid", "setresuid");
+      case TERMINAL -> List.of("openpty", "setsid", "acquiretty");
       case ADOPTION -> List.of("subreaper");
       case SESSION -> List.of("setsid", "getsid", "getpgid");
       case SHARING -> List.of("map");

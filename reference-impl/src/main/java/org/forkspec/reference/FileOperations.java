@@ -53,9 +53,6 @@ final class FileOperations {
   }
 
   private String path(int parent, int child) {
-    if (host.scratch() == null) {
-      throw new Refusal("FORKSPEC_SCRATCH is not set");
-    }
-    return host.scratch() + "/" + parent + "-" + child;
+    return host.directory() + "/" + parent + "-" + child;
   }
 }

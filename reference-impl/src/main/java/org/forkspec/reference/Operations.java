@@ -6,19 +6,62 @@ package org.forkspec.reference;
  */
 final class Operations {
   static final String NAMES =
-      "fork exit getpid getppid getpgrp setpgid wait waitpid kill ignore default"
+      AttributeOperations.NAMES
+          + " "
+          + DescriptorOperations.NAMES
+          + " "
+          + DirectoryOperations.NAMES
+          + " "
+          + FlowOperations.NAMES
+          + " "
+          + IdentityOperations.NAMES
+          + " "
+          + LockOperations.NAMES
+          + " "
+          + MappingOperations.NAMES
+          + " "
+          + MutexOperations.NAMES
+          + " "
+          + QueueOperations.NAMES
+          + " "
+          + SemaphoreOperations.NAMES
+          + " "
+          + SignalOperations.NAMES
+          + " "
+          + TimeOperations.NAMES
+          + " "
+          + WaitOperations.NAMES
+          + " fork exit _Exit abort getpid getppid getpgrp setpgid kill ignore default"
           + " pipe read write close send receive save load set get address seed random compute";
 
+  private final Family[] families;
   private final ProcessOperations processes;
   private final PipeOperations pipes;
   private final FileOperations files;
   private final MemoryOperations memory;
 
-  Operations(Host host, ScenarioProcess process, Variables variables) {
+  Operations(Host host, ScenarioProcess process, Script script) {
+    Descriptors descriptors = new Descriptors();
     processes = new ProcessOperations(host, process);
-    pipes = new PipeOperations(host);
+    pipes = new PipeOperations(host, descriptors);
     files = new FileOperations(host, process.pids());
-    memory = new MemoryOperations(host, variables);
+    memory = new MemoryOperations(host, new Variables(host.libc(), script));
+    families =
+        new Family[] {
+          new AttributeOperations(host),
+          new DescriptorOperations(host, descriptors),
+          new DirectoryOperations(host),
+          new FlowOperations(host, descriptors),
+          new IdentityOperations(host, process.pids()),
+          new LockOperations(host, descriptors),
+          new MappingOperations(host),
+          new MutexOperations(host),
+          new QueueOperations(host),
+          new SemaphoreOperations(host, script),
+          new SignalOperations(host, process.pids()),
+          new TimeOperations(host),
+          new WaitOperations(host, process.pids())
+        };
   }
 
   /**
@@ -29,12 +72,12 @@ final class Operations {
     return switch (step.operation()) {
       case "fork" -> processes.fork(step.word(0));
       case "exit" -> processes.exit(step.number(0));
+      case "_Exit" -> processes.exitAtOnce(step.number(0));
+      case "abort" -> processes.abort();
       case "getpid" -> processes.getpid();
       case "getppid" -> processes.getppid();
       case "getpgrp" -> processes.getpgrp();
       case "setpgid" -> processes.setpgid(step.word(0), step.word(1));
-      case "wait" -> processes.waitForAny();
-      case "waitpid" -> processes.waitpid(step);
       case "kill" -> processes.kill(step.word(0), step.word(1));
       case "ignore" -> processes.dispose(step.word(0), Signals.SIG_IGN);
       case "default" -> processes.dispose(step.word(0), Signals.SIG_DFL);
@@ -52,7 +95,17 @@ final class Operations {
       case "seed" -> memory.seed(step.number(0));
       case "random" -> memory.random();
       case "compute" -> memory.compute(step);
-      default -> "? unknown operation " + step.operation();
+      default -> performByFamily(step);
     };
+  }
+
+  private String performByFamily(Step step) {
+    for (Family family : families) {
+      String outcome = family.perform(step);
+      if (outcome != null) {
+        return outcome;
+      }
+    }
+    return "? unknown operation " + step.operation();
   }
 }

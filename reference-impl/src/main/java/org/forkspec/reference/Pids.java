@@ -8,6 +8,9 @@ import java.util.Map;
  * its memory.
  */
 final class Pids {
+  /** From here on nobody has a pid. */
+  private static final int NOBODYS = 4_000_000;
+
   private final Map<String, Integer> pids = new HashMap<>();
 
   static boolean isProcessName(String word) {
@@ -37,6 +40,9 @@ final class Pids {
     if (word.equals("-1")) {
       return -1;
     }
+    if (isNumber(word)) {
+      return Integer.parseInt(word);
+    }
     return word.startsWith("-") ? -known(word.substring(1)) : known(word);
   }
 
@@ -44,7 +50,8 @@ final class Pids {
    * The same, if a signal may go there.
    *
    * <p>The implementation may be wrong, and is often root. So what its fork returned is signalled
-   * only where it can be a child's pid, and everybody only where everybody is of this run.
+   * only where it can be a child's pid, a number only where nobody has it, and everybody only where
+   * everybody is of this run.
    */
   int target(String word, boolean ownNamespace) {
     int number = number(word);
@@ -52,12 +59,19 @@ final class Pids {
         switch (word) {
           case "0" -> true;
           case "-1" -> ownNamespace;
-          default -> word.startsWith("-") ? number < -1 : number > 1;
+          default ->
+              isNumber(word)
+                  ? number >= NOBODYS || number <= -NOBODYS
+                  : word.startsWith("-") ? number < -1 : number > 1;
         };
     if (!allowed) {
       throw new Refusal("no signal for " + word + " (" + number + "): it may be somebody else");
     }
     return number;
+  }
+
+  private static boolean isNumber(String word) {
+    return Character.isDigit(word.charAt(word.length() > 1 && word.charAt(0) == '-' ? 1 : 0));
   }
 
   private int known(String process) {

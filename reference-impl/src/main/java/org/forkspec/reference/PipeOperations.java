@@ -3,6 +3,7 @@ package org.forkspec.reference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import jnr.ffi.Pointer;
 import jnr.posix.POSIX;
 import org.jspecify.annotations.Nullable;
 
@@ -16,20 +17,18 @@ final class PipeOperations {
 
   private final Host host;
   private final POSIX posix;
-  private final Descriptors descriptors = new Descriptors();
+  private final Descriptors descriptors;
 
-  PipeOperations(Host host) {
+  PipeOperations(Host host, Descriptors descriptors) {
     this.host = host;
     this.posix = host.posix();
+    this.descriptors = descriptors;
   }
 
   String pipe(String name) {
-    int[] ends = new int[2];
-    int returned = posix.pipe(ends);
-    if (returned == 0) {
-      descriptors.learn(name, ends);
-    }
-    return host.outcome(returned);
+    // Not by jnr-posix, which has two other numbers in its array when the call has failed.
+    Pointer ends = Descriptors.unmade(host);
+    return descriptors.made(name, host, host.calls().pipe(ends));
   }
 
   String read(String end, int most) {
@@ -38,8 +37,15 @@ final class PipeOperations {
     if (count <= 0) {
       return host.outcome(count);
     }
+    return letters(bytes, count);
+  }
+
+  /** What was read: letters, and holes of files as dots. */
+  static String letters(byte[] bytes, int count) {
     for (int i = 0; i < count; i++) {
-      if (!Character.isLetter(bytes[i])) {
+      if (bytes[i] == 0) {
+        bytes[i] = '.';
+      } else if (!Character.isLetter(bytes[i])) {
         throw new Refusal("read " + count + " bytes that are not all letters");
       }
     }

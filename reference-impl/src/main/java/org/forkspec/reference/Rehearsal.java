@@ -38,6 +38,96 @@ final class Rehearsal {
       main address x
       main random
       main compute 1 3
+      main umask 022
+      main chdir /
+      main chdir missing
+      main getcwd
+      main setenv rehearsal yes
+      main getenv rehearsal
+      main unsetenv rehearsal
+      main getpriority
+      main getrlimit RLIMIT_NOFILE
+      main sched_getscheduler
+      main pipe2 q O_NONBLOCK O_CLOEXEC
+      main fill q.w a 2
+      main drain q.r 16
+      main drain q.r 16
+      main open .. f O_RDONLY
+      main open missing/missing f O_RDONLY
+      main open missing f O_RDONLY
+      main pread f 1 0
+      main pwrite f a 0
+      main lseek q.r 0 SEEK_CUR
+      main dup q.r d
+      main dup3 d d O_CLOEXEC
+      main dup2 d d
+      main number d
+      main getfd d
+      main setfd d 0
+      main getfl d
+      main setfl d 0
+      main dupfd d -1 e 0
+      main fstat d
+      main setlk d F_UNLCK 0 0
+      main getlk d F_RDLCK 0 0
+      main flock d LOCK_UN
+      main close d
+      main close q.r
+      main close q.w
+      main getpgid 0
+      main getsid 0
+      main getpdeathsig
+      main getresuid
+      main getgroups
+      main alarm 0
+      main getitimer ITIMER_REAL
+      main timer_create t
+      main timer_settime t 1
+      main timer_gettime t
+      main timer_delete t
+      main times
+      main sigprocmask QUERY
+      main sigprocmask BLOCK SIGUSR2
+      main pthread_sigmask UNBLOCK SIGUSR2
+      main sigpending
+      main raise 0
+      main killpg 4000000 0
+      main sigqueue 4000000 0 1
+      main raiseunknown -1
+      main sigactionunknown 65
+      main keepaction SIGUSR1
+      main restoreaction SIGUSR1
+      main sigaltstack QUERY
+      main waitid P_ALL 0 WEXITED WNOHANG
+      main waitid P_PIDFD main WEXITED WNOHANG
+      main waitpoll 4000000
+      main map m PRIVATE
+      main store m 1
+      main fetch m
+      main madvise m DONTFORK
+      main mlock m
+      main locked
+      main semget s 1
+      main semop s -1 UNDO
+      main semval s
+      main sem_open s 1
+      main sem_trywait s
+      main mq_open q
+      main mq_send q 1
+      main mq_receive q
+      main mq_getattr q
+      main mq_setattr q NONBLOCK
+      main mq_notify q
+      main readdir d
+      main getrandom
+      main urandom
+      main lock m
+      main unlock m
+      main unlock m
+      main setspecific k 1
+      main getspecific k
+      main tasks
+      main clock_gettime CLOCK_MONOTONIC
       main unheard-of
       main read
       main exit 0
@@ -59,7 +149,8 @@ final class Rehearsal {
     Input input = new Input(posix, pipe[0]);
     input.next();
     new ScenarioRun(host.with(new HarmlessLibC(host.libc())), input, new Output(posix, nowhere))
-        .live(pipe[1], posix.getppid());
+        .live(pipe[1]);
+    host.semaphores().removeAll();
     posix.close(nowhere);
     for (int status : STATUSES) {
       Status.describe(status, host.signals());

@@ -20,7 +20,7 @@ final class ScenarioProcess {
     this.host = host;
     this.script = script;
     this.output = output;
-    this.operations = new Operations(host, this, new Variables(host.libc(), script));
+    this.operations = new Operations(host, this, script);
   }
 
   Pids pids() {

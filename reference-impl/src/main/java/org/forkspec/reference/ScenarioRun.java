@@ -24,23 +24,22 @@ final class ScenarioRun {
   void perform() {
     int[] lifeline = new int[2];
     check(posix.pipe(lifeline));
-    int zygote = posix.getpid();
     int main = check(posix.fork());
     if (main == 0) {
-      live(lifeline[0], zygote);
+      live(lifeline[0]);
     }
     posix.close(lifeline[1]);
     awaitEnd(lifeline[0]);
     posix.close(lifeline[0]);
     reap(main);
+    host.semaphores().removeAll();
     output.line("end " + input.scenarioName());
   }
 
   /** The life of {@code main}; never returns. */
-  void live(int lifeline, int zygote) {
+  void live(int lifeline) {
     try {
       check(host.libc().setpgid(0, 0));
-      Zygote.dieWithParent(host, zygote);
       posix.close(lifeline);
       input.close();
       Script script = script();

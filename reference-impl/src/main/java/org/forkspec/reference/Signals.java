@@ -13,6 +13,9 @@ final class Signals {
   private static final int SIG_SETMASK = 2;
   private static final int LAST = 64;
 
+  /** The first realtime signal but those that glibc keeps for itself. */
+  private static final int SIGRTMIN = 34;
+
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Map<Integer, String> names = new HashMap<>();
 
@@ -28,6 +31,13 @@ final class Signals {
         }
       }
     }
+    learn("SIGRTMIN", SIGRTMIN);
+    learn("SIGRTMIN+1", SIGRTMIN + 1);
+  }
+
+  private void learn(String name, int number) {
+    numbers.put(name, number);
+    names.put(number, name);
   }
 
   int number(String name) {
@@ -36,6 +46,11 @@ final class Signals {
       throw new Refusal(name + " is no signal of this system");
     }
     return number;
+  }
+
+  /** The number of a signal, and of {@code 0}, which is none. */
+  int numberOrZero(String name) {
+    return name.equals("0") ? 0 : number(name);
   }
 
   /** The name of a signal, or {@code SIG} and its number where it has none. */

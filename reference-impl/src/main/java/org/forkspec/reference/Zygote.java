@@ -78,6 +78,8 @@ final class Zygote {
       posix.write(report[1], prove(), 1);
       closeAll();
       Signals.reset(host.libc(), host.block());
+      host.calls().umask(022);
+      host.calls().chdir("/");
       status = new Conversation(host).hold();
     } catch (Throwable failure) {
       host.complain(String.valueOf(failure.getMessage()));

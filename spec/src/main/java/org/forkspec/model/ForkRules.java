@@ -22,6 +22,7 @@ final class ForkRules {
   private static final Because SAFE = Because.of("UFORK-ASYNC-SIGNAL-SAFE");
   private static final Because SUSPENDED = Because.of("VFORK-PARENT-SUSPENDED");
   private static final Because UNIQUE = Because.of("FORK-CHILD-PID-UNIQUE");
+  private static final Because REUSED = Because.of("FORK-PID-REUSE-TIMING");
   private static final Because NOT_PGID = Because.of("FORK-CHILD-PID-NOT-PGID");
 
   /** What a process rests on that tells its birth: what fork returned to it, and its own ID. */
@@ -59,18 +60,26 @@ final class ForkRules {
     }
     Process parent = AtForkRules.prepared(me, operation.call());
     Process after = AtForkRules.called(parent, operation.call(), false);
+    if (Namespaces.isDead(choices)) {
+      Namespaces.failToFork(world.with(after), choices);
+      return;
+    }
     ProcessLimits limits = ProcessLimits.of(choices);
     limits.addFailures(world.with(after), choices);
     if (!limits.leaveRoom()) {
       limits.blame(choices);
       return;
     }
-    World next = world.with(child(operation, place, parent, choices)).with(after);
+    World both = world.with(child(operation, place, parent, choices)).with(after);
+    World next = Namespaces.begun(both, me.index(), place);
     Because because = because(operation.call()).and(limits.becauseOfRoom());
     if (operation.call() == ForkCall.VFORK) {
       choices.goesOn(next, because);
     } else {
-      choices.goes(next, because.andIf(Handlers.haveRun(me), NO_EINTR), Integer.toString(pid));
+      choices.goes(
+          next,
+          because.andIf(isReused(pid, world), REUSED).andIf(Handlers.haveRun(me), NO_EINTR),
+          Integer.toString(pid));
     }
   }
 
@@ -83,6 +92,17 @@ final class ForkRules {
     boolean later = profile.interrupted() == Profile.Interrupted.RETRIED;
     for (Signal signal : deliverable == 0 ? Signals.NONE : Signals.ALL) {
       if ((deliverable & signal.bit()) != 0 && !(later && Dispositions.catches(me, signal))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a process of which nothing is left had that ID. */
+  private static boolean isReused(int pid, World world) {
+    for (int place = 0; place < world.size(); place++) {
+      Process process = world.process(place);
+      if (process != null && process.pid() == pid && process.life() == Life.GONE) {
         return true;
       }
     }
@@ -125,7 +145,8 @@ final class ForkRules {
 
   /** What fork returned to the child, and the ID that it has from getpid. */
   static Outcome birth(World world, int place) {
-    return Outcome.success("0", Integer.toString(world.setting().pid(place)));
+    int pid = world.born(place).get(Namespaces.FIRST) ? 1 : world.setting().pid(place);
+    return Outcome.success("0", Integer.toString(pid));
   }
 
   static void exit(Exit operation, Choices choices) {

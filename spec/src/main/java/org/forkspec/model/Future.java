@@ -19,6 +19,7 @@ import org.forkspec.scenario.SharingOperation;
 import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.SignalOperation;
 import org.forkspec.scenario.StreamOperation;
+import org.forkspec.scenario.TerminalOperation;
 import org.forkspec.scenario.ThreadOperation;
 import org.forkspec.scenario.TimeOperation;
 import org.forkspec.scenario.WaitOperation;
@@ -157,6 +158,10 @@ final class Future {
       boolean group = !(kill.target() instanceof Pid.Of) && kill.signal() != Signal.NULL;
       boolean stops = kill.signal().action() == Signal.Action.STOP;
       return ASKS_WHO_EXISTS | (group ? SIGNALS_GROUPS : 0) | (stops ? STOPS : 0);
+    } else if (operation instanceof TerminalOperation.OpenPty
+        || operation instanceof TerminalOperation.OpenControlling
+        || operation instanceof TerminalOperation.GetForeground) {
+      return 0;
     } else if (operation instanceof CredentialOperation) {
       return 0; // It matters to those who signal, which tell that they do.
     } else if (operation instanceof IdentityOperation it) {

@@ -262,6 +262,7 @@ public final class Independence {
   /** Whether it makes no difference when a dying process becomes a zombie. */
   private boolean diesUnseen(World world, Process process) {
     if (hasStops(world, -1)
+        || Terminals.isControlling(process)
         || mayInterrupt(world)
         || others(world, process.index(), Future.MINDS_DEATHS)
         || Adoption.isNoticed(world, process)) {
@@ -303,6 +304,7 @@ public final class Independence {
 
   private static boolean mayGetSignal(World world, Process process) {
     return process.pending() != 0
+        || Terminals.isControlled(process)
         || TimerRules.mayFire(process)
         || Dispositions.hearsOfChildren(process)
         || process.get(Adoption.DEATH_SIGNAL) != Signal.NULL

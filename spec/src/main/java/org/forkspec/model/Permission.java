@@ -28,8 +28,15 @@ final class Permission {
     }
     List<Way> ways = new ArrayList<>();
     if (!Credentials.isOrdinary(sender, world)) {
-      add(new Way(targets, Because.NOTHING), ways);
+      ways.add(new Way(targets, Because.NOTHING));
     }
+    ofOrdinary(signal, targets, world, sender).forEach(way -> add(way, ways));
+    return ways;
+  }
+
+  /** The same, for a sender without privileges. */
+  static List<Way> ofOrdinary(Signal signal, List<Process> targets, World world, Process sender) {
+    List<Way> ways = new ArrayList<>();
     add(ordinary(Same.OPEN, signal, targets, world, sender), ways);
     add(ordinary(Same.NO, signal, targets, world, sender), ways);
     return ways;

@@ -115,9 +115,11 @@ public final class Rules {
     MappingRules.addTo(book);
     PriorityRules.addTo(book);
     CredentialRules.addTo(book);
+    Namespaces.addTo(book);
     QueueRules.addTo(book);
     SemaphoreRules.addTo(book);
     SessionRules.addTo(book);
+    TerminalRules.addTo(book);
     TimerRules.addTo(book);
     WaitRules.addTo(book);
     ImageRules.addTo(book);
@@ -198,6 +200,7 @@ public final class Rules {
             LockRules.class,
             MappingRules.class,
             MemoryRules.class,
+            Namespaces.class,
             PipeReads.class,
             PipeRules.class,
             PipeWrites.class,
@@ -213,6 +216,8 @@ public final class Rules {
             StreamRules.class,
             ThreadRules.class,
             SystemSteps.class,
+            TerminalRules.class,
+            Terminals.class,
             TimerRules.class,
             Inquiry.class,
             WaitIdRules.class,

@@ -99,7 +99,10 @@ final class SessionRules {
     } else if (world.hasGroup(me.pid())) {
       choices.fails("EPERM", GROUP_IN_USE);
     } else {
-      Process leader = me.withGroup(me.pid()).with(Sessions.SESSION, me.pid());
+      Process leader =
+          me.withGroup(me.pid())
+              .with(Sessions.SESSION, me.pid())
+              .with(Terminals.CONTROLLING, Terminals.NONE);
       choices.goes(world.with(leader.remembering(Past.MOVED)), NEW, Integer.toString(me.pid()));
     }
   }

@@ -111,6 +111,11 @@ final class SignalRules {
     }
   }
 
+  /** Generates a signal for some processes, whoever they are, and succeeds. */
+  static void send(Signal signal, List<Process> targets, Because why, Choices choices) {
+    send(signal, Origin.kill(choices.me().pid()), targets, why, BEFORE_RETURN, choices);
+  }
+
   /** Generates a signal for some processes, and succeeds. */
   static void send(
       Signal signal,

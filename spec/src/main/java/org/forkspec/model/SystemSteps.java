@@ -126,6 +126,10 @@ final class SystemSteps {
    * It becomes a zombie, or vanishes where its parent wants none; its children get a new parent.
    */
   static void die(World world, Process process, List<Transition> steps) {
+    if (Terminals.isControlling(process)) {
+      Terminals.release(world, process, steps);
+      return;
+    }
     int parent = process.parent();
     boolean forgotten = parent >= 0 && ChildSignals.wantsNoZombies(world.born(parent));
     World next =

@@ -24,7 +24,8 @@ final class Pids {
     int[] pids = new int[programs.size()];
     for (Event event : trace.events()) {
       int place = trace.scenario().indexOf(event.process());
-      if (event.step() == 0) {
+      // 1 is what the first process of a namespace of its own calls itself.
+      if (event.step() == 0 && value(event, 1) > 1) {
         learn(pids, place, value(event, 1));
       }
     }

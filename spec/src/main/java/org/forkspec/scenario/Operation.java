@@ -15,6 +15,7 @@ import java.util.Set;
 public sealed interface Operation
     permits AtForkOperation,
         AttributeOperation,
+        ContainedOperation,
         CredentialOperation,
         DescriptorOperation,
         EndingOperation,
@@ -26,9 +27,11 @@ public sealed interface Operation
         SharingOperation,
         SignalOperation,
         StreamOperation,
+        TerminalOperation,
         ThreadOperation,
         TimeOperation,
         ImageOperation,
+        WaitOperation,
         Operation.Fork,
         Operation.Exit,
         Operation.GetPid,
@@ -53,8 +56,7 @@ public sealed interface Operation
         Operation.Receive,
         Operation.Save,
         Operation.Load,
-        Operation.Compute,
-        WaitOperation {
+        Operation.Compute {
 
   /** {@code fork()} or its like: the child's own steps are the program of that name. */
   record Fork(String child, ForkCall call) implements Operation {

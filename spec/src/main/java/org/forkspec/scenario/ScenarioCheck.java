@@ -22,12 +22,14 @@ final class ScenarioCheck {
   private record Known(
       Set<String> processes,
       Set<String> timers,
+      Set<String> terminals,
       KnownDescriptors descriptors,
       Map<String, Class<?>> things,
       Set<String> threads) {
 
     Known() {
       this(
+          new HashSet<>(),
           new HashSet<>(),
           new HashSet<>(),
           new KnownDescriptors(),
@@ -48,6 +50,7 @@ final class ScenarioCheck {
       return new Known(
           new HashSet<>(processes),
           new HashSet<>(timers),
+          new HashSet<>(terminals),
           descriptors.copy(),
           new HashMap<>(things),
           new HashSet<>());
@@ -120,6 +123,7 @@ final class ScenarioCheck {
 
   private void check(Program program, int step, Known known) {
     Operation operation = program.step(step);
+    ContainedCheck.check(program, step, programs);
     files.check(operation);
     if (!operation.begins().isEmpty()) {
       operation.pids().forEach(pid -> known(pid, known));
@@ -154,6 +158,9 @@ final class ScenarioCheck {
       checkTimer(time, known);
     } else {
       operation.pids().forEach(pid -> known(pid, known));
+      if (operation instanceof TerminalOperation terminal) {
+        terminal(terminal, known.terminals());
+      }
       if (operation instanceof SharingOperation sharing) {
         things(sharing, known);
       }
@@ -190,6 +197,17 @@ final class ScenarioCheck {
     } else if (operation instanceof TimeOperation.OfTimer use
         && !known.timers().contains(use.timer())) {
       throw new IllegalArgumentException("no timer " + use.timer() + " is known here");
+    }
+  }
+
+  private static void terminal(TerminalOperation operation, Set<String> known) {
+    String name = operation.terminal();
+    if (operation instanceof TerminalOperation.OpenPty) {
+      if (!known.add(name)) {
+        throw new IllegalArgumentException(name + " stands for a terminal already");
+      }
+    } else if (!name.isEmpty() && !known.contains(name)) {
+      throw new IllegalArgumentException("no terminal " + name + " is known here");
     }
   }
 

@@ -156,6 +156,7 @@ public final class Vocabulary {
     AttributeWords.addTo(families);
     SendingWords.addTo(families);
     SignalWords.addTo(families);
+    ContainedWords.addTo(families);
     CredentialWords.addTo(families);
     EndingWords.addTo(families);
     StreamWords.addTo(families);
@@ -163,6 +164,7 @@ public final class Vocabulary {
     DescriptorWords.addTo(families);
     FlowWords.addTo(families);
     IdentityWords.addTo(families);
+    TerminalWords.addTo(families);
     LockWords.addTo(families);
     EntropyWords.addTo(families);
     SharingWords.addTo(families);

@@ -19,6 +19,7 @@ final class Words {
   private static final Pattern END = Pattern.compile(NAME + "\\.[rw]");
   private static final Pattern DESCRIPTOR_NUMBER = Pattern.compile("-1|[1-9][0-9]{2}");
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
+  private static final Pattern LINE = Pattern.compile("[A-Za-z]{1,64}");
   private static final Pattern LETTERS = Pattern.compile("[A-Za-z]{1,512}");
   private static final int MOST_IDS = 4;
   private static final Pattern LETTER = Pattern.compile("[A-Za-z]");
@@ -102,6 +103,16 @@ final class Words {
 
   String timer() {
     return matching(NAME, "a timer: a small letter followed by small letters and digits");
+  }
+
+  String terminal() {
+    return matching(
+        NAME, "the name of a terminal: a small letter followed by small letters and digits");
+  }
+
+  /** What somebody types before the end of a line. */
+  String line() {
+    return matching(LINE, "1 to 64 letters");
   }
 
   String letters() {
@@ -270,6 +281,13 @@ final class Words {
       return pid;
     }
     throw refuse(expected);
+  }
+
+  Signal uncatchable() {
+    String expected = "SIGKILL or SIGSTOP";
+    return Signal.named(take(expected))
+        .filter(Signal::isUncatchable)
+        .orElseThrow(() -> refuse(expected));
   }
 
   Signal signalOrNull() {

@@ -3,6 +3,7 @@ package org.forkspec.simulation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.forkspec.model.Namespaces;
 import org.forkspec.model.World;
 import org.forkspec.trace.Outcome;
 import org.forkspec.trace.Trace;
@@ -31,7 +32,8 @@ record Moment(World world, List<@Nullable Outcome> untold, List<Integer> pids, i
    */
   Moment stepped(int place, World next, @Nullable Outcome outcome, int free) {
     List<Integer> numbers = pids;
-    int last = given;
+    int said = next.get(new Namespaces.LastPid());
+    int last = said == 0 || said == world.get(new Namespaces.LastPid()) ? given : said;
     for (int child = 1; child < world.size(); child++) {
       if (!world.isBorn(child) && next.isBorn(child)) {
         numbers = new ArrayList<>(pids);

@@ -278,6 +278,14 @@ final class ScenarioTextTest {
         "A fork main;main fork A            | 2 | A, step 1: main is forked already",
         "main exit 0;main getpid            | 2 | main, step 1: no step can follow exit",
         "main read p.r 1                    | 2 | main, step 1: no pipe p is known here",
+        "main readtty t                     | 2 | main, step 1: no terminal t is known here",
+        "main openpty t;main openpty t      | 3 | main, step 2: t stands for a terminal already",
+        "main killall SIGTERM               | 2 | main, step 1: killall would reach the adapter "
+            + "too: setresuid to one user from 10000 on has to come first",
+        "main unsharepid;main fork A;A getpid | 3 | main, step 2: A is in a PID namespace of its "
+            + "own, where it can only exit",
+        "main unsharepid;main fork A;main fork B | 3 | main, step 2: A is in a PID namespace of "
+            + "its own, and has to be waited for at once",
         "main fork A;main pipe p;A close p.r| 4 | A, step 1: no pipe p is known here",
         "main read d 1                      | 2 | main, step 1: no descriptor d is known here",
         "main pipe p;main dup p.r p         | 3 | main, step 2: p stands for a descriptor already",

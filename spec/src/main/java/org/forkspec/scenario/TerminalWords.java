@@ -1,0 +1,45 @@
+package org.forkspec.scenario;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import org.forkspec.scenario.TerminalOperation.AcquireTerminal;
+import org.forkspec.scenario.TerminalOperation.GetForeground;
+import org.forkspec.scenario.TerminalOperation.OpenControlling;
+import org.forkspec.scenario.TerminalOperation.OpenPty;
+import org.forkspec.scenario.TerminalOperation.ReadTerminal;
+import org.forkspec.scenario.TerminalOperation.SetForeground;
+import org.forkspec.scenario.TerminalOperation.TypeLine;
+
+/** How the operations on terminals are spelled. */
+final class TerminalWords {
+
+  private TerminalWords() {}
+
+  static void addTo(Vocabulary.Forms forms) {
+    named("openpty", OpenPty.class, OpenPty::new, forms);
+    named("acquiretty", AcquireTerminal.class, AcquireTerminal::new, forms);
+    named("tcgetpgrp", GetForeground.class, GetForeground::new, forms);
+    named("readtty", ReadTerminal.class, ReadTerminal::new, forms);
+    forms.add("opentty", OpenControlling.class, words -> new OpenControlling(), (it, to) -> {});
+    forms.add(
+        "tcsetpgrp",
+        SetForeground.class,
+        words -> new SetForeground(words.terminal(), words.onePid()),
+        (it, to) -> Collections.addAll(to, it.terminal(), it.group().toString()));
+    forms.add(
+        "typetty",
+        TypeLine.class,
+        words -> new TypeLine(words.terminal(), words.line()),
+        (it, to) -> Collections.addAll(to, it.terminal(), it.line()));
+  }
+
+  private static <O extends TerminalOperation> void named(
+      String word, Class<O> type, Function<String, O> make, Vocabulary.Forms forms) {
+    forms.add(
+        word,
+        type,
+        words -> make.apply(words.terminal()),
+        (O it, List<String> to) -> to.add(it.terminal()));
+  }
+}
