@@ -625,6 +625,8 @@ class Process:
         return self.opened(name, fcntl_of, self.descriptor(descriptor), command, int(least))
     def do_pipe2(self, name, *flags):
         self.open_pipe(name, os.pipe2, flag_bits(flags))
+        return 0
+
     def do_number(self, descriptor):
         return self.descriptor(descriptor)
     def do_getfd(self, descriptor):
