@@ -11,6 +11,7 @@ import errno
 import fcntl
 import gc
 import json
+import mmap
 import os
 import pickle
 import random
@@ -51,6 +52,7 @@ class Process:
         self.mutexes, self.locked_here = {}, {}  # name -> lock; whether the first thread has locked it
         self.specific = threading.local()
         self.pids = {}  # process name -> pid
+        self.mappings = {}
         self.terminals = {}  # name -> (master, terminal)
         self.pipes = {}  # p.r, p.w, and d that has a name of its own -> descriptor
         self.notes = []  # of the signals that were handled since that was last asked
@@ -187,6 +189,35 @@ class Process:
         if name not in self.terminals:
             raise Refusal(f"no terminal {name} is known here")
         return self.terminals[name][1]
+
+    # Memory that processes share, and random numbers of the kernel.
+
+    def do_map(self, name, sharing):
+        if sharing not in ("SHARED", "PRIVATE"):
+            raise Refusal(f"{sharing} where SHARED or PRIVATE is expected")
+        flags = mmap.MAP_SHARED if sharing == "SHARED" else mmap.MAP_PRIVATE
+        self.mappings[name] = mmap.mmap(-1, 1 << 16, flags=flags | mmap.MAP_ANONYMOUS)
+        return 0
+
+    def do_store(self, name, value):
+        struct.pack_into("q", self.mapping(name), 0, int(value))
+        return 0
+
+    def do_fetch(self, name):
+        return struct.unpack_from("q", self.mapping(name))[0]
+
+    def mapping(self, name):
+        if name not in self.mappings:
+            raise Refusal(f"nothing is called {name} here")
+        return self.mappings[name]
+
+    if hasattr(os, "getrandom"):
+        def do_getrandom(self):
+            return int.from_bytes(os.getrandom(8), "little") >> 1
+
+    def do_urandom(self):
+        with open("/dev/urandom", "rb", buffering=0) as source:
+            return int.from_bytes(source.read(8), "little") >> 1
 
     # Users and groups.
 

@@ -104,6 +104,20 @@ public interface Calls {
 
   int prctl(int option, Pointer value, long third, long fourth, long fifth);
 
+  int posix_openpt(int flags);
+
+  int grantpt(int master);
+
+  int unlockpt(int master);
+
+  String ptsname(int master);
+
+  int ioctl(int descriptor, long request, long argument);
+
+  int tcgetpgrp(int terminal);
+
+  int tcsetpgrp(int terminal, int group);
+
   int getuid();
 
   int geteuid();

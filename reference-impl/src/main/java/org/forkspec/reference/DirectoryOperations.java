@@ -52,7 +52,7 @@ final class DirectoryOperations implements Family {
     }
     int descriptor =
         calls.open(path, OpenFlags.O_RDONLY.intValue() | OpenFlags.O_DIRECTORY.intValue(), 0);
-    Pointer stream = descriptor == -1 ? null : calls.fdopendir(host.aside(descriptor));
+    Pointer stream = descriptor == -1 ? null : calls.fdopendir(host.aside(descriptor, Host.ASIDE));
     if (stream == null) {
       return host.failure();
     }

@@ -37,7 +37,9 @@ record Host(
   static final int BLOCK = 4096;
 
   private static final int F_DUPFD_CLOEXEC = 1030;
-  private static final long ASIDE = 200;
+
+  /** From here on there are descriptors of the adapter's own. */
+  static final long ASIDE = 200;
 
   static Host prepare() {
     POSIX posix = POSIXFactory.getNativePOSIX();
@@ -92,8 +94,8 @@ record Host(
    * The same description under a high number, so that the scenario finds the lowest ones as it left
    * them.
    */
-  int aside(int descriptor) {
-    int aside = descriptor == -1 ? -1 : calls.fcntl(descriptor, F_DUPFD_CLOEXEC, ASIDE);
+  int aside(int descriptor, long least) {
+    int aside = descriptor == -1 ? -1 : calls.fcntl(descriptor, F_DUPFD_CLOEXEC, least);
     if (aside == -1) {
       return descriptor;
     }

@@ -28,6 +28,8 @@ final class Operations {
           + " "
           + SignalOperations.NAMES
           + " "
+          + TerminalOperations.NAMES
+          + " "
           + TimeOperations.NAMES
           + " "
           + WaitOperations.NAMES
@@ -59,6 +61,7 @@ final class Operations {
           new QueueOperations(host),
           new SemaphoreOperations(host, script),
           new SignalOperations(host, process.pids()),
+          new TerminalOperations(host, process.pids()),
           new TimeOperations(host),
           new WaitOperations(host, process.pids())
         };

@@ -63,7 +63,7 @@ final class QueueOperations implements Family {
     int descriptor = calls.mq_open(name, flags, 0600, attributes);
     String outcome = descriptor == -1 ? host.failure() : "= 0";
     calls.mq_unlink(name);
-    queues.put(queue, host.aside(descriptor));
+    queues.put(queue, host.aside(descriptor, Host.ASIDE));
     return outcome;
   }
 

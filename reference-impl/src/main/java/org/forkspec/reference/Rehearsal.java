@@ -121,6 +121,11 @@ final class Rehearsal {
       main readdir d
       main getrandom
       main urandom
+      main opentty
+      main openpty t
+      main typetty t a
+      main readtty t
+      main tcgetpgrp t
       main lock m
       main unlock m
       main unlock m

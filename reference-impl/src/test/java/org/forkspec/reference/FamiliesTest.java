@@ -145,6 +145,13 @@ class FamiliesTest {
       readdir e -> =
       getrandom -> = \\d+
       urandom -> = \\d+
+      openpty v -> = 0
+      typetty v abc -> = 4
+      readtty v -> = abc
+      tcgetpgrp v -> ! ENOTTY
+      tcsetpgrp v main -> ! ENOTTY
+      acquiretty v -> ! EPERM
+      opentty -> (= 0|! ENXIO)
       lock u -> = 0
       trylock u -> ! EBUSY
       unlock u -> = 0

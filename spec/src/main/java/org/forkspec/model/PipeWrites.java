@@ -223,6 +223,21 @@ final class PipeWrites {
       choices.leavesWhenInterrupted(withoutMine(pipe, choices));
       choices.interruptedBy(mine.taken() > 0 ? Interruption.NEVER : INTERRUPTED);
       interrupted(pipe, begun, data.length(), choices);
+      stopped(pipe, begun, data.length(), choices);
+    }
+  }
+
+  /** A long write that a stop came upon may end with what was written by then, as by a handler. */
+  private static void stopped(int pipe, Content begun, int count, Choices choices) {
+    int me = choices.me().index();
+    Chunk mine = begun.flow().of(me);
+    boolean wasStopped = choices.me().remembers(Past.STOPPED_IN_STEP);
+    int written = mine == null || !wasStopped ? 0 : some(mine, count, choices);
+    if (written > 0) {
+      choices.goes(
+          choices.world().withPipe(pipe, begun.ended(me, written)),
+          PARTIAL_ON_SIGNAL,
+          Integer.toString(written));
     }
   }
 
