@@ -90,13 +90,14 @@ class Process:
             operation = getattr(self, "do_" + word, None)
             if operation is None:
                 raise Refusal(f"unknown operation {word}")
-            return f"= {operation(*arguments)}".rstrip()
+            result = operation(*arguments)
+            return f"= {0 if result is None else result}".rstrip()  # Python's functions return nothing where C's return 0
         except Told as told:
             return str(told)
         except Refusal as refusal:
             return f"? {refusal}"
         except OSError as error:
-            return f"! {errno.errorcode.get(error.errno, f'E{error.errno}')}"
+            return f"! {errno_name(error.errno)}"
         except Exception as error:  # wrong arguments too: TypeError, ValueError
             return " ".join(f"? {type(error).__name__} {error}".split())
 
@@ -818,6 +819,11 @@ def out_of_the_way(descriptor):
 
 def words(numbers):
     return " ".join(map(str, numbers))
+
+
+def errno_name(number):
+    """Of two names for one number that of POSIX."""
+    return "EDEADLK" if number == errno.EDEADLK else errno.errorcode.get(number, f"E{number}")
 
 
 def octal(number):
