@@ -216,12 +216,12 @@ static void run_scenario(const char *name)
     while (poll(&end, 1, -1) == -1 && errno == EINTR) {
     }
     discard(lifeline[0]);
-    close_legacy();
     if (reap() == 0) {
         die(GONE_WRONG, "fork returned %ld and made no process: %s", (long)returned,
             returned == -1 ? strerror(problem) : "no error told");
     }
     clear_away_shared();
+    close_legacy();
     say("end %s", name);
 }
 

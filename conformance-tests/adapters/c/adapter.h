@@ -221,6 +221,8 @@ void do_compute(const struct step *step);
 /* sharing.c */
 extern const struct operation sharing_operations[];
 void prepare_sharing(void);   /* before any scenario */
+size_t list_size(void);       /* of the list of what was made, which every image of every process has to see */
+void keep_list_in(void *room); /* where it is kept; NULL: where the adapter keeps it */
 void clear_away_shared(void); /* after each: what is left in the system */
 
 /* value.c */

@@ -19,7 +19,7 @@
 
 enum { DESCRIPTOR = 240 }; /* above those that scenarios open, below those that are closed at the start */
 
-/* The whole: this, a page for each process, and the steps as text. */
+/* The whole: this, the list of what nobody but the adapter clears away, a page for each process, and the steps as text. */
 struct header {
     pid_t adapter_pid, adapter_group;
     struct timespec began;
@@ -56,9 +56,14 @@ static size_t page_size(void)
     return (size + 15) / 16 * 16;
 }
 
+static size_t room_size(void)
+{
+    return (list_size() + 15) / 16 * 16;
+}
+
 static struct page *page_of(int process)
 {
-    return (struct page *)((char *)(header + 1) + (size_t)process * page_size());
+    return (struct page *)((char *)(header + 1) + room_size() + (size_t)process * page_size());
 }
 
 static char *text(void)
@@ -73,6 +78,7 @@ static void map(int descriptor)
         die(GONE_WRONG, "no memory for what goes over to another image");
     }
     header = memory;
+    keep_list_in(header + 1);
 }
 
 /* A file without a name. */
@@ -115,7 +121,7 @@ void open_legacy(void)
         return;
     }
     size_t length = write_steps(NULL);
-    total = sizeof *header + MAX_PROCESSES * page_size() + length;
+    total = sizeof *header + room_size() + MAX_PROCESSES * page_size() + length;
     int file = make_file();
     if (file == -1 || ftruncate(file, (off_t)total) == -1 || dup2(file, DESCRIPTOR) == -1) {
         die(GONE_WRONG, "no file for what goes over to another image");
@@ -129,6 +135,7 @@ void open_legacy(void)
 void close_legacy(void)
 {
     if (header != NULL) {
+        keep_list_in(NULL);
         munmap(header, total);
         close(DESCRIPTOR);
         header = NULL;

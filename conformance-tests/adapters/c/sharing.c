@@ -268,6 +268,26 @@ void prepare_sharing(void)
 #endif
 }
 
+size_t list_size(void)
+{
+#ifdef HAVE_SYSTEM_V
+    return sizeof *made;
+#else
+    return 0;
+#endif
+}
+
+void keep_list_in(void *room)
+{
+#ifdef HAVE_SYSTEM_V
+    static void *ours;
+    ours = ours == NULL ? made : ours;
+    made = room == NULL ? ours : room;
+#else
+    (void)room;
+#endif
+}
+
 void clear_away_shared(void)
 {
 #ifdef HAVE_SYSTEM_V

@@ -62,6 +62,9 @@ final class Future {
   /** Installs a handler, which may interrupt calls. */
   static final int CATCHES = 1 << 21;
 
+  /** Asks how many processes have something, from their fork on until they are dead. */
+  static final int COUNTS_PROCESSES = 1 << 13;
+
   /** Makes files to execute, or executes them. */
   static final int EXECUTES_FILES = 1 << 12;
 
@@ -180,6 +183,9 @@ final class Future {
       return restore.signal() == Signal.SIGCHLD ? DISPOSES_OF_SIGCHLD : 0;
     } else if (operation instanceof SendingOperation sending) {
       return doesToOthers(sending);
+    } else if (operation instanceof SharingOperation.Attachments
+        || operation instanceof SharingOperation.MqNotify) {
+      return COUNTS_PROCESSES;
     } else if (operation instanceof SharingOperation || operation instanceof EntropyOperation) {
       // Neither a pipe nor a signal nor a status is touched.
       return 0;

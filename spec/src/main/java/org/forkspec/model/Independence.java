@@ -103,6 +103,7 @@ public final class Independence {
           && !me.get(Adoption.SUBREAPER);
     } else if (next instanceof Operation.Fork fork) {
       return fork.call() != ForkCall.VFORK
+          && !(outcomesCount && others(world, place, Future.COUNTS_PROCESSES))
           && !mayGetSignal(world, me)
           && !ProcessLimits.counts(me, world)
           && !others(world, place, Future.REGROUPS)
@@ -268,7 +269,9 @@ public final class Independence {
         || Adoption.isNoticed(world, process)) {
       return false;
     }
-    if (outcomesCount && others(world, process.index(), Future.ASKS_FOR_PARENT)) {
+    if (outcomesCount
+        && others(
+            world, process.index(), Future.ASKS_FOR_PARENT | Future.COUNTS_PROCESSES)) {
       return false;
     }
     if (process.parent() < 0) {

@@ -37,6 +37,14 @@ final class ScenarioCheck {
           new HashSet<>());
     }
 
+    /** Another image may begin here, and it knows nothing by what only its process's memory has. */
+    void forget() {
+      things.replaceAll((name, made) -> Void.class);
+      Set<String> gone = new HashSet<>(threads);
+      threads.clear();
+      gone.forEach(thread -> threads.add(thread.startsWith(JOINED) ? thread : JOINED + thread));
+    }
+
     /** What a child begins with: of the threads it has none. */
     Known copy() {
       return new Known(
@@ -121,6 +129,9 @@ final class ScenarioCheck {
       operation.pids().forEach(pid -> known(pid, known));
       known.descriptors().check(program.process(), operation);
       fork(operation.begins(), known);
+      if (operation instanceof ImageOperation.Spawn) {
+        births.get(operation.begins()).forget();
+      }
       if (operation instanceof Fork fork && fork.call().isRaw()) {
         checkRaw(fork.child());
       }
@@ -155,6 +166,9 @@ final class ScenarioCheck {
       }
       known.descriptors().check(program.process(), operation);
       checkThread(operation, known.threads());
+      if (operation instanceof ImageOperation.Exec) {
+        known.forget();
+      }
     }
   }
 
@@ -167,7 +181,7 @@ final class ScenarioCheck {
       return;
     }
     Class<?> made = known.things().get(operation.uses());
-    if (made == null) {
+    if (made == null || made == Void.class) {
       throw new IllegalArgumentException("nothing called " + operation.uses() + " is known here");
     }
     if (!operation.isFor(made)) {
