@@ -26,6 +26,8 @@ import termios
 import threading
 import time
 
+# Of two names for one number the standard's stands first in the alphabet: EAGAIN, EWOULDBLOCK; EDEADLK, EDEADLOCK.
+ERRORS = {getattr(errno, name): name for name in sorted(dir(errno), reverse=True) if name.startswith("E")}
 FLOCK = "hhqqi0q"  # struct flock where offsets have 64 bits
 output = open(1, "wb", buffering=0, closefd=False)  # unbuffered: each line is one write(2)
 noted = []  # by the hooks that a fork calls
@@ -97,7 +99,7 @@ class Process:
         except Refusal as refusal:
             return f"? {refusal}"
         except OSError as error:
-            return f"! {errno_name(error.errno)}"
+            return f"! {ERRORS.get(error.errno, f'E{error.errno}')}"
         except Exception as error:  # wrong arguments too: TypeError, ValueError
             return " ".join(f"? {type(error).__name__} {error}".split())
 
@@ -638,46 +640,60 @@ class Process:
         return getattr(self.specific, key, 0)
 
     # Descriptors and files.
+
     def opened(self, name, call, *arguments):
         self.pipes[name] = -1  # where it fails
         self.pipes[name] = call(*arguments)
         return self.pipes[name]
+
     def do_open(self, file, name, *flags):
         mask = os.umask(0o077)  # whatever the scenario's is: the others have to be able to open the file
         try:
             return self.opened(name, os.open, scratch_path(file), flag_bits(flags), 0o600)
         finally:
             os.umask(mask)
+
     def do_dup(self, descriptor, name):
         return self.opened(name, os.dup, self.descriptor(descriptor))
+
     def do_dup2(self, descriptor, target):
         return os.dup2(self.descriptor(descriptor), self.descriptor(target))
+
     def do_dupfd(self, descriptor, least, name, flag):
         command = fcntl.F_DUPFD_CLOEXEC if flag == "FD_CLOEXEC" else fcntl.F_DUPFD
         return self.opened(name, fcntl_of, self.descriptor(descriptor), command, int(least))
+
     def do_pipe2(self, name, *flags):
         self.open_pipe(name, os.pipe2, flag_bits(flags))
         return 0
 
     def do_number(self, descriptor):
         return self.descriptor(descriptor)
+
     def do_getfd(self, descriptor):
         flags = fcntl_of(self.descriptor(descriptor), fcntl.F_GETFD)
         return "FD_CLOEXEC" if flags & fcntl.FD_CLOEXEC else 0
+
     def do_setfd(self, descriptor, flag):
         return fcntl_of(self.descriptor(descriptor), fcntl.F_SETFD, fcntl.FD_CLOEXEC if flag == "FD_CLOEXEC" else 0)
+
     def do_getfl(self, descriptor):
         flags = fcntl_of(self.descriptor(descriptor), fcntl.F_GETFL)
         mode = {os.O_RDONLY: "O_RDONLY", os.O_WRONLY: "O_WRONLY", os.O_RDWR: "O_RDWR"}[flags & os.O_ACCMODE]
         return " ".join([mode] + [name for name in ("O_APPEND", "O_NONBLOCK") if flags & getattr(os, name)])
+
     def do_setfl(self, descriptor, *flags):
         return fcntl_of(self.descriptor(descriptor), fcntl.F_SETFL, flag_bits(flags))
+
     def do_lseek(self, descriptor, offset, whence):
         return os.lseek(self.descriptor(descriptor), int(offset), getattr(os, whence))
+
     def do_pread(self, descriptor, count, offset):
         return read_letters(os.pread(self.descriptor(descriptor), int(count), int(offset)))
+
     def do_pwrite(self, descriptor, letters, offset):
         return os.pwrite(self.descriptor(descriptor), letters.encode(), int(offset))
+
     def do_fstat(self, descriptor):
         it = os.fstat(self.descriptor(descriptor))
         kind = next((word for word, test in (("fifo", stat.S_ISFIFO), ("directory", stat.S_ISDIR), ("file", stat.S_ISREG))
@@ -687,12 +703,15 @@ class Process:
                 for since in (it.st_atime_ns, it.st_mtime_ns, it.st_ctime_ns))
         return " ".join([kind, "own" if it.st_uid == os.geteuid() else "other",
                          "own" if it.st_gid == os.getegid() else "other", *ages])
+
     def do_mkfifo(self, file):
         mask = os.umask(0o077)
         try:
             os.mkfifo(scratch_path(file), 0o600)
+            return 0
         finally:
             os.umask(mask)
+
     # Memory and random numbers.
 
     def do_set(self, variable, value):
@@ -819,11 +838,6 @@ def out_of_the_way(descriptor):
 
 def words(numbers):
     return " ".join(map(str, numbers))
-
-
-def errno_name(number):
-    """Of two names for one number that of POSIX."""
-    return "EDEADLK" if number == errno.EDEADLK else errno.errorcode.get(number, f"E{number}")
 
 
 def octal(number):
