@@ -92,6 +92,14 @@ final class LitmusTest {
         .allMatch(scenario -> Requirements.catalogue().find(scenario.name()).isPresent());
   }
 
+  @Test
+  void everyImportantRequirementHasAScenarioOrAReason() {
+    assertThat(Requirements.catalogue().all().stream().filter(it -> it.priority() <= 2))
+        .filteredOn(it -> LitmusLibrary.of(it).isEmpty() && !hasReason(it))
+        .extracting(Requirement::id)
+        .isEmpty();
+  }
+
   private static boolean hasReason(Requirement requirement) {
     return Notes.unwitnessed().of(requirement).isPresent();
   }

@@ -270,8 +270,7 @@ public final class Independence {
       return false;
     }
     if (outcomesCount
-        && others(
-            world, process.index(), Future.ASKS_FOR_PARENT | Future.COUNTS_PROCESSES)) {
+        && others(world, process.index(), Future.ASKS_FOR_PARENT | Future.COUNTS_PROCESSES)) {
       return false;
     }
     if (process.parent() < 0) {
