@@ -145,8 +145,7 @@ final class ForkRules {
 
   /** What fork returned to the child, and the ID that it has from getpid. */
   static Outcome birth(World world, int place) {
-    int pid = world.born(place).get(Namespaces.FIRST) ? 1 : world.setting().pid(place);
-    return Outcome.success("0", Integer.toString(pid));
+    return Outcome.success("0", Integer.toString(Namespaces.pid(world, place)));
   }
 
   static void exit(Exit operation, Choices choices) {

@@ -95,7 +95,6 @@ public final class Inheritance {
     of(Terminals.OPEN).fork(Fate.copied()).exec(Fate.kept());
     times();
     of(Namespaces.OF_CHILDREN).fork(Fate.cleared(Namespaces.OF_CHILDREN)).exec(Fate.kept());
-    of(Namespaces.FIRST).fork(Fate.cleared(Namespaces.FIRST)).exec(Fate.kept());
     Fate<Credentials> saved = new Fate<>("kept, effective as saved", Credentials::executed);
     of(Credentials.USER)
         .fork(Fate.copied(), "FORK-CREDENTIALS-INHERITED")

@@ -21,9 +21,6 @@ public final class Namespaces {
   /** The place of the child that is process 1 of the namespace of the others, or one of these. */
   static final Attribute<Integer> OF_CHILDREN = new Attribute<>("PID namespace of children", SAME);
 
-  /** Whether a process is process 1 of a namespace that its parent has made. */
-  static final Attribute<Boolean> FIRST = new Attribute<>("first of its PID namespace", false);
-
   private static final Because DEAD = Because.of("FORK-ENOMEM-DEAD-PIDNS-LINUX");
   private static final Because PROTECTED = Because.of("KILL-INIT-PROTECTED-LINUX");
   private static final Because EVERYBODY = Because.of("KILL-MINUS1-ALL-PERMITTED");
@@ -40,6 +37,14 @@ public final class Namespaces {
     @Override
     public Integer initial() {
       return 0;
+    }
+  }
+
+  /** Whether the process of a place is process 1 of a namespace that its parent has made. */
+  private record IsFirst(int place) implements Shared<Boolean> {
+    @Override
+    public Boolean initial() {
+      return false;
     }
   }
 
@@ -109,11 +114,16 @@ public final class Namespaces {
     choices.fails(next, "ENOMEM", DEAD);
   }
 
+  /** The process ID that a newborn child has from getpid. */
+  static int pid(World world, int place) {
+    return world.get(new IsFirst(place)) ? 1 : world.setting().pid(place);
+  }
+
   /** The world in which a child has just been forked, perhaps into a namespace that it begins. */
   static World begun(World world, int parent, int child) {
     World next = world;
     if (world.born(parent).get(OF_CHILDREN) == FRESH) {
-      next = next.with(next.born(child).with(FIRST, true));
+      next = next.with(new IsFirst(child), true);
       next = next.with(next.born(parent).with(OF_CHILDREN, child));
     }
     return next.get(new LastPid()) == 0 ? next : next.with(new LastPid(), 0);
