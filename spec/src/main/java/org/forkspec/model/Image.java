@@ -66,8 +66,11 @@ record Image(
 
   /** Whether a process has executed a program after that step of its. */
   static boolean isAnotherSince(Process process, int step, World world) {
+    // Of the dead an exploration forgets how many steps they did.
     return isAnother(process)
-        && world.setting().program(process.index()).steps().subList(step, process.done()).stream()
+        && world.setting().program(process.index()).steps().stream()
+            .limit(process.done())
+            .skip(step)
             .anyMatch(Exec.class::isInstance);
   }
 
