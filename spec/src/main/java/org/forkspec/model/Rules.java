@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** POSIX, as far as it is rendered: one rule for each operation, and the system's own steps. */
 public final class Rules {
 
+  /** What is broken where no narrower clause tells why only that is allowed which is. */
+  public static final Because AS_DESCRIBED = Because.of("CONFORMANCE-AS-DESCRIBED");
+
   private final Map<Class<?>, Rule<?>> rules;
   private final Map<SystemRule.Moment, SystemRule> system;
   private final Birth birth;
