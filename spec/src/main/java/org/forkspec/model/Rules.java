@@ -105,6 +105,7 @@ public final class Rules {
     FileRules.addTo(book);
     FlagRules.addTo(book);
     LockRules.addTo(book);
+    FlockRules.addTo(book);
     OffsetRules.addTo(book);
     PipeRules.addTo(book);
     DirectoryRules.addTo(book);
@@ -198,6 +199,7 @@ public final class Rules {
             Inheritance.class,
             LimitRules.class,
             LockRules.class,
+            FlockRules.class,
             MappingRules.class,
             MemoryRules.class,
             Namespaces.class,
@@ -332,7 +334,7 @@ public final class Rules {
     } else if (next instanceof FlowOperation.Fill fill) {
       return PipeWrites.begins(fill, choices);
     } else if (next instanceof LockOperation.Flock flock) {
-      return LockRules.begins(flock, choices);
+      return FlockRules.begins(flock, choices);
     }
     return Optional.empty();
   }
