@@ -108,6 +108,7 @@ public final class Rules {
     FileRules.addTo(book);
     FlagRules.addTo(book);
     LockRules.addTo(book);
+    FlockRules.addTo(book);
     OffsetRules.addTo(book);
     PipeRules.addTo(book);
     DirectoryRules.addTo(book);
@@ -201,6 +202,7 @@ public final class Rules {
             Inheritance.class,
             LimitRules.class,
             LockRules.class,
+            FlockRules.class,
             MappingRules.class,
             MemoryRules.class,
             Namespaces.class,
@@ -335,7 +337,7 @@ public final class Rules {
     } else if (next instanceof FlowOperation.Fill fill) {
       return PipeWrites.begins(fill, choices);
     } else if (next instanceof LockOperation.Flock flock) {
-      return LockRules.begins(flock, choices);
+      return FlockRules.begins(flock, choices);
     }
     return Optional.empty();
   }
