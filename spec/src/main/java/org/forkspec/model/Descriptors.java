@@ -199,6 +199,11 @@ public final class Descriptors {
     return marked == null ? this : new Descriptors(names, open, files, marked);
   }
 
+  /** Whether a number has, or had, a name. */
+  boolean hadNamed(int number) {
+    return names.has(number);
+  }
+
   /** With a new name for a number. */
   Descriptors named(Descriptor name, int number) {
     return new Descriptors(names.with(name, number), open, files, flags);
