@@ -457,9 +457,14 @@ static void do_opendir(const struct step *step)
         close(made_file);
     }
     path[end] = '\0';
-    int directory = put_aside(open(path, O_RDONLY | O_DIRECTORY));
+    /* Without FD_CLOEXEC: that exec closes it is the library's affair. */
+    int low = open(path, O_RDONLY | O_DIRECTORY);
+    int directory = low == -1 ? -1 : fcntl(low, F_DUPFD, ASIDE);
     thing->directory = directory == -1 ? NULL : fdopendir(directory);
     answer_result(thing->directory == NULL ? -1 : 0);
+    if (low != -1) {
+        close(low);
+    }
 }
 
 static void do_readdir(const struct step *step)

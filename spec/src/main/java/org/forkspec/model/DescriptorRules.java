@@ -90,7 +90,8 @@ final class DescriptorRules {
     }
     Process next = me.withDescriptors(fresh.in(me.descriptors(), number));
     boolean again = Numbers.isKnown(number, world) && me.descriptors().hadNamed(number);
-    Numbers.tell(number, limit(me), world.with(next), opens.andIf(again, USED_AGAIN), choices);
+    Because because = opens.andIf(again, USED_AGAIN).and(Image.freed(number, me));
+    Numbers.tell(number, limit(me), world.with(next), because, choices);
   }
 
   static void dup2(Dup2 operation, Choices choices) {

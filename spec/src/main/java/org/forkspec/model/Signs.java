@@ -60,8 +60,10 @@ record Signs(int pipe) implements Shared<Integer> {
     Signs signs = new Signs(pipe);
     Writer writer = new Writer(pipe);
     int before = world.get(writer);
-    int bits = world.get(signs) & ~(Sign.APPENDED.bit() | Sign.IN_ONE_PIECE.bit());
-    if (world.pipe(pipe).held() > 0) {
+    int bits = world.get(signs);
+    if (world.pipe(pipe).held() == 0) {
+      bits &= ~(Sign.APPENDED.bit() | Sign.IN_ONE_PIECE.bit());
+    } else {
       boolean others = before >= 0 && before != me.index();
       bits |= Sign.APPENDED.bit() | (others ? Sign.IN_ONE_PIECE.bit() : 0);
     }
