@@ -207,6 +207,11 @@ public final class Setting {
     return process.done() < steps.size() ? steps.get(process.done()) : LAST;
   }
 
+  /** What a process has done since it was forked. */
+  List<Operation> stepsOf(Process process) {
+    return programs[process.index()].steps().subList(0, process.done());
+  }
+
   /** In which of its steps a process forks another one; -1 if it does not. */
   int forks(int parent, int child) {
     return programs[parent].steps().indexOf(new Operation.Fork(programs[child].process()));

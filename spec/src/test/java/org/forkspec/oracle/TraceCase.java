@@ -115,7 +115,7 @@ record TraceCase(String title, List<String> before, List<String> trace, List<Var
 
   private String transcript(List<String> events) {
     List<String> conventions =
-        before.stream().filter(l -> l.startsWith("random ") || l.startsWith("leader ")).toList();
+        before.stream().filter(line -> line.matches("(random|leader|claims) .*")).toList();
     List<String> lines = new ArrayList<>();
     if (!conventions.isEmpty()) {
       lines.addAll(List.of("implementation a", "version 1", "platform linux", "operations fork"));
