@@ -66,16 +66,15 @@ final class FlowFaults {
           plain(
               "partial-write-is-told-as-whole",
               "a write of which only some bytes fit tells all of them",
-              in(Fill.class)
-                  .does(
-                      (it, right, choices) -> {
-                        for (Transition way : made(it, right, choices).transitions()) {
-                          choices.takes(
-                              way.outcome() instanceof Outcome.Success
-                                  ? Wrong.retold(way, Integer.toString(it.count()))
-                                  : way);
-                        }
-                      })),
+              tellsAll(in(Fill.class))),
+          deep(
+              "write-cut-by-a-stop-is-told-as-whole",
+              "a write that a stop has cut short tells all of its bytes",
+              tellsAll(in(Fill.class).where((it, choices) -> choices.me().hasResumed()))),
+          deep(
+              "write-that-was-stopped-fails",
+              "a write upon which a stop came fails with EINTR when it goes on",
+              in(Fill.class).where((it, choices) -> choices.me().hasResumed()).fails("EINTR")),
           deep(
               "long-write-does-not-wait",
               "a write of more than a pipe holds returns at once",
@@ -121,6 +120,19 @@ final class FlowFaults {
 
   private interface Instead {
     void of(Fill it, Choices choices);
+  }
+
+  /** Whatever is written there, all is told. */
+  private static Plant tellsAll(Wrong<Fill> where) {
+    return where.does(
+        (it, right, choices) -> {
+          for (Transition way : made(it, right, choices).transitions()) {
+            choices.takes(
+                way.outcome() instanceof Outcome.Success
+                    ? Wrong.retold(way, Integer.toString(it.count()))
+                    : way);
+          }
+        });
   }
 
   /** What comes where a write should fail with EAGAIN. */

@@ -7,8 +7,8 @@ import org.forkspec.scenario.Descriptor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The descriptors of one process: which numbers the scenario's names stand for, and to which open
- * file description each open number refers. An immutable value.
+ * The descriptors of one process: to which open file description each open number refers, and what
+ * the scenario calls them. An immutable value.
  *
  * <p>A child begins with a copy; each descriptor of the copy refers to the same open file
  * description.
@@ -21,7 +21,7 @@ public final class Descriptors {
 
   /** None is open. */
   public static final Descriptors NONE =
-      new Descriptors(new Descriptor[0], new int[0], new int[0], new int[0], new int[0]);
+      new Descriptors(DescriptorNames.NONE, new int[0], new int[0], new int[0]);
 
   private static final int CLOSES_ON_EXEC = 1;
 
@@ -31,10 +31,7 @@ public final class Descriptors {
   private static final int FLAG_BITS = 2;
   private static final Opener[] OPENERS = Opener.values();
 
-  /** What the names stand for, open or not. */
-  private final Descriptor[] names;
-
-  private final int[] numbers;
+  private final DescriptorNames names;
 
   /** The open ones, in the order in which they were opened, and what each refers to. */
   private final int[] open;
@@ -44,9 +41,8 @@ public final class Descriptors {
   /** The flags of each, and above them their opener. */
   private final int[] flags;
 
-  private Descriptors(Descriptor[] names, int[] numbers, int[] open, int[] files, int[] flags) {
+  private Descriptors(DescriptorNames names, int[] open, int[] files, int[] flags) {
     this.names = names;
-    this.numbers = numbers;
     this.open = open;
     this.files = files;
     this.flags = flags;
@@ -60,7 +56,7 @@ public final class Descriptors {
   public List<Descriptor> open() {
     List<Descriptor> all = new ArrayList<>(open.length);
     for (int number : open) {
-      all.add(name(number));
+      all.add(names.name(number));
     }
     return all;
   }
@@ -69,7 +65,7 @@ public final class Descriptors {
   public List<Descriptor> ends() {
     List<Descriptor> all = new ArrayList<>(open.length);
     for (int i = 0; i < open.length; i++) {
-      Descriptor name = name(open[i]);
+      Descriptor name = names.name(open[i]);
       if (name.isEnd()
           && OpenFile.pipe(files[i]) >= 0
           && OpenFile.writes(files[i]) == name.writes()) {
@@ -79,30 +75,13 @@ public final class Descriptors {
     return all;
   }
 
-  private Descriptor name(int number) {
-    for (int i = names.length - 1; i >= 0; i--) {
-      if (numbers[i] == number) {
-        return names[i];
-      }
-    }
-    return Descriptor.number(number);
-  }
-
   int size() {
     return open.length;
   }
 
   /** The number that a name stands for, or -1. */
   int number(Descriptor name) {
-    if (name.kind() == Descriptor.Kind.NUMBER) {
-      return name.number();
-    }
-    for (int i = 0; i < names.length; i++) {
-      if (names[i].equals(name)) {
-        return numbers[i];
-      }
-    }
-    return -1;
+    return names.number(name);
   }
 
   private int place(int number) {
@@ -202,25 +181,10 @@ public final class Descriptors {
     int high = lowestFree(low + 1);
     int reads = writeEndFirst ? high : low;
     int writes = writeEndFirst ? low : high;
-    int flag = flags(closesOnExec, opener);
-    return new Descriptors(
-        more(names, Descriptor.read(name), Descriptor.write(name)),
-        more(numbers, reads, writes),
-        more(open, reads, writes),
-        more(files, OpenFile.ofPipe(pipe, false), OpenFile.ofPipe(pipe, true)),
-        more(flags, flag, flag));
-  }
-
-  private static Descriptor[] more(Descriptor[] names, Descriptor... others) {
-    Descriptor[] more = Arrays.copyOf(names, names.length + others.length);
-    System.arraycopy(others, 0, more, names.length, others.length);
-    return more;
-  }
-
-  private static int[] more(int[] numbers, int... others) {
-    int[] more = Arrays.copyOf(numbers, numbers.length + others.length);
-    System.arraycopy(others, 0, more, numbers.length, others.length);
-    return more;
+    return named(Descriptor.read(name), reads)
+        .named(Descriptor.write(name), writes)
+        .with(reads, OpenFile.ofPipe(pipe, false), closesOnExec, opener)
+        .with(writes, OpenFile.ofPipe(pipe, true), closesOnExec, opener);
   }
 
   /** The copy that a child begins with. */
@@ -232,12 +196,12 @@ public final class Descriptors {
         marked[i] |= SO_INHERITED;
       }
     }
-    return marked == null ? this : new Descriptors(names, numbers, open, files, marked);
+    return marked == null ? this : new Descriptors(names, open, files, marked);
   }
 
   /** With a new name for a number. */
   Descriptors named(Descriptor name, int number) {
-    return new Descriptors(more(names, name), more(numbers, number), open, files, flags);
+    return new Descriptors(names.with(name, number), open, files, flags);
   }
 
   /** With a number that refers to that, whatever it referred to before. */
@@ -245,14 +209,19 @@ public final class Descriptors {
     int place = place(number);
     int flag = flags(closesOnExec, opener);
     if (place < 0) {
-      return new Descriptors(
-          names, numbers, more(open, number), more(files, file), more(flags, flag));
+      return new Descriptors(names, more(open, number), more(files, file), more(flags, flag));
     }
     int[] otherFiles = files.clone();
     int[] otherFlags = flags.clone();
     otherFiles[place] = file;
     otherFlags[place] = flag;
-    return new Descriptors(names, numbers, open, otherFiles, otherFlags);
+    return new Descriptors(names, open, otherFiles, otherFlags);
+  }
+
+  private static int[] more(int[] numbers, int other) {
+    int[] more = Arrays.copyOf(numbers, numbers.length + 1);
+    more[numbers.length] = other;
+    return more;
   }
 
   /** Without that one, which is open. */
@@ -267,7 +236,7 @@ public final class Descriptors {
   /** Without the open one at a place. */
   Descriptors without(int place) {
     return new Descriptors(
-        names, numbers, without(open, place), without(files, place), without(flags, place));
+        names, without(open, place), without(files, place), without(flags, place));
   }
 
   private static int[] without(int[] numbers, int place) {
@@ -295,14 +264,13 @@ public final class Descriptors {
             && Arrays.equals(open, that.open)
             && Arrays.equals(files, that.files)
             && Arrays.equals(flags, that.flags)
-            && Arrays.equals(numbers, that.numbers)
-            && Arrays.equals(names, that.names);
+            && names.equals(that.names);
   }
 
   @Override
   public int hashCode() {
-    int names = 31 * Arrays.hashCode(numbers) + Arrays.hashCode(open);
-    return (31 * names + Arrays.hashCode(files)) * 31 + Arrays.hashCode(flags);
+    int numbers = 31 * names.hashCode() + Arrays.hashCode(open);
+    return (31 * numbers + Arrays.hashCode(files)) * 31 + Arrays.hashCode(flags);
   }
 
   @Override

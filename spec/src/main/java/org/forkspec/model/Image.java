@@ -72,8 +72,10 @@ record Image(
 
   /** Whether a process has executed a program after that step of its. */
   static boolean isAnotherSince(Process process, int step, World world) {
+    // Of the dead an exploration forgets how many steps they did.
     return isAnother(process)
-        && world.setting().program(process.index()).steps().subList(step, process.done()).stream()
+        && world.setting().stepsOf(process).stream()
+            .skip(step)
             .anyMatch(Exec.class::isInstance);
   }
 
@@ -164,7 +166,7 @@ record Image(
     Image image = me.get(OF);
     Because because = Because.NOTHING;
     if (image.executed() || image.failed()) {
-      for (Descriptor descriptor : used(operation)) {
+      for (Descriptor descriptor : operation.descriptors()) {
         because = because.and(image.shows(descriptor, me.descriptors()));
       }
       because = because.and(image.showsSignals(operation, me)).and(image.showsBegin(operation));
@@ -183,7 +185,7 @@ record Image(
         .andIf(handlers && (operation instanceof Terminate || operation instanceof Noted), DROPPED)
         .andIf(spawned != 0 && operation instanceof GetPpid, AS_FORKED)
         .andIf((spawned & asked) != 0, ATTRIBUTES)
-        .andIf((spawned & WITH_FILE_ACTIONS) != 0 && !used(operation).isEmpty(), IN_ORDER);
+        .andIf((spawned & WITH_FILE_ACTIONS) != 0 && !operation.descriptors().isEmpty(), IN_ORDER);
   }
 
   private Because showsSignals(Operation operation, Process me) {
@@ -197,17 +199,6 @@ record Image(
       return Because.NOTHING.andIf(hazard, HAZARD);
     }
     return Because.NOTHING;
-  }
-
-  private static List<Descriptor> used(Operation operation) {
-    if (operation instanceof Operation.Read read) {
-      return List.of(read.descriptor());
-    } else if (operation instanceof Operation.Write write) {
-      return List.of(write.descriptor());
-    } else if (operation instanceof Operation.Close close) {
-      return List.of(close.descriptor());
-    }
-    return operation.descriptors();
   }
 
   private Because shows(Descriptor descriptor, Descriptors now) {

@@ -2,11 +2,9 @@ package org.forkspec.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.forkspec.model.Locks.Held;
 import org.forkspec.model.Locks.Owner;
 import org.forkspec.scenario.Descriptor;
-import org.forkspec.scenario.LockOperation.Flock;
 import org.forkspec.scenario.LockOperation.GetLock;
 import org.forkspec.scenario.LockOperation.LockType;
 import org.forkspec.scenario.LockOperation.OfdGetLock;
@@ -18,10 +16,7 @@ import org.forkspec.scenario.LockOperation.WaitForLock;
 import org.forkspec.trace.Outcome;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Locks on files: those of processes and of open file descriptions (POSIX.1-2017, XSH fcntl), and
- * {@code flock}.
- */
+/** Locks on regions of files, of processes and of open file descriptions (XSH fcntl). */
 final class LockRules {
 
   private static final Because NOT_OPEN = Because.of("FCNTL-EBADF");
@@ -34,8 +29,6 @@ final class LockRules {
   private static final Because ANY_CLOSE = Because.of("FCNTL-LOCK-DROP-ON-ANY-CLOSE");
   private static final Because AT_EXIT = Because.of("FCNTL-LOCK-RELEASED-AT-EXIT");
   private static final Because OFD_INHERITED = Because.of("FORK-OFD-LOCKS-INHERITED");
-  private static final Because FLOCK_INHERITED = Because.of("FORK-FLOCK-INHERITED");
-  private static final Because FLOCK_UNLOCKED = Because.of("FORK-FLOCK-CHILD-UNLOCK");
 
   private static final Interruption INTERRUPTED =
       Interruption.of("FCNTL-SETLKW-EINTR", "SIGACTION-RESTART");
@@ -50,15 +43,14 @@ final class LockRules {
     book.put(OfdSetLock.class, (it, choices) -> set(it.descriptor(), it.region(), false, choices));
     book.put(
         OfdWaitForLock.class, (it, choices) -> wait(it.descriptor(), it.region(), false, choices));
-    book.put(Flock.class, LockRules::flock);
   }
 
-  /** Locks of files by fcntl, or by flock. */
   private static Shared<Locks> of(int file, World world) {
     return new Locks.OfFile(name(file, world));
   }
 
-  private static String name(int file, World world) {
+  /** What is locked with a descriptor that refers to that. */
+  static String name(int file, World world) {
     int pipe = OpenFile.pipe(file);
     return pipe >= 0 ? "pipe " + pipe : world.get(new OpenFile(file)).file();
   }
@@ -97,7 +89,7 @@ final class LockRules {
   }
 
   /** The locks that are in the way of another. */
-  private static List<Held> barring(Held wanted, Locks locks, World world) {
+  static List<Held> barring(Held wanted, Locks locks, World world) {
     List<Held> barring = new ArrayList<>(0);
     for (Held lock : locks.held()) {
       if (lock.bars(wanted.owner(), wanted.type(), wanted.first(), wanted.last())
@@ -186,7 +178,7 @@ final class LockRules {
   }
 
   /** Whether somebody else has locked the same with the same open file description before. */
-  private static boolean isInherited(Held wanted, Locks locks) {
+  static boolean isInherited(Held wanted, Locks locks) {
     return locks.held().stream()
         .anyMatch(
             lock ->
@@ -253,55 +245,6 @@ final class LockRules {
       }
     }
     return false;
-  }
-
-  private static void flock(Flock operation, Choices choices) {
-    World world = choices.world();
-    int file = choices.me().descriptors().file(operation.descriptor());
-    if (file < 0) {
-      choices.fails("EBADF", Because.NOTHING);
-      return;
-    }
-    Shared<Locks> where = new Locks.OfFlock(name(file, world));
-    Locks locks = world.get(where);
-    Owner owner = new Owner(false, file);
-    int me = choices.me().index();
-    Held wanted = new Held(owner, operation.type(), 0, Long.MAX_VALUE, me, choices.me().done());
-    List<Held> barring = barring(wanted, locks, world);
-    boolean inherited = isInherited(wanted, locks);
-    if (operation.type() == LockType.F_UNLCK) {
-      Locks left = locks.without(owner, inherited ? FLOCK_UNLOCKED : Because.NOTHING);
-      choices.goes(world.with(where, left), Because.NOTHING, "0");
-    } else if (barring.isEmpty()) {
-      choices.goes(
-          world.with(where, locks.with(wanted)),
-          locks.shownBy(wanted).andIf(inherited, FLOCK_INHERITED),
-          "0");
-    } else if (operation.waits()) {
-      choices.blocks(Because.NOTHING);
-    } else {
-      boolean byOther = barring.stream().anyMatch(lock -> lock.by() != me);
-      // What it had before is lost, as a lock is changed by giving it up first.
-      World next = world.with(where, locks.without(owner, Because.NOTHING));
-      choices.fails(next, "EAGAIN", Because.NOTHING.andIf(byOther, FLOCK_INHERITED));
-    }
-  }
-
-  /** Who waits for another kind of lock has given up the one that it had. */
-  static Optional<World> begins(Flock operation, Choices choices) {
-    World world = choices.world();
-    int file = choices.me().descriptors().file(operation.descriptor());
-    if (file < 0 || !operation.waits() || operation.type() == LockType.F_UNLCK) {
-      return Optional.empty();
-    }
-    Shared<Locks> where = new Locks.OfFlock(name(file, world));
-    Locks locks = world.get(where);
-    Owner owner = new Owner(false, file);
-    boolean has =
-        locks.held().stream()
-            .anyMatch(lock -> lock.owner().equals(owner) && lock.type() != operation.type());
-    Locks left = locks.without(owner, Because.NOTHING);
-    return has ? Optional.of(world.with(where, left)) : Optional.empty();
   }
 
   /** The world in which a process has just closed a descriptor of a file. */

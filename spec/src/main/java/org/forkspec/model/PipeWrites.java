@@ -227,12 +227,15 @@ final class PipeWrites {
     }
   }
 
-  /** A long write that a stop came upon may end with what was written by then, as by a handler. */
+  /**
+   * A long write that a stop came upon goes on where it was (XSH 2.4.4). On Linux it may end with
+   * what was written by then instead, as if a handler had run.
+   */
   private static void stopped(int pipe, Content begun, int count, Choices choices) {
     int me = choices.me().index();
     Chunk mine = begun.flow().of(me);
-    boolean wasStopped = choices.me().remembers(Past.STOPPED_IN_STEP);
-    int written = mine == null || !wasStopped ? 0 : some(mine, count, choices);
+    boolean cut = choices.setting().isLinux() && choices.me().remembers(Past.STOPPED_IN_STEP);
+    int written = mine == null || !cut ? 0 : some(mine, count, choices);
     if (written > 0) {
       choices.goes(
           choices.world().withPipe(pipe, begun.ended(me, written)),

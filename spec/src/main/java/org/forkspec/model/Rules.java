@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** POSIX, as far as it is rendered: one rule for each operation, and the system's own steps. */
 public final class Rules {
 
+  /** What is broken where no narrower clause tells why only that is allowed which is. */
+  public static final Because AS_DESCRIBED = Because.of("CONFORMANCE-AS-DESCRIBED");
+
   private final Map<Class<?>, Rule<?>> rules;
   private final Map<SystemRule.Moment, SystemRule> system;
   private final Birth birth;
@@ -103,6 +106,7 @@ public final class Rules {
     FileRules.addTo(book);
     FlagRules.addTo(book);
     LockRules.addTo(book);
+    FlockRules.addTo(book);
     OffsetRules.addTo(book);
     PipeRules.addTo(book);
     DirectoryRules.addTo(book);
@@ -196,6 +200,7 @@ public final class Rules {
             Inheritance.class,
             LimitRules.class,
             LockRules.class,
+            FlockRules.class,
             MappingRules.class,
             MemoryRules.class,
             Namespaces.class,
@@ -330,7 +335,7 @@ public final class Rules {
     } else if (next instanceof FlowOperation.Fill fill) {
       return PipeWrites.begins(fill, choices);
     } else if (next instanceof LockOperation.Flock flock) {
-      return LockRules.begins(flock, choices);
+      return FlockRules.begins(flock, choices);
     }
     return Optional.empty();
   }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A scenario, a trace of it, and variants of the trace with what is to be said of each.
@@ -23,6 +24,9 @@ import java.util.List;
  * </pre>
  */
 record TraceCase(String title, List<String> before, List<String> trace, List<Variant> variants) {
+
+  /** The words with which lines of a profile begin that a case may have. */
+  private static final Set<String> CONVENTIONS = Set.of("random", "leader", "claims");
 
   /**
    * One variant.
@@ -115,7 +119,7 @@ record TraceCase(String title, List<String> before, List<String> trace, List<Var
 
   private String transcript(List<String> events) {
     List<String> conventions =
-        before.stream().filter(line -> line.matches("(random|leader|claims) .*")).toList();
+        before.stream().filter(line -> CONVENTIONS.contains(line.split(" ", 2)[0])).toList();
     List<String> lines = new ArrayList<>();
     if (!conventions.isEmpty()) {
       lines.addAll(List.of("implementation a", "version 1", "platform linux", "operations fork"));
