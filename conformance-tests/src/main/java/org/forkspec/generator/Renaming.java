@@ -8,7 +8,6 @@ import org.forkspec.scenario.Naming;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Scenario;
-import org.forkspec.scenario.ThreadOperation;
 
 /**
  * Gives a scenario the names that a person would: processes A, B, C in the order of their forks,
@@ -42,7 +41,7 @@ final class Renaming implements Naming {
       programs.add(
           new Program(
               renaming.process(program.process()),
-              program.steps().stream().map(renaming::operation).toList()));
+              program.steps().stream().map(it -> it.renamed(renaming)).toList()));
     }
     return new Scenario(scenario.name(), scenario.about(), programs);
   }
@@ -65,45 +64,5 @@ final class Renaming implements Naming {
   @Override
   public String variable(String name) {
     return variables.computeIfAbsent(name, it -> letter(VARIABLES, variables.size()));
-  }
-
-  private Operation operation(Operation step) {
-    if (step instanceof Operation.Fork fork) {
-      return fork.of(process(fork.child()));
-    } else if (step instanceof Operation.SetPgid setpgid) {
-      return new Operation.SetPgid(pid(setpgid.process()), pid(setpgid.group()));
-    } else if (step instanceof Operation.WaitPid waitpid) {
-      return new Operation.WaitPid(pid(waitpid.target()), waitpid.options());
-    } else if (step instanceof Operation.Kill kill) {
-      return new Operation.Kill(pid(kill.target()), kill.signal());
-    } else if (step instanceof ThreadOperation.Start start) {
-      return start.of(operation(start.operation()));
-    } else if (step instanceof Operation.Load load) {
-      return new Operation.Load(process(load.child()));
-    } else if (step instanceof Operation.SetVariable set) {
-      return new Operation.SetVariable(variable(set.variable()), set.value());
-    } else if (step instanceof Operation.GetVariable get) {
-      return new Operation.GetVariable(variable(get.variable()));
-    } else if (step instanceof Operation.Address address) {
-      return new Operation.Address(variable(address.variable()));
-    }
-    return ofPipe(step);
-  }
-
-  private Operation ofPipe(Operation step) {
-    if (step instanceof Operation.Pipe pipe) {
-      return new Operation.Pipe(pipe(pipe.pipe()));
-    } else if (step instanceof Operation.Read read) {
-      return new Operation.Read(descriptor(read.descriptor()), read.count());
-    } else if (step instanceof Operation.Write write) {
-      return new Operation.Write(descriptor(write.descriptor()), write.data());
-    } else if (step instanceof Operation.Close close) {
-      return new Operation.Close(descriptor(close.descriptor()));
-    } else if (step instanceof Operation.Send send) {
-      return new Operation.Send(descriptor(send.descriptor()), send.value());
-    } else if (step instanceof Operation.Receive receive) {
-      return new Operation.Receive(descriptor(receive.descriptor()));
-    }
-    return step.renamed(this);
   }
 }

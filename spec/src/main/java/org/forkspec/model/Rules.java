@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** POSIX, as far as it is rendered: one rule for each operation, and the system's own steps. */
 public final class Rules {
 
+  /** What is broken where no narrower clause tells why only that is allowed which is. */
+  public static final Because AS_DESCRIBED = Because.of("CONFORMANCE-AS-DESCRIBED");
+
   private final Map<Class<?>, Rule<?>> rules;
   private final Map<SystemRule.Moment, SystemRule> system;
   private final Birth birth;
@@ -50,8 +53,6 @@ public final class Rules {
     put(rules, Operation.GetPgrp.class, IdentityRules::getpgrp);
     put(rules, Operation.SetPgid.class, IdentityRules::setpgid);
     put(rules, Operation.Kill.class, SignalRules::kill);
-    put(rules, Operation.Ignore.class, SignalRules::ignore);
-    put(rules, Operation.Default.class, SignalRules::restore);
     put(rules, Operation.Pipe.class, PipeRules::pipe);
     put(rules, Operation.Close.class, PipeRules::close);
     put(rules, Operation.Send.class, PipeRules::send);

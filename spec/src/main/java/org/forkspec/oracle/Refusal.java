@@ -28,6 +28,8 @@ final class Refusal {
   private static final Because NO_HANG = Because.of("WAITPID-WNOHANG-ZERO");
   private static final Because NO_HANG_OF_WAITID = Because.of("WAITID-WNOHANG-ZERO");
 
+  private static final Because RUNS_TO_COMPLETION = Because.of("FORK-INDEPENDENT-EXECUTION");
+
   private final Rules rules;
   private final Lineup lineup;
   private final Trace trace;
@@ -213,10 +215,12 @@ final class Refusal {
             && (process.isEmpty() || process.equals(name))) {
           process = name;
           step = Math.min(node.world.said(place), lineup.setting().program(place).steps().size());
-          if (rules.canStep(node.world, place)) {
-            allowOutcomes(name, step, rules.step(node.world, place, null));
+          Choices choices =
+              rules.canStep(node.world, place) ? rules.step(node.world, place, null) : null;
+          if (choices == null || choices.transitions().isEmpty()) {
+            allow(name + " is alive", RUNS_TO_COMPLETION);
           } else {
-            allow(name + " is alive", Because.of("FORK-INDEPENDENT-EXECUTION"));
+            allowOutcomes(name, step, choices);
           }
         }
       }
@@ -266,7 +270,7 @@ final class Refusal {
     likely.sort(Comparator.comparingInt(entry -> -wordsInCommon(entry.getKey(), came)));
     likely.forEach(entry -> entry.getValue().addTo(requirements));
     if (requirements.isEmpty()) {
-      requirements.add("FORK-INDEPENDENT-EXECUTION");
+      Rules.AS_DESCRIBED.addTo(requirements);
     }
     List<String> lines = new ArrayList<>(likely.stream().map(Map.Entry::getKey).toList());
     if (lines.isEmpty()) {

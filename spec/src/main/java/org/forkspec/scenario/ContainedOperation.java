@@ -1,7 +1,5 @@
 package org.forkspec.scenario;
 
-import java.util.List;
-
 /**
  * What a process does to the PID namespace that it is in. An adapter performs these only in one of
  * its own, where nobody else is.
@@ -15,17 +13,7 @@ public sealed interface ContainedOperation extends Operation {
   record KillInit(Signal signal) implements ContainedOperation {}
 
   /** Sees to it that the next process gets the ID that another one had, if that is free. */
-  record NextPid(Pid pid) implements ContainedOperation {
-    @Override
-    public List<Pid> pids() {
-      return List.of(pid);
-    }
-
-    @Override
-    public Operation renamed(Naming naming) {
-      return new NextPid(naming.pid(pid));
-    }
-  }
+  record NextPid(Pid pid) implements ContainedOperation {}
 
   /** {@code unshare(CLONE_NEWPID)}: the children to come are in a PID namespace of their own. */
   record UnsharePid() implements ContainedOperation {}

@@ -20,13 +20,13 @@ public sealed interface DescriptorOperation extends Operation {
     }
 
     @Override
-    public Optional<Descriptor> opens() {
-      return Optional.of(opened);
+    public List<Descriptor> descriptors() {
+      return List.of();
     }
 
     @Override
-    public Operation renamed(Naming naming) {
-      return new Open(file, naming.descriptor(opened), flags);
+    public Optional<Descriptor> opens() {
+      return Optional.of(opened);
     }
   }
 
@@ -46,41 +46,16 @@ public sealed interface DescriptorOperation extends Operation {
     public Optional<Descriptor> opens() {
       return Optional.of(copy);
     }
-
-    @Override
-    public Operation renamed(Naming naming) {
-      return new Dup(naming.descriptor(descriptor), naming.descriptor(copy));
-    }
   }
 
   /** {@code dup2(descriptor, target)}. */
-  record Dup2(Descriptor descriptor, Descriptor target) implements DescriptorOperation {
-    @Override
-    public List<Descriptor> descriptors() {
-      return List.of(descriptor, target);
-    }
-
-    @Override
-    public Operation renamed(Naming naming) {
-      return new Dup2(naming.descriptor(descriptor), naming.descriptor(target));
-    }
-  }
+  record Dup2(Descriptor descriptor, Descriptor target) implements DescriptorOperation {}
 
   /** Asks which number a descriptor has. */
   record Number(Descriptor descriptor) implements DescriptorOperation {
     @Override
     public boolean isLocal() {
       return true;
-    }
-
-    @Override
-    public List<Descriptor> descriptors() {
-      return List.of(descriptor);
-    }
-
-    @Override
-    public Operation renamed(Naming naming) {
-      return new Number(naming.descriptor(descriptor));
     }
   }
 
@@ -89,16 +64,6 @@ public sealed interface DescriptorOperation extends Operation {
     @Override
     public boolean isLocal() {
       return true;
-    }
-
-    @Override
-    public List<Descriptor> descriptors() {
-      return List.of(descriptor);
-    }
-
-    @Override
-    public Operation renamed(Naming naming) {
-      return new GetDescriptorFlags(naming.descriptor(descriptor));
     }
   }
 
@@ -109,50 +74,21 @@ public sealed interface DescriptorOperation extends Operation {
     public boolean isLocal() {
       return true;
     }
-
-    @Override
-    public List<Descriptor> descriptors() {
-      return List.of(descriptor);
-    }
-
-    @Override
-    public Operation renamed(Naming naming) {
-      return new SetDescriptorFlags(naming.descriptor(descriptor), closeOnExec);
-    }
   }
 
   /** {@code fcntl(descriptor, F_GETFL)}. */
-  record GetFlags(Descriptor descriptor) implements DescriptorOperation {
-    @Override
-    public List<Descriptor> descriptors() {
-      return List.of(descriptor);
-    }
-
-    @Override
-    public Operation renamed(Naming naming) {
-      return new GetFlags(naming.descriptor(descriptor));
-    }
-  }
+  record GetFlags(Descriptor descriptor) implements DescriptorOperation {}
 
   /** {@code fcntl(descriptor, F_SETFL, flags)}. */
   record SetFlags(Descriptor descriptor, Set<OpenFlag> flags) implements DescriptorOperation {
     public SetFlags {
       flags = Collections.unmodifiableSet(OpenFlag.inOrder(flags));
     }
-
-    @Override
-    public List<Descriptor> descriptors() {
-      return List.of(descriptor);
-    }
-
-    @Override
-    public Operation renamed(Naming naming) {
-      return new SetFlags(naming.descriptor(descriptor), flags);
-    }
   }
 
   /** {@code pipe2(pipe, flags)}. */
-  record Pipe2(String pipe, Set<OpenFlag> flags) implements DescriptorOperation {
+  record Pipe2(@Name(Name.Of.PIPE) String pipe, Set<OpenFlag> flags)
+      implements DescriptorOperation {
     public Pipe2 {
       flags = Collections.unmodifiableSet(OpenFlag.inOrder(flags));
     }
@@ -166,11 +102,6 @@ public sealed interface DescriptorOperation extends Operation {
     public Optional<String> makesPipe() {
       return Optional.of(pipe);
     }
-
-    @Override
-    public Operation renamed(Naming naming) {
-      return new Pipe2(naming.pipe(pipe), flags);
-    }
   }
 
   /** {@code dup3(descriptor, target, flags)}. */
@@ -178,16 +109,6 @@ public sealed interface DescriptorOperation extends Operation {
       implements DescriptorOperation {
     public Dup3 {
       flags = Collections.unmodifiableSet(OpenFlag.inOrder(flags));
-    }
-
-    @Override
-    public List<Descriptor> descriptors() {
-      return List.of(descriptor, target);
-    }
-
-    @Override
-    public Operation renamed(Naming naming) {
-      return new Dup3(naming.descriptor(descriptor), naming.descriptor(target), flags);
     }
   }
 
@@ -208,68 +129,22 @@ public sealed interface DescriptorOperation extends Operation {
     public Optional<Descriptor> opens() {
       return Optional.of(copy);
     }
-
-    @Override
-    public Operation renamed(Naming naming) {
-      return new DupFrom(
-          naming.descriptor(descriptor), least, naming.descriptor(copy), closeOnExec);
-    }
   }
 
   /** {@code lseek(descriptor, offset, whence)}. */
-  record Seek(Descriptor descriptor, int offset, Whence whence) implements DescriptorOperation {
-    @Override
-    public List<Descriptor> descriptors() {
-      return List.of(descriptor);
-    }
-
-    @Override
-    public Operation renamed(Naming naming) {
-      return new Seek(naming.descriptor(descriptor), offset, whence);
-    }
-  }
+  record Seek(Descriptor descriptor, int offset, Whence whence) implements DescriptorOperation {}
 
   /** {@code pread(descriptor, ..., count, offset)}. */
-  record ReadAt(Descriptor descriptor, int count, int offset) implements DescriptorOperation {
-    @Override
-    public List<Descriptor> descriptors() {
-      return List.of(descriptor);
-    }
-
-    @Override
-    public Operation renamed(Naming naming) {
-      return new ReadAt(naming.descriptor(descriptor), count, offset);
-    }
-  }
+  record ReadAt(Descriptor descriptor, int count, int offset) implements DescriptorOperation {}
 
   /** {@code pwrite(descriptor, data, length of data, offset)}. */
-  record WriteAt(Descriptor descriptor, String data, int offset) implements DescriptorOperation {
-    @Override
-    public List<Descriptor> descriptors() {
-      return List.of(descriptor);
-    }
-
-    @Override
-    public Operation renamed(Naming naming) {
-      return new WriteAt(naming.descriptor(descriptor), data, offset);
-    }
-  }
+  record WriteAt(Descriptor descriptor, String data, int offset) implements DescriptorOperation {}
 
   /** {@code fstat(descriptor, ...)}. */
   record Stat(Descriptor descriptor) implements DescriptorOperation {
     @Override
     public boolean isLocal() {
       return true;
-    }
-
-    @Override
-    public List<Descriptor> descriptors() {
-      return List.of(descriptor);
-    }
-
-    @Override
-    public Operation renamed(Naming naming) {
-      return new Stat(naming.descriptor(descriptor));
     }
   }
 

@@ -1,7 +1,5 @@
 package org.forkspec.scenario;
 
-import java.util.List;
-
 /** How a process ends itself, and what it has registered to be done then. */
 public sealed interface EndingOperation extends Operation {
 
@@ -25,16 +23,6 @@ public sealed interface EndingOperation extends Operation {
     @Override
     public boolean isLocal() {
       return true;
-    }
-
-    @Override
-    public List<Descriptor> descriptors() {
-      return List.of(end);
-    }
-
-    @Override
-    public Operation renamed(Naming naming) {
-      return new AtExit(naming.descriptor(end), letter);
     }
   }
 

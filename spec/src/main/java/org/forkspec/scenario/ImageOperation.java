@@ -69,16 +69,6 @@ public sealed interface ImageOperation extends Operation {
     public Exec(Descriptor descriptor, List<Argument> arguments) {
       this(Call.FEXECVE, SELF, Optional.of(descriptor), arguments);
     }
-
-    @Override
-    public List<Descriptor> descriptors() {
-      return descriptor.stream().toList();
-    }
-
-    @Override
-    public Operation renamed(Naming naming) {
-      return new Exec(call, path, descriptor.map(naming::descriptor), arguments);
-    }
   }
 
   /**
@@ -86,7 +76,8 @@ public sealed interface ImageOperation extends Operation {
    *
    * @param actions what is done in the child before that, in this order
    */
-  record Spawn(String child, String path, List<SpawnAction> actions) implements ImageOperation {
+  record Spawn(@Name(Name.Of.PROCESS) String child, String path, List<SpawnAction> actions)
+      implements ImageOperation {
     public Spawn {
       actions = List.copyOf(actions);
     }
@@ -99,24 +90,6 @@ public sealed interface ImageOperation extends Operation {
     @Override
     public String begins() {
       return child;
-    }
-
-    @Override
-    public List<Pid> pids() {
-      return actions.stream().flatMap(action -> action.pids().stream()).toList();
-    }
-
-    @Override
-    public List<Descriptor> descriptors() {
-      return actions.stream().flatMap(action -> action.descriptors().stream()).toList();
-    }
-
-    @Override
-    public Operation renamed(Naming naming) {
-      return new Spawn(
-          naming.process(child),
-          path,
-          actions.stream().map(action -> action.renamed(naming)).toList());
     }
   }
 

@@ -59,7 +59,7 @@ public sealed interface Operation
         Operation.Compute {
 
   /** {@code fork()} or its like: the child's own steps are the program of that name. */
-  record Fork(String child, ForkCall call) implements Operation {
+  record Fork(@Name(Name.Of.PROCESS) String child, ForkCall call) implements Operation {
 
     /** {@code fork()}. */
     public Fork(String child) {
@@ -119,7 +119,7 @@ public sealed interface Operation
   record Default(Signal signal) implements Operation {}
 
   /** {@code pipe()}. */
-  record Pipe(String pipe) implements Operation {
+  record Pipe(@Name(Name.Of.PIPE) String pipe) implements Operation {
     @Override
     public Optional<String> makesPipe() {
       return Optional.of(pipe);
@@ -136,13 +136,13 @@ public sealed interface Operation
   record Close(Descriptor descriptor) implements Operation {}
 
   /** Stores a number in a variable of the process's own memory. */
-  record SetVariable(String variable, long value) implements Operation {}
+  record SetVariable(@Name(Name.Of.VARIABLE) String variable, long value) implements Operation {}
 
   /** Reads it. */
-  record GetVariable(String variable) implements Operation {}
+  record GetVariable(@Name(Name.Of.VARIABLE) String variable) implements Operation {}
 
   /** Asks where in memory it lives. */
-  record Address(String variable) implements Operation {}
+  record Address(@Name(Name.Of.VARIABLE) String variable) implements Operation {}
 
   /** Seeds the runtime's default random generator. */
   record Seed(long seed) implements Operation {}
@@ -165,7 +165,12 @@ public sealed interface Operation
   }
 
   /** Reads the value that a child saved. */
-  record Load(String child) implements Operation {}
+  record Load(@Name(Name.Of.PROCESS) String child) implements Operation {
+    @Override
+    public List<Pid> pids() {
+      return List.of(new Pid.Of(child));
+    }
+  }
 
   /** Some work with a checkable result: the sum of i·i mod 1000003 over low ≤ i &lt; high. */
   record Compute(long low, long high) implements Operation {}
@@ -185,12 +190,12 @@ public sealed interface Operation
 
   /** The pids that it names, which have to be known where it stands. */
   default List<Pid> pids() {
-    return List.of();
+    return Parts.of(this, Pid.class);
   }
 
   /** The descriptors that it names, which have to be known where it stands. */
   default List<Descriptor> descriptors() {
-    return List.of();
+    return Parts.of(this, Descriptor.class);
   }
 
   /** The new name that it gives to what it opens, if it opens a descriptor. */
@@ -215,7 +220,7 @@ public sealed interface Operation
 
   /** The same operation with other names. */
   default Operation renamed(Naming naming) {
-    return this;
+    return Parts.renamed(this, naming);
   }
 
   /** The types of all operations. */

@@ -9,9 +9,6 @@ public sealed interface SharingOperation extends Operation {
   /** The name of the thing. */
   String name();
 
-  /** The same with another name. */
-  SharingOperation named(String other);
-
   /** What it uses by a name that somebody gave it; empty if nothing. */
   default String uses() {
     return name();
@@ -24,11 +21,6 @@ public sealed interface SharingOperation extends Operation {
 
   /** Whether it can be done with what such an operation has made. */
   boolean isFor(Class<?> maker);
-
-  @Override
-  default Operation renamed(Naming naming) {
-    return named(naming.pipe(name()));
-  }
 
   /** Whether it may have to wait for another process. */
   default boolean mayBlock() {
@@ -98,57 +90,27 @@ public sealed interface SharingOperation extends Operation {
   }
 
   /** {@code mmap} of a page that no file is behind. */
-  record Map(String name, Kind kind) implements Making {
-    @Override
-    public Map named(String other) {
-      return new Map(other, kind);
-    }
-  }
+  record Map(@Name(Name.Of.PIPE) String name, Kind kind) implements Making {}
 
   /** {@code shmget} of a page, {@code shmat}, and {@code shmctl} so that it goes with its users. */
-  record Segment(String name) implements Making {
-    @Override
-    public Segment named(String other) {
-      return new Segment(other);
-    }
-  }
+  record Segment(@Name(Name.Of.PIPE) String name) implements Making {}
 
   /** Stores a number in a mapping or a segment. */
-  record Store(String name, long value) implements OnMemory {
-    @Override
-    public Store named(String other) {
-      return new Store(other, value);
-    }
-  }
+  record Store(@Name(Name.Of.PIPE) String name, long value) implements OnMemory {}
 
   /** Reads it. */
-  record Fetch(String name) implements OnMemory {
-    @Override
-    public Fetch named(String other) {
-      return new Fetch(other);
-    }
-  }
+  record Fetch(@Name(Name.Of.PIPE) String name) implements OnMemory {}
 
   /** {@code madvise}. */
-  record Advise(String name, Advice advice) implements SharingOperation {
+  record Advise(@Name(Name.Of.PIPE) String name, Advice advice) implements SharingOperation {
     @Override
     public boolean isFor(Class<?> maker) {
       return maker == Map.class;
     }
-
-    @Override
-    public Advise named(String other) {
-      return new Advise(other, advice);
-    }
   }
 
   /** {@code mlock} of a mapping. */
-  record Lock(String name) implements OnMemory {
-    @Override
-    public Lock named(String other) {
-      return new Lock(other);
-    }
-  }
+  record Lock(@Name(Name.Of.PIPE) String name) implements OnMemory {}
 
   /** How many of the process's mappings are locked in memory. */
   record Locked() implements SharingOperation {
@@ -161,93 +123,40 @@ public sealed interface SharingOperation extends Operation {
     public boolean isFor(Class<?> maker) {
       return false;
     }
-
-    @Override
-    public Locked named(String other) {
-      return this;
-    }
-
-    @Override
-    public Operation renamed(Naming naming) {
-      return this;
-    }
   }
 
   /** {@code shmctl(IPC_STAT)}: how many attachments a segment has. */
-  record Attachments(String name) implements SharingOperation {
+  record Attachments(@Name(Name.Of.PIPE) String name) implements SharingOperation {
     @Override
     public boolean isFor(Class<?> maker) {
       return maker == Segment.class;
     }
-
-    @Override
-    public Attachments named(String other) {
-      return new Attachments(other);
-    }
   }
 
   /** {@code semget} of one semaphore with that value. */
-  record SemGet(String name, int value) implements Making {
-    @Override
-    public SemGet named(String other) {
-      return new SemGet(other, value);
-    }
-  }
+  record SemGet(@Name(Name.Of.PIPE) String name, int value) implements Making {}
 
   /** {@code semop} with {@code IPC_NOWAIT}. */
-  record SemOp(String name, int by, boolean undo) implements OnSystemSemaphore {
-    @Override
-    public SemOp named(String other) {
-      return new SemOp(other, by, undo);
-    }
-  }
+  record SemOp(@Name(Name.Of.PIPE) String name, int by, boolean undo)
+      implements OnSystemSemaphore {}
 
   /** {@code semctl(GETVAL)}. */
-  record SemVal(String name) implements OnSystemSemaphore {
-    @Override
-    public SemVal named(String other) {
-      return new SemVal(other);
-    }
-  }
+  record SemVal(@Name(Name.Of.PIPE) String name) implements OnSystemSemaphore {}
 
   /** {@code sem_open} of a new named semaphore, whose name is unlinked at once. */
-  record SemOpen(String name, int value) implements Making {
-    @Override
-    public SemOpen named(String other) {
-      return new SemOpen(other, value);
-    }
-  }
+  record SemOpen(@Name(Name.Of.PIPE) String name, int value) implements Making {}
 
   /** {@code sem_post}. */
-  record SemPost(String name) implements OnSemaphore {
-    @Override
-    public SemPost named(String other) {
-      return new SemPost(other);
-    }
-  }
+  record SemPost(@Name(Name.Of.PIPE) String name) implements OnSemaphore {}
 
   /** {@code sem_trywait}. */
-  record SemTryWait(String name) implements OnSemaphore {
-    @Override
-    public SemTryWait named(String other) {
-      return new SemTryWait(other);
-    }
-  }
+  record SemTryWait(@Name(Name.Of.PIPE) String name) implements OnSemaphore {}
 
   /** {@code mq_open} of a new queue, whose name is unlinked at once. */
-  record MqOpen(String name) implements Making {
-    @Override
-    public MqOpen named(String other) {
-      return new MqOpen(other);
-    }
-  }
+  record MqOpen(@Name(Name.Of.PIPE) String name) implements Making {}
 
   /** {@code mq_send} of a number. */
-  record MqSend(String name, long value) implements OnQueue {
-    @Override
-    public MqSend named(String other) {
-      return new MqSend(other, value);
-    }
+  record MqSend(@Name(Name.Of.PIPE) String name, long value) implements OnQueue {
 
     @Override
     public boolean mayBlock() {
@@ -256,11 +165,7 @@ public sealed interface SharingOperation extends Operation {
   }
 
   /** {@code mq_receive}. */
-  record MqReceive(String name) implements OnQueue {
-    @Override
-    public MqReceive named(String other) {
-      return new MqReceive(other);
-    }
+  record MqReceive(@Name(Name.Of.PIPE) String name) implements OnQueue {
 
     @Override
     public boolean mayBlock() {
@@ -269,11 +174,7 @@ public sealed interface SharingOperation extends Operation {
   }
 
   /** {@code mq_setattr}: whether {@code O_NONBLOCK} is set. */
-  record MqSetAttr(String name, boolean nonBlocking) implements OnQueue {
-    @Override
-    public MqSetAttr named(String other) {
-      return new MqSetAttr(other, nonBlocking);
-    }
+  record MqSetAttr(@Name(Name.Of.PIPE) String name, boolean nonBlocking) implements OnQueue {
 
     @Override
     public boolean mayBlock() {
@@ -282,65 +183,35 @@ public sealed interface SharingOperation extends Operation {
   }
 
   /** {@code mq_getattr}: whether {@code O_NONBLOCK} is set, and how many messages there are. */
-  record MqGetAttr(String name) implements OnQueue {
-    @Override
-    public MqGetAttr named(String other) {
-      return new MqGetAttr(other);
-    }
-  }
+  record MqGetAttr(@Name(Name.Of.PIPE) String name) implements OnQueue {}
 
   /** {@code mq_notify}, for a notification that does nothing. */
-  record MqNotify(String name) implements OnQueue {
-    @Override
-    public MqNotify named(String other) {
-      return new MqNotify(other);
-    }
-  }
+  record MqNotify(@Name(Name.Of.PIPE) String name) implements OnQueue {}
 
   /** {@code opendir} of a new directory with that many files. */
-  record OpenDir(String name, int files) implements Making {
+  record OpenDir(@Name(Name.Of.PIPE) String name, int files) implements Making {
     @Override
     public boolean leavesFiles() {
       return true;
     }
-
-    @Override
-    public OpenDir named(String other) {
-      return new OpenDir(other, files);
-    }
   }
 
   /** {@code readdir}: the next entry that is a file of it. */
-  record ReadDir(String name) implements SharingOperation {
+  record ReadDir(@Name(Name.Of.PIPE) String name) implements SharingOperation {
     @Override
     public boolean isFor(Class<?> maker) {
       return maker == OpenDir.class;
     }
-
-    @Override
-    public ReadDir named(String other) {
-      return new ReadDir(other);
-    }
   }
 
   /** {@code catopen} of the adapter's catalogue of messages. */
-  record CatOpen(String name) implements Making {
-    @Override
-    public CatOpen named(String other) {
-      return new CatOpen(other);
-    }
-  }
+  record CatOpen(@Name(Name.Of.PIPE) String name) implements Making {}
 
   /** {@code catgets} of a message, by its number. */
-  record CatGets(String name, int message) implements SharingOperation {
+  record CatGets(@Name(Name.Of.PIPE) String name, int message) implements SharingOperation {
     @Override
     public boolean isFor(Class<?> maker) {
       return maker == CatOpen.class;
-    }
-
-    @Override
-    public CatGets named(String other) {
-      return new CatGets(other, message);
     }
   }
 }

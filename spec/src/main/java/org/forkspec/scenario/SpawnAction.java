@@ -6,30 +6,10 @@ import java.util.List;
 public sealed interface SpawnAction {
 
   /** {@code posix_spawn_file_actions_addclose}. */
-  record CloseAction(Descriptor descriptor) implements SpawnAction {
-    @Override
-    public List<Descriptor> descriptors() {
-      return List.of(descriptor);
-    }
-
-    @Override
-    public SpawnAction renamed(Naming naming) {
-      return new CloseAction(naming.descriptor(descriptor));
-    }
-  }
+  record CloseAction(Descriptor descriptor) implements SpawnAction {}
 
   /** {@code posix_spawn_file_actions_adddup2}. */
-  record Dup2Action(Descriptor descriptor, Descriptor target) implements SpawnAction {
-    @Override
-    public List<Descriptor> descriptors() {
-      return List.of(descriptor, target);
-    }
-
-    @Override
-    public SpawnAction renamed(Naming naming) {
-      return new Dup2Action(naming.descriptor(descriptor), naming.descriptor(target));
-    }
-  }
+  record Dup2Action(Descriptor descriptor, Descriptor target) implements SpawnAction {}
 
   /** One of the signals of {@code POSIX_SPAWN_SETSIGDEF}. */
   record DefaultAction(Signal signal) implements SpawnAction {}
@@ -38,31 +18,16 @@ public sealed interface SpawnAction {
   record MaskAction(Signal signal) implements SpawnAction {}
 
   /** {@code POSIX_SPAWN_SETPGROUP}. */
-  record GroupAction(Pid group) implements SpawnAction {
-    @Override
-    public List<Pid> pids() {
-      return List.of(group);
-    }
-
-    @Override
-    public SpawnAction renamed(Naming naming) {
-      return new GroupAction(naming.pid(group));
-    }
-  }
+  record GroupAction(Pid group) implements SpawnAction {}
 
   /** The pids that it names. */
   default List<Pid> pids() {
-    return List.of();
+    return Parts.of(this, Pid.class);
   }
 
   /** The descriptors that it names. */
   default List<Descriptor> descriptors() {
-    return List.of();
-  }
-
-  /** The same with other names. */
-  default SpawnAction renamed(Naming naming) {
-    return this;
+    return Parts.of(this, Descriptor.class);
   }
 
   /** The words for it. */

@@ -1,7 +1,5 @@
 package org.forkspec.scenario;
 
-import java.util.List;
-
 /** What a process does with terminals; they are pseudo-terminals that a scenario makes. */
 public sealed interface TerminalOperation extends Operation {
 
@@ -9,36 +7,16 @@ public sealed interface TerminalOperation extends Operation {
   String terminal();
 
   /** A pair of a master and a terminal, made by {@code posix_openpt} and its kin. */
-  record OpenPty(String terminal) implements TerminalOperation {
-    @Override
-    public Operation renamed(Naming naming) {
-      return new OpenPty(naming.pipe(terminal));
-    }
-  }
+  record OpenPty(@Name(Name.Of.PIPE) String terminal) implements TerminalOperation {}
 
   /** {@code ioctl(terminal, TIOCSCTTY, 0)}: makes it the controlling one. */
-  record AcquireTerminal(String terminal) implements TerminalOperation {
-    @Override
-    public Operation renamed(Naming naming) {
-      return new AcquireTerminal(naming.pipe(terminal));
-    }
-  }
+  record AcquireTerminal(@Name(Name.Of.PIPE) String terminal) implements TerminalOperation {}
 
   /** {@code tcgetpgrp(terminal)}. */
-  record GetForeground(String terminal) implements TerminalOperation {
-    @Override
-    public Operation renamed(Naming naming) {
-      return new GetForeground(naming.pipe(terminal));
-    }
-  }
+  record GetForeground(@Name(Name.Of.PIPE) String terminal) implements TerminalOperation {}
 
   /** {@code read(terminal, ...)}: a line. */
-  record ReadTerminal(String terminal) implements TerminalOperation {
-    @Override
-    public Operation renamed(Naming naming) {
-      return new ReadTerminal(naming.pipe(terminal));
-    }
-  }
+  record ReadTerminal(@Name(Name.Of.PIPE) String terminal) implements TerminalOperation {}
 
   /** {@code open("/dev/tty", O_RDWR)}, and {@code close}. */
   record OpenControlling() implements TerminalOperation {
@@ -49,23 +27,9 @@ public sealed interface TerminalOperation extends Operation {
   }
 
   /** {@code tcsetpgrp(terminal, group)}. */
-  record SetForeground(String terminal, Pid group) implements TerminalOperation {
-    @Override
-    public List<Pid> pids() {
-      return List.of(group);
-    }
-
-    @Override
-    public Operation renamed(Naming naming) {
-      return new SetForeground(naming.pipe(terminal), naming.pid(group));
-    }
-  }
+  record SetForeground(@Name(Name.Of.PIPE) String terminal, Pid group)
+      implements TerminalOperation {}
 
   /** {@code write(master, line)}: somebody types a line. */
-  record TypeLine(String terminal, String line) implements TerminalOperation {
-    @Override
-    public Operation renamed(Naming naming) {
-      return new TypeLine(naming.pipe(terminal), line);
-    }
-  }
+  record TypeLine(@Name(Name.Of.PIPE) String terminal, String line) implements TerminalOperation {}
 }

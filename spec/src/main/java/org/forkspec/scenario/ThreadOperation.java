@@ -31,24 +31,9 @@ public sealed interface ThreadOperation extends Operation {
           && !(wait.target() instanceof Pid.Of || wait.target() instanceof Pid.MinusOne);
     }
 
-    /** The same thread that does something else. */
-    public Start of(Operation other) {
-      return new Start(thread, other);
-    }
-
     @Override
     public List<String> needs() {
       return List.of(word(), operation.word());
-    }
-
-    @Override
-    public List<Pid> pids() {
-      return operation instanceof Operation.WaitPid wait ? List.of(wait.target()) : List.of();
-    }
-
-    @Override
-    public List<Descriptor> descriptors() {
-      return operation instanceof Operation.Read read ? List.of(read.descriptor()) : List.of();
     }
   }
 
@@ -74,16 +59,6 @@ public sealed interface ThreadOperation extends Operation {
     @Override
     public boolean isLocal() {
       return true;
-    }
-
-    @Override
-    public List<Descriptor> descriptors() {
-      return List.of(end);
-    }
-
-    @Override
-    public Operation renamed(Naming naming) {
-      return new Cleanup(naming.descriptor(end), handler, destructor);
     }
   }
 

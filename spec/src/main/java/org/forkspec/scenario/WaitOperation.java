@@ -2,7 +2,6 @@ package org.forkspec.scenario;
 
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -14,16 +13,6 @@ public sealed interface WaitOperation extends Operation {
   record WaitId(IdType type, Pid id, Set<WaitIdOption> options) implements WaitOperation {
     public WaitId {
       options = copy(options, WaitIdOption.class);
-    }
-
-    @Override
-    public List<Pid> pids() {
-      return List.of(id);
-    }
-
-    @Override
-    public Operation renamed(Naming naming) {
-      return new WaitId(type, naming.pid(id), options);
     }
 
     @Override
@@ -39,16 +28,6 @@ public sealed interface WaitOperation extends Operation {
     }
 
     @Override
-    public List<Pid> pids() {
-      return List.of(id);
-    }
-
-    @Override
-    public Operation renamed(Naming naming) {
-      return new WaitIdNull(type, naming.pid(id), options);
-    }
-
-    @Override
     public boolean asksWhoExists() {
       return type == IdType.P_PIDFD;
     }
@@ -59,43 +38,13 @@ public sealed interface WaitOperation extends Operation {
     public WaitPidNull {
       options = copy(options, WaitOption.class);
     }
-
-    @Override
-    public List<Pid> pids() {
-      return List.of(target);
-    }
-
-    @Override
-    public Operation renamed(Naming naming) {
-      return new WaitPidNull(naming.pid(target), options);
-    }
   }
 
   /** {@code waitpid(target, &status, WNOHANG)}, again and again until it tells something. */
-  record WaitPoll(Pid.Of target) implements WaitOperation {
-    @Override
-    public List<Pid> pids() {
-      return List.of(target);
-    }
-
-    @Override
-    public Operation renamed(Naming naming) {
-      return new WaitPoll(new Pid.Of(naming.process(target.process())));
-    }
-  }
+  record WaitPoll(Pid.Of target) implements WaitOperation {}
 
   /** {@code waitpid} with an option that no system has. */
-  record WaitPidUnknown(Pid target) implements WaitOperation {
-    @Override
-    public List<Pid> pids() {
-      return List.of(target);
-    }
-
-    @Override
-    public Operation renamed(Naming naming) {
-      return new WaitPidUnknown(naming.pid(target));
-    }
-  }
+  record WaitPidUnknown(Pid target) implements WaitOperation {}
 
   /** Whether what comes of it tells if there is a process, be it a child or not. */
   default boolean asksWhoExists() {

@@ -75,6 +75,8 @@ final class ExplorationTest {
             + " main fork A; main waitpid 0; A getpid",
         "an orphan is hung up: main fork A; main wait; A fork B; A setpgid B B; A kill B SIGSTOP;"
             + " A waitpid B WUNTRACED; B pipe p; B read p.r 1",
+        "a lock outlives an exec: main open f d O_RDWR O_CREAT; main setlk d F_WRLCK 0 10;"
+            + " main exec execv self one; main fork A; A getlk d F_RDLCK 0 0",
         "one write fits into an empty pipe: main pipe p; main write p.w %s",
       })
   void thisAlwaysEndsSince(String why, String steps) {
