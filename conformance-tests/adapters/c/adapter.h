@@ -2,9 +2,12 @@
  * What the files of this adapter share. ../PROTOCOL.md is the contract; README.md says how to build and try it.
  *
  *   adapter.c      the conversation with the harness, and the life of a process
+ *   scenario.c     what is read
+ *   answers.c      what is written
  *   operations.c   the table of operations; those on processes and signals
  *   data.c         the operations on pipes, memory, random numbers and structured values
- *   descriptors.c  the operations on descriptors, and their names
+ *   descriptors.c  the operations on descriptors and files
+ *   numbers.c      the names of descriptors
  *   attributes.c   the operations on what processes have besides their identity
  *   handlers.c     the handlers that scenarios install, and what they note
  *   sending.c      the operations that send signals, but for kill and raise
@@ -16,7 +19,12 @@
  *   locks.c        the operations on file locks
  *   forks.c        other ways to fork, what is called when a process forks, errno
  *   identity.c     the operations on groups and sessions, and on what becomes of orphans
- *   sharing.c      the operations on what processes can share
+ *   sharing.c      the names of what processes can share
+ *   mappings.c     the operations on memory that they share
+ *   semaphores.c   the operations on semaphores
+ *   queues.c       the operations on message queues
+ *   directories.c  the operations on directory streams and message catalogues
+ *   entropy.c      the operations on random numbers of the kernel
  *   times.c        the operations on timers and clocks
  *   waits.c        the operations that wait for children
  *   terminals.c    the operations on terminals
@@ -85,16 +93,11 @@ struct operation {
 };
 
 /* adapter.c */
-extern struct process processes[MAX_PROCESSES]; /* the scenario's; processes[0] is main */
-extern struct step steps[MAX_STEPS];
-extern int step_count;
 extern int self; /* index of the process that is running */
 extern int step_number; /* of its present step, among its own */
 extern pid_t adapter_pid, adapter_group;
 extern uid_t adapter_user;
 extern struct timespec scenario_began; /* by COARSE_CLOCK */
-
-int find_process(const char *name); /* its index; -1: no such process in the scenario */
 extern pthread_t forking; /* the thread that has called fork */
 
 struct progress { /* what a child of vfork overwrites in its parent's memory */
@@ -102,15 +105,27 @@ struct progress { /* what a child of vfork overwrites in its parent's memory */
 };
 struct progress progress(void);
 void go_on(struct progress from);
-_Noreturn void die(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void begin_scenario(void); /* one without steps */
-void parse_step(char *line); /* PROCESS OPERATION ARGUMENTS..., which it overwrites */
 _Noreturn void live(int process, pid_t returned_by_fork);
 _Noreturn void live_on(void); /* with the steps after the present one */
-void answer(const char *format, ...) __attribute__((format(printf, 1, 2)));
-extern _Thread_local char *answer_to; /* where a thread's answer goes that somebody joins: MAX_ANSWER; NULL: out */
+
+/* scenario.c */
+extern struct process processes[MAX_PROCESSES]; /* the scenario's; processes[0] is main */
+extern struct step steps[MAX_STEPS];
+extern int step_count;
+extern long line_number; /* of the input */
+int find_process(const char *name); /* its index; -1: no such process in the scenario */
+char *next_line(void); /* without its newline, valid until the next call; NULL at the end */
+void begin_scenario(void); /* one without steps */
+void parse_step(char *line); /* PROCESS OPERATION ARGUMENTS..., which it overwrites */
+const char *read_scenario(const char *name_in_line);
+
+/* answers.c */
+_Noreturn void die(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void say(const char *format, ...) __attribute__((format(printf, 1, 2))); /* a line of the adapter itself */
+void answer(const char *format, ...) __attribute__((format(printf, 1, 2))); /* a line of the running process on its present step */
 void answer_errno(void);
 void answer_result(long long result); /* the value; the error if it is -1 */
+extern _Thread_local char *answer_to; /* where a thread's answer goes that somebody joins: MAX_ANSWER; NULL: out */
 
 /* operations.c. The arguments: where one is wrong these answer "? ..." and tell false */
 bool number(const char *text, long long lowest, long long highest, long long *value);
@@ -118,7 +133,8 @@ bool named_pid(const char *name, pid_t *pid);
 bool pid_argument(const char *text, pid_t *pid);
 const char *danger(const char *argument, pid_t pid); /* whom a signal to that pid would reach; NULL: nobody else */
 bool signal_argument(const char *text, int *number);
-bool child_argument(const char *name, int *child); /* of a process that is to be forked */
+bool child_argument(const char *name, int *child); /* of a process that is to be begun */
+bool is(const char *word, const char *other);
 void answer_forked(int child, pid_t pid);
 extern const struct operation *const operation_tables[]; /* one for each family; in each, the last one has no word */
 const struct operation *find_operation(const char *word); /* NULL: not known */
@@ -164,11 +180,13 @@ extern const struct operation ending_operations[];
 extern jmp_buf in_main; /* where main returns main_returns, for those who jump there */
 extern int main_returns;
 
-/* descriptors.c. These too answer "? ..." where they tell false */
-extern const struct operation descriptor_operations[];
+/* numbers.c. These too answer "? ..." where they tell false */
 bool name_descriptor(const char *name, char side, int number); /* side: 'r' and 'w' for the ends of a pipe, else 0 */
 bool descriptor_argument(const char *text, int *number);
 void answer_piped(const char *pipe, const int end[2], int result);
+
+/* descriptors.c */
+extern const struct operation descriptor_operations[];
 bool flag_arguments(const struct step *step, int first, int *flags); /* O_..., from that argument on */
 
 /* flows.c */
@@ -218,12 +236,15 @@ void do_save(const struct step *step);
 void do_load(const struct step *step);
 void do_compute(const struct step *step);
 
-/* sharing.c */
-extern const struct operation sharing_operations[];
-void prepare_sharing(void);   /* before any scenario */
+/* mappings.c, queues.c, directories.c, entropy.c */
+extern const struct operation mapping_operations[], queue_operations[], directory_operations[], entropy_operations[];
+
+/* semaphores.c */
+extern const struct operation semaphore_operations[];
+void prepare_semaphores(void); /* before any scenario */
 size_t list_size(void);       /* of the list of what was made, which every image of every process has to see */
 void keep_list_in(void *room); /* where it is kept; NULL: where the adapter keeps it */
-void clear_away_shared(void); /* after each: what is left in the system */
+void clear_away_semaphores(void); /* after each: what is left in the system */
 
 /* value.c */
 size_t encode_value(const char *text, unsigned char encoded[MAX_ENCODED]); /* its length; 0: text is no value */

@@ -147,11 +147,6 @@ static void do_file(const struct step *step)
 
 /* ---- exec. ---- */
 
-static bool is(const char *word, const char *other)
-{
-    return strcmp(word, other) == 0;
-}
-
 static bool begins(const char *word, const char *start)
 {
     return strncmp(word, start, strlen(start)) == 0;

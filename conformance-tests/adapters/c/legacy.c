@@ -17,7 +17,7 @@
 #include <sys/syscall.h>
 #endif
 
-enum { DESCRIPTOR = 240 }; /* above those that scenarios open, below those that are closed at the start */
+enum { DESCRIPTOR = 1000 }; /* above those that scenarios open or name */
 
 /* The whole: this, the list of what nobody but the adapter clears away, a page for each process, and the steps as text. */
 struct header {

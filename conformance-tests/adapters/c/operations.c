@@ -60,6 +60,11 @@ bool pid_argument(const char *text, pid_t *pid)
     return true;
 }
 
+bool is(const char *word, const char *other)
+{
+    return strcmp(word, other) == 0;
+}
+
 bool signal_argument(const char *text, int *number)
 {
     if (find_signal(text, number)) {
@@ -75,7 +80,7 @@ bool child_argument(const char *name, int *child)
 {
     *child = find_process(name);
     if (processes[*child].known) { /* would fork for ever if it forked itself again */
-        answer("? %.40s has been forked already", name);
+        answer("? %.40s has been begun already", name);
         return false;
     }
     return true;
@@ -248,7 +253,11 @@ const struct operation *const operation_tables[] = {
     identity_operations,
     terminal_operations,
     lock_operations,
-    sharing_operations,
+    mapping_operations,
+    semaphore_operations,
+    queue_operations,
+    directory_operations,
+    entropy_operations,
     time_operations,
     wait_operations,
     image_operations,

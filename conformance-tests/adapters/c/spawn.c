@@ -14,9 +14,14 @@ struct request {
     short flags;
 };
 
-static bool is(const char *word, const char *other)
+/* Whether an action could be noted; answers the error if not. */
+static bool noted(int error)
 {
-    return strcmp(word, other) == 0;
+    errno = error;
+    if (error != 0) {
+        answer_errno();
+    }
+    return error == 0;
 }
 
 static bool add_action(struct request *request, const char *const words[])
@@ -25,10 +30,10 @@ static bool add_action(struct request *request, const char *const words[])
     pid_t group;
     if (is(words[0], "close")) {
         return descriptor_argument(words[1], &number)
-            && posix_spawn_file_actions_addclose(&request->actions, number) == 0;
+            && noted(posix_spawn_file_actions_addclose(&request->actions, number));
     } else if (is(words[0], "dup2")) {
         return descriptor_argument(words[1], &number) && descriptor_argument(words[2], &target)
-            && posix_spawn_file_actions_adddup2(&request->actions, number, target) == 0;
+            && noted(posix_spawn_file_actions_adddup2(&request->actions, number, target));
     } else if (is(words[0], "default")) {
         request->flags |= POSIX_SPAWN_SETSIGDEF;
         return signal_argument(words[1], &signal) && sigaddset(&request->defaults, signal) == 0;
@@ -37,7 +42,7 @@ static bool add_action(struct request *request, const char *const words[])
         return signal_argument(words[1], &signal) && sigaddset(&request->mask, signal) == 0;
     }
     request->flags |= POSIX_SPAWN_SETPGROUP;
-    return pid_argument(words[1], &group) && posix_spawnattr_setpgroup(&request->attributes, group) == 0;
+    return pid_argument(words[1], &group) && noted(posix_spawnattr_setpgroup(&request->attributes, group));
 }
 
 /* How many words an action has; 0: it is none. */
@@ -70,9 +75,8 @@ static void do_spawn(const struct step *step)
 {
     struct request request = {.flags = 0};
     char path[MAX_LINE], *arguments[] = {program, NULL}, *environment[MAX_ENVIRONMENT];
-    int child = find_process(step->argument[0]);
-    if (child < 0 || processes[child].known) {
-        answer("? %.40s has been begun already", step->argument[0]);
+    int child;
+    if (!child_argument(step->argument[0], &child)) {
         return;
     }
     posix_spawn_file_actions_init(&request.actions);

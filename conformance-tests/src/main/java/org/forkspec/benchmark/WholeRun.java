@@ -12,8 +12,6 @@ import org.forkspec.implementation.Implementation;
 import org.forkspec.implementation.Profile;
 import org.forkspec.report.RunResult;
 import org.forkspec.report.Subject;
-import org.forkspec.scenario.Operation;
-import org.forkspec.scenario.Program;
 import org.forkspec.trace.Event;
 import org.forkspec.trace.Outcome;
 import org.forkspec.trace.Trace;
@@ -85,13 +83,11 @@ record WholeRun(
     Set<String> born = new HashSet<>();
     for (Event event : trace.events()) {
       born.add(event.process());
-      Program program = trace.scenario().program(event.process());
-      if (event.step() > 0
-          && event.outcome() instanceof Outcome.Success
-          && program.step(event.step()) instanceof Operation.Fork fork) {
-        born.add(fork.child());
+      if (event.step() > 0 && event.outcome() instanceof Outcome.Success) {
+        born.add(trace.scenario().program(event.process()).step(event.step()).begins());
       }
     }
+    born.remove("");
     return born;
   }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.forkspec.conformance.Judging;
 import org.forkspec.implementation.Implementation;
@@ -13,7 +12,6 @@ import org.forkspec.implementation.ImplementationFailure;
 import org.forkspec.implementation.Profile;
 import org.forkspec.oracle.Oracle;
 import org.forkspec.oracle.Verdict;
-import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Scenario;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -67,8 +65,11 @@ final class ReplayCommand implements Callable<Integer> {
     try (Implementation implementation = target.start(surroundings)) {
       Profile profile = implementation.profile();
       telling.subject(profile);
-      if (!profile.performs(scenario)) {
-        telling.verdict(notPerformed(scenario, profile));
+      List<String> lacking = profile.lacks(scenario);
+      if (!lacking.isEmpty()) {
+        telling.verdict(
+            new Verdict.NotApplicable(
+                profile.implementation() + " does not perform " + String.join(", ", lacking)));
         return ExitStatus.INCONCLUSIVE;
       }
       Judging judging = new Judging(implementation, new Oracle(profile));
@@ -79,17 +80,6 @@ final class ReplayCommand implements Callable<Integer> {
       Failures.print(target.name(), e, spec.commandLine().getErr());
       return ExitStatus.ADAPTER_FAILED;
     }
-  }
-
-  private static Verdict notPerformed(Scenario scenario, Profile profile) {
-    TreeSet<String> words = new TreeSet<>();
-    scenario.programs().stream()
-        .flatMap(program -> program.steps().stream())
-        .map(Operation::word)
-        .forEach(words::add);
-    words.removeAll(profile.operations());
-    return new Verdict.NotApplicable(
-        profile.implementation() + " does not perform " + String.join(", ", words));
   }
 
   private static int once(Scenario scenario, Judging judging, Telling telling) {

@@ -1,6 +1,9 @@
 package org.forkspec.conformance;
 
+import java.util.List;
+import org.forkspec.oracle.Explanation;
 import org.forkspec.trace.Event;
+import org.forkspec.trace.Trace;
 
 /** What a property claims of a trace, beyond what the oracle explains. */
 final class Claim {
@@ -21,16 +24,16 @@ final class Claim {
       this.allowed = allowed;
     }
 
-    String requirement() {
-      return requirement;
-    }
-
-    Event event() {
-      return event;
-    }
-
-    String allowed() {
-      return allowed;
+    /** The same, of the trace whose line it is. */
+    Explanation explanation(Trace trace) {
+      return new Explanation(
+          trace,
+          trace.events().indexOf(event),
+          event.process(),
+          event.step(),
+          List.of(allowed),
+          event.text(),
+          List.of(requirement));
     }
   }
 

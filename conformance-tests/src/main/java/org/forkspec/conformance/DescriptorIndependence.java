@@ -2,11 +2,9 @@ package org.forkspec.conformance;
 
 import java.util.HashSet;
 import java.util.Set;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.forkspec.generator.Theme;
 import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.Operation;
@@ -17,14 +15,9 @@ import org.jspecify.annotations.Nullable;
 @About(Theme.DESCRIPTOR)
 interface DescriptorIndependence extends Verified {
 
-  @Provide
-  default Arbitrary<Scenario> descriptors() {
-    return plays(Theme.DESCRIPTOR);
-  }
-
   @Property
   @Label("a descriptor stays open until the process itself closes it")
-  default void aDescriptorStaysOpenUntilItsOwnerClosesIt(@ForAll("descriptors") Scenario scenario) {
+  default void aDescriptorStaysOpenUntilItsOwnerClosesIt(@ForAll("plays") Scenario scenario) {
     holds(scenario, seen -> replay(seen, "main", new HashSet<>()));
   }
 

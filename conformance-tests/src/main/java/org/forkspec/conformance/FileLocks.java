@@ -1,10 +1,8 @@
 package org.forkspec.conformance;
 
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.forkspec.generator.Theme;
 import org.forkspec.scenario.Scenario;
 
@@ -12,14 +10,9 @@ import org.forkspec.scenario.Scenario;
 @About(Theme.LOCK)
 interface FileLocks extends Verified {
 
-  @Provide
-  default Arbitrary<Scenario> locks() {
-    return plays(Theme.LOCK);
-  }
-
   @Property
   @Label("a lock bars those who do not hold it, and goes with whoever holds it")
-  default void aLockBarsThoseWhoDoNotHoldIt(@ForAll("locks") Scenario scenario) {
-    holds(scenario, seen -> {});
+  default void aLockBarsThoseWhoDoNotHoldIt(@ForAll("plays") Scenario scenario) {
+    holds(scenario);
   }
 }

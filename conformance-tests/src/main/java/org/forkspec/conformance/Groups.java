@@ -15,14 +15,9 @@ import org.forkspec.scenario.Scenario;
 @About(Theme.GROUP)
 interface Groups extends Verified {
 
-  @Provide
-  default Arbitrary<Scenario> groups() {
-    return plays(Theme.GROUP);
-  }
-
   @Property
   @Label("a process is in its parent's group until somebody moves it")
-  default void aProcessIsInItsParentsGroupUntilItIsMoved(@ForAll("groups") Scenario scenario) {
+  default void aProcessIsInItsParentsGroupUntilItIsMoved(@ForAll("plays") Scenario scenario) {
     holds(
         scenario,
         seen -> {
@@ -49,7 +44,7 @@ interface Groups extends Verified {
   @Label("waits and signals of a group concern its members")
   default void waitsAndSignalsOfAGroupConcernItsMembers(
       @ForAll("groupsThatDiffer") Scenario scenario) {
-    holds(scenario, seen -> {});
+    holds(scenario);
   }
 
   @Provide
@@ -61,6 +56,6 @@ interface Groups extends Verified {
   @Label("a group that is orphaned with a stopped member is hung up")
   default void anOrphanedGroupWithAStoppedMemberIsHungUp(
       @ForAll("abandonedGroups") Scenario scenario) {
-    holds(scenario, seen -> {});
+    holds(scenario);
   }
 }

@@ -89,17 +89,11 @@ public final class Hunt {
   }
 
   private Explanation shortened(Explanation first) {
-    return new Shortening(this::refusedInHaste, shorter -> {}, over, Shortening.LONGEST)
+    return new Shortening(
+            scenario -> judging.refusedInHaste(scenario, seen -> {}),
+            shorter -> {},
+            over,
+            Shortening.LONGEST)
         .shorten(first, implementation.profile());
-  }
-
-  private Optional<Explanation> refusedInHaste(Scenario scenario) {
-    try {
-      return judging.judgeHastily(scenario).verdict() instanceof Verdict.Fail fail
-          ? Optional.of(fail.explanation())
-          : Optional.empty();
-    } catch (ImplementationFailure e) {
-      return Optional.empty();
-    }
   }
 }

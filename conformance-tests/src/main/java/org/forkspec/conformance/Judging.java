@@ -1,15 +1,21 @@
 package org.forkspec.conformance;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.forkspec.implementation.Implementation;
 import org.forkspec.implementation.ImplementationFailure;
+import org.forkspec.oracle.Explanation;
 import org.forkspec.oracle.Oracle;
 import org.forkspec.oracle.Verdict;
 import org.forkspec.scenario.Scenario;
 import org.forkspec.trace.Trace;
 
-/** Runs scenarios and judges their traces; what timed out gets a second, longer chance. */
+/**
+ * Runs scenarios and judges their traces: by the model, and by what else is claimed of them. What
+ * timed out gets a second, longer chance.
+ */
 public final class Judging {
 
   /** How many times the usual deadline a scenario gets that has passed it once. */
@@ -36,6 +42,16 @@ public final class Judging {
    * @throws ImplementationFailure if the implementation broke the protocol or died
    */
   public Judged judge(Scenario scenario) {
+    return judge(scenario, seen -> {});
+  }
+
+  /**
+   * Runs a scenario and judges what came of it; a claim that is broken is a refusal.
+   *
+   * @param claims what is claimed of every trace that the model explains
+   * @throws ImplementationFailure if the implementation broke the protocol or died
+   */
+  Judged judge(Scenario scenario, Consumer<Observed> claims) {
     Trace trace = implementation.run(scenario, 1);
     Verdict verdict = oracle.judge(trace);
     if (trace.ending() == Trace.Ending.TIMED_OUT
@@ -47,18 +63,34 @@ public final class Judging {
         confirmed.add(fail.explanation().requirements().get(0));
       }
     }
-    return new Judged(trace, verdict);
+    return new Judged(trace, claimed(trace, verdict, claims));
   }
 
   /**
-   * Runs a scenario and judges what came of it, with little patience: for the smaller forms of one
-   * that has shown what it shows.
-   *
-   * @throws ImplementationFailure if the implementation broke the protocol or died
+   * Why a scenario is refused, if it is. With little patience: for the smaller forms of one that
+   * has shown what it shows.
    */
-  Judged judgeHastily(Scenario scenario) {
-    Trace trace = implementation.run(scenario, HASTE);
-    return new Judged(trace, oracle.judge(trace));
+  Optional<Explanation> refusedInHaste(Scenario scenario, Consumer<Observed> claims) {
+    try {
+      Trace trace = implementation.run(scenario, HASTE);
+      return claimed(trace, oracle.judge(trace), claims) instanceof Verdict.Fail fail
+          ? Optional.of(fail.explanation())
+          : Optional.empty();
+    } catch (ImplementationFailure e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Verdict claimed(Trace trace, Verdict verdict, Consumer<Observed> claims) {
+    if (!(verdict instanceof Verdict.Pass)) {
+      return verdict;
+    }
+    try {
+      claims.accept(new Observed(trace));
+      return verdict;
+    } catch (Claim.Broken broken) {
+      return new Verdict.Fail(broken.explanation(trace));
+    }
   }
 
   /** Whether the implementation has hung in that way before, in spite of all patience. */

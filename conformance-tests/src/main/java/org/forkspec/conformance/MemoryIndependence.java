@@ -2,11 +2,9 @@ package org.forkspec.conformance;
 
 import java.util.HashMap;
 import java.util.Map;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.forkspec.generator.Theme;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Scenario;
@@ -15,14 +13,9 @@ import org.forkspec.scenario.Scenario;
 @About(Theme.MEMORY)
 interface MemoryIndependence extends Verified {
 
-  @Provide
-  default Arbitrary<Scenario> variables() {
-    return plays(Theme.MEMORY);
-  }
-
   @Property
   @Label("a variable is what the process itself assigned, or what it was at the fork")
-  default void aVariableIsTheProcessesOwn(@ForAll("variables") Scenario scenario) {
+  default void aVariableIsTheProcessesOwn(@ForAll("plays") Scenario scenario) {
     holds(scenario, seen -> replay(seen, "main", new HashMap<>()));
   }
 

@@ -65,8 +65,8 @@ final class Observed {
     }
     for (Program program : scenario().programs()) {
       for (Operation step : program.steps()) {
-        if (step instanceof Operation.Fork fork) {
-          parents.put(fork.child(), program.process());
+        if (!step.begins().isEmpty()) {
+          parents.put(step.begins(), program.process());
         }
       }
     }
@@ -114,7 +114,7 @@ final class Observed {
         .orElse("");
   }
 
-  /** The process that forks this one; empty for {@code main}. */
+  /** The process that begins this one; empty for {@code main}. */
   String parent(String process) {
     return parents.getOrDefault(process, "");
   }

@@ -14,14 +14,9 @@ import org.forkspec.scenario.Scenario;
 @About(Theme.PID_INDEPENDENCE)
 interface PidIndependence extends Verified {
 
-  @Provide
-  default Arbitrary<Scenario> generations() {
-    return plays(Theme.PID_INDEPENDENCE);
-  }
-
   @Property
   @Label("getpid is the pid that the parent got from fork, in every generation")
-  default void everyProcessKnowsItsOwnPid(@ForAll("generations") Scenario scenario) {
+  default void everyProcessKnowsItsOwnPid(@ForAll("plays") Scenario scenario) {
     holds(
         scenario,
         seen -> {
@@ -37,8 +32,7 @@ interface PidIndependence extends Verified {
 
   @Property
   @Label("processes that live at the same time have different pids")
-  default void processesThatLiveTogetherHaveDifferentPids(
-      @ForAll("generations") Scenario scenario) {
+  default void processesThatLiveTogetherHaveDifferentPids(@ForAll("plays") Scenario scenario) {
     holds(
         scenario,
         seen -> {
@@ -70,7 +64,7 @@ interface PidIndependence extends Verified {
 
   @Property
   @Label("getppid is the parent's pid for as long as the parent lives")
-  default void getppidIsTheParentForAsLongAsItLives(@ForAll("generations") Scenario scenario) {
+  default void getppidIsTheParentForAsLongAsItLives(@ForAll("plays") Scenario scenario) {
     holds(
         scenario,
         seen -> {

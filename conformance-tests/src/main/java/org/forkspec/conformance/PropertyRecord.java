@@ -26,6 +26,7 @@ final class PropertyRecord {
 
   private final Instant started = Instant.now();
   private final Set<String> witnessed = new TreeSet<>();
+  private final Set<String> lacking = new TreeSet<>();
   private int tries;
   private @Nullable Finding finding;
   private String verdict = "";
@@ -49,6 +50,10 @@ final class PropertyRecord {
         "Earlier." + file, "what was refused before is explained now", Theme.LITMUS, file);
   }
 
+  Theme theme() {
+    return theme;
+  }
+
   /** Whether it is about a finding of an earlier run, which is short already. */
   boolean isEarlier() {
     return kept != null;
@@ -61,6 +66,11 @@ final class PropertyRecord {
 
   boolean hasTried() {
     return tries > 0;
+  }
+
+  /** One of its scenarios needs operations that the implementation does not perform. */
+  void lacks(List<String> words) {
+    lacking.addAll(words);
   }
 
   void witnessed(Set<String> requirements) {
@@ -107,6 +117,9 @@ final class PropertyRecord {
     if (finding != null) {
       word = "FAIL";
       requirements = finding.explanation().requirements();
+    } else if (word.isEmpty() && tries == 0 && !lacking.isEmpty()) {
+      word = "NOT_APPLICABLE";
+      why = "the implementation does not perform " + String.join(", ", lacking);
     } else if (word.isEmpty() && tries == 0) {
       word = "INCONCLUSIVE";
       why = stopped ? "the run ended before it began" : "no scenario was tried";

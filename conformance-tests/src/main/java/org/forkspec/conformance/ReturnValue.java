@@ -1,11 +1,9 @@
 package org.forkspec.conformance;
 
 import java.util.List;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.forkspec.generator.Theme;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Scenario;
@@ -16,14 +14,9 @@ import org.forkspec.trace.Outcome;
 @About(Theme.RETURN_VALUE)
 interface ReturnValue extends Verified {
 
-  @Provide
-  default Arbitrary<Scenario> forks() {
-    return plays(Theme.RETURN_VALUE);
-  }
-
   @Property
   @Label("fork returns 0 in the child and the child's own pid in the parent")
-  default void forkReturnsZeroInTheChildAndItsPidInTheParent(@ForAll("forks") Scenario scenario) {
+  default void forkReturnsZeroInTheChildAndItsPidInTheParent(@ForAll("plays") Scenario scenario) {
     holds(
         scenario,
         seen -> {
@@ -47,7 +40,7 @@ interface ReturnValue extends Verified {
 
   @Property
   @Label("a fork that fails makes no child")
-  default void aForkThatFailsMakesNoChild(@ForAll("forks") Scenario scenario) {
+  default void aForkThatFailsMakesNoChild(@ForAll("plays") Scenario scenario) {
     holds(
         scenario,
         seen -> {

@@ -36,7 +36,6 @@ final class Session implements AutoCloseable {
 
   private final Implementation implementation;
   private final Profile profile;
-  private final Oracle oracle;
   private final Judging judging;
   private final Verification.Listener listener;
   private final long seed;
@@ -61,8 +60,7 @@ final class Session implements AutoCloseable {
   Session(Implementation implementation, long seed, int tries, Verification.Listener listener) {
     this.implementation = implementation;
     this.profile = implementation.profile();
-    this.oracle = new Oracle(profile);
-    this.judging = new Judging(implementation, oracle);
+    this.judging = new Judging(implementation, new Oracle(profile));
     this.seed = seed;
     this.tries = tries;
     this.listener = listener;
@@ -142,9 +140,6 @@ final class Session implements AutoCloseable {
       thrown.ifPresent(problem -> record.settle("ERROR", defect(problem), ""));
     }
     PropertyResult result = record.result(isStopped());
-    result
-        .finding()
-        .ifPresent(finding -> shortest.put(finding.explanation().requirements().get(0), finding));
     current = null;
     ahead.forEach(Ahead::close);
     ahead.clear();
@@ -163,6 +158,11 @@ final class Session implements AutoCloseable {
       throw new IllegalStateException("no property has begun");
     }
     return current;
+  }
+
+  /** The theme of the current property. */
+  Theme theme() {
+    return record().theme();
   }
 
   /** Whether nothing more is to be run for the current property. */
@@ -186,8 +186,9 @@ final class Session implements AutoCloseable {
     if (isOver()) {
       return;
     }
-    if (!profile.performs(scenario)) {
-      record.settle("NOT_APPLICABLE", "the implementation does not perform all its operations", "");
+    List<String> lacking = profile.lacks(scenario);
+    if (!lacking.isEmpty()) {
+      record.lacks(lacking);
       return;
     }
     ahead.forEach(scenarios -> implementation.expect(scenarios.upcoming(AHEAD)));
@@ -215,7 +216,7 @@ final class Session implements AutoCloseable {
     }
     Shortening shortening =
         new Shortening(
-            scenario -> refusedInHaste(scenario, claims),
+            scenario -> judging.refusedInHaste(scenario, claims),
             shorter -> tell(record, shorter),
             this::isStopped,
             timeToShorten());
@@ -246,41 +247,16 @@ final class Session implements AutoCloseable {
             .isPresent();
   }
 
-  private Optional<Explanation> refusedInHaste(Scenario scenario, Consumer<Observed> claims) {
-    try {
-      Judging.Judged judged = judging.judgeHastily(scenario);
-      return judged.verdict() instanceof Verdict.Fail fail
-          ? Optional.of(fail.explanation())
-          : brokenClaim(judged, claims);
-    } catch (ImplementationFailure e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<Explanation> brokenClaim(
-      Judging.Judged judged, Consumer<Observed> claims) {
-    if (!(judged.verdict() instanceof Verdict.Pass)) {
-      return Optional.empty();
-    }
-    try {
-      claims.accept(new Observed(judged.trace()));
-      return Optional.empty();
-    } catch (Claim.Broken broken) {
-      return Optional.of(explanation(judged.trace(), broken));
-    }
-  }
-
   private Optional<Explanation> refused(
       Scenario scenario, Consumer<Observed> claims, PropertyRecord record) {
-    Judging.Judged judged;
+    Verdict verdict;
     try {
-      judged = judging.judge(scenario);
+      verdict = judging.judge(scenario, claims).verdict();
     } catch (ImplementationFailure e) {
       record.settle("ERROR", e.getMessage(), e.said());
       return Optional.empty();
     }
     listener.tried(record.tried());
-    Verdict verdict = judged.verdict();
     if (verdict instanceof Verdict.Fail fail) {
       return Optional.of(fail.explanation());
     } else if (verdict instanceof Verdict.Errored error) {
@@ -288,25 +264,10 @@ final class Session implements AutoCloseable {
     } else if (verdict instanceof Verdict.Inconclusive inconclusive) {
       record.settle("INCONCLUSIVE", inconclusive.reason(), ScenarioText.write(scenario));
     } else if (verdict instanceof Verdict.Pass pass) {
-      Optional<Explanation> broken = brokenClaim(judged, claims);
-      if (broken.isPresent()) {
-        return broken;
-      }
       record.witnessed(pass.witnessed());
       pass.witnessed().forEach(id -> witnessed.merge(id, 1, Integer::sum));
     }
     return Optional.empty();
-  }
-
-  private static Explanation explanation(Trace trace, Claim.Broken broken) {
-    return new Explanation(
-        trace,
-        trace.events().indexOf(broken.event()),
-        broken.event().process(),
-        broken.event().step(),
-        List.of(broken.allowed()),
-        broken.event().text(),
-        List.of(broken.requirement()));
   }
 
   @Override

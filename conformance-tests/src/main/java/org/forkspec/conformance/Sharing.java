@@ -1,10 +1,8 @@
 package org.forkspec.conformance;
 
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.forkspec.generator.Theme;
 import org.forkspec.scenario.Scenario;
 
@@ -12,14 +10,9 @@ import org.forkspec.scenario.Scenario;
 @About(Theme.SHARING)
 interface Sharing extends Verified {
 
-  @Provide
-  default Arbitrary<Scenario> sharing() {
-    return plays(Theme.SHARING);
-  }
-
   @Property
   @Label("what a fork shares is one thing, and what it copies are two")
-  default void whatAForkSharesIsOneThing(@ForAll("sharing") Scenario scenario) {
-    holds(scenario, seen -> {});
+  default void whatAForkSharesIsOneThing(@ForAll("plays") Scenario scenario) {
+    holds(scenario);
   }
 }

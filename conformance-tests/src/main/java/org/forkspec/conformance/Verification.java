@@ -123,14 +123,15 @@ public final class Verification {
 
   private void again(String file, Scenario scenario) {
     session.beginsEarlier(file);
+    Optional<Throwable> thrown = Optional.empty();
     try {
       for (int run = 0; run < RUNS_OF_EARLIER; run++) {
         session.holds(scenario, seen -> {});
       }
-    } catch (Refused refused) {
-      // It is in the session's results.
+    } catch (RuntimeException | Error e) {
+      thrown = Optional.of(e);
     }
-    session.ends(Optional.empty());
+    session.ends(thrown);
   }
 
   /** Gives the next property its part of the time that is left. */

@@ -3,11 +3,9 @@ package org.forkspec.conformance;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.forkspec.generator.Theme;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Scenario;
@@ -17,14 +15,9 @@ import org.forkspec.scenario.WaitOption;
 @About(Theme.WAITPID_STATUS)
 interface WaitpidStatus extends Verified {
 
-  @Provide
-  default Arbitrary<Scenario> statuses() {
-    return plays(Theme.WAITPID_STATUS);
-  }
-
   @Property
   @Label("every end is reported once, and to the parent")
-  default void everyEndIsReportedOnceAndToTheParent(@ForAll("statuses") Scenario scenario) {
+  default void everyEndIsReportedOnceAndToTheParent(@ForAll("plays") Scenario scenario) {
     holds(
         scenario,
         seen -> {
@@ -48,7 +41,7 @@ interface WaitpidStatus extends Verified {
 
   @Property
   @Label("an exit status is the low eight bits of what the child gave to exit")
-  default void anExitStatusIsTheLowEightBits(@ForAll("statuses") Scenario scenario) {
+  default void anExitStatusIsTheLowEightBits(@ForAll("plays") Scenario scenario) {
     holds(
         scenario,
         seen -> {
@@ -71,7 +64,7 @@ interface WaitpidStatus extends Verified {
 
   @Property
   @Label("stops and continuations are reported to those who ask for them only")
-  default void stopsAndContinuationsAreToldToThoseWhoAsk(@ForAll("statuses") Scenario scenario) {
+  default void stopsAndContinuationsAreToldToThoseWhoAsk(@ForAll("plays") Scenario scenario) {
     holds(
         scenario,
         seen -> {

@@ -77,16 +77,22 @@ class SabotageTest {
     }
   }
 
-  /** A copy of the Python adapter that runs the fault's lines before its own. */
+  /** The Python adapter, begun when the fault's lines are done. */
   private static Path sabotaged(String fault, Path folder) throws IOException {
     String lines;
     try (var in = SabotageTest.class.getResourceAsStream("sabotage/" + fault + ".py")) {
       lines = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     }
-    String adapter = Files.readString(Adapters.PYTHON);
-    assertThat(adapter).contains("\nimport time\n");
+    String begin =
+        """
+        import sys
+        sys.path.insert(0, "%s")
+        import adapter
+        adapter.main()
+        """
+            .formatted(Adapters.PYTHON.toAbsolutePath().getParent());
     Path program = folder.resolve(fault + ".py");
-    Files.writeString(program, adapter.replace("\nimport time\n", "\nimport time\n" + lines));
+    Files.writeString(program, "#!/usr/bin/env python3\n" + lines + begin);
     return Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 }

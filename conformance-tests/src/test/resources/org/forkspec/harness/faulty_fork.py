@@ -4,21 +4,23 @@ The children are made all the same. The adapter's own fork, of main, is left as 
 """
 
 import os
-import runpy
 import sys
 
 wrong, path = sys.argv[1:]
-adapter = os.getpid()
+adapter_pid = os.getpid()
 right_fork = os.fork
 
 
 def fork():
     pid = right_fork()
-    if pid == 0 or os.getpid() == adapter:
+    if pid == 0 or os.getpid() == adapter_pid:
         return pid
     return pid + 1 if wrong == "pid+1" else int(wrong)
 
 
 os.fork = fork
 sys.argv = [path]
-runpy.run_path(path, run_name="__main__")
+sys.path.insert(0, os.path.dirname(path))
+import adapter
+
+adapter.main()

@@ -148,10 +148,23 @@ public record Profile(
 
   /** Whether it performs all operations of a scenario. */
   public boolean performs(Scenario scenario) {
+    return lacks(scenario).isEmpty();
+  }
+
+  /** The words of the operations that a scenario needs and it does not perform, in their order. */
+  public List<String> lacks(Scenario scenario) {
     return scenario.programs().stream()
         .flatMap(program -> program.steps().stream())
         .flatMap(step -> step.needs().stream())
-        .allMatch(operations::contains);
+        .filter(word -> !operations.contains(word))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** Those of its promises that are about its random generator. */
+  public List<String> randomPromises() {
+    return promises.stream().filter(id -> id.startsWith("RT-PRNG-")).sorted().toList();
   }
 
   /**

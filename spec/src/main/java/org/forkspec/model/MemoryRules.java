@@ -1,6 +1,5 @@
 package org.forkspec.model;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.forkspec.implementation.Profile;
@@ -155,7 +154,7 @@ final class MemoryRules {
   }
 
   private static Because duplicated(Choices choices) {
-    List<String> promises = new ArrayList<>(choices.setting().profile().promises());
+    List<String> promises = choices.setting().profile().randomPromises();
     Because promised =
         promises.isEmpty() ? Because.NOTHING : Because.of(promises.toArray(String[]::new));
     return isReseeded(choices) ? promised : DUPLICATED.and(promised).and(PAIRWISE);

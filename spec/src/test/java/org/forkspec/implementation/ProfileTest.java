@@ -46,11 +46,15 @@ final class ProfileTest {
     Profile profile =
         read(
             "random reseeded RT-PRNG-CPYTHON-MODULE-RESEEDED rt-prng-ruby-default",
+            "interrupted retried RT-EINTR-AUTO-RETRY",
             "leader session");
     assertThat(profile.random()).isEqualTo(Profile.Generator.RESEEDED);
     assertThat(profile.leader()).isEqualTo(Profile.Leader.SESSION);
     assertThat(profile.promises())
-        .containsExactlyInAnyOrder("RT-PRNG-CPYTHON-MODULE-RESEEDED", "RT-PRNG-RUBY-DEFAULT");
+        .containsExactlyInAnyOrder(
+            "RT-PRNG-CPYTHON-MODULE-RESEEDED", "RT-PRNG-RUBY-DEFAULT", "RT-EINTR-AUTO-RETRY");
+    assertThat(profile.randomPromises())
+        .containsExactly("RT-PRNG-CPYTHON-MODULE-RESEEDED", "RT-PRNG-RUBY-DEFAULT");
   }
 
   @Test

@@ -1,0 +1,66 @@
+package org.forkspec.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.forkspec.generator.Theme;
+import org.forkspec.harness.AdapterProcess;
+import org.forkspec.harness.Containment;
+import org.forkspec.implementation.Profile;
+import org.forkspec.scenario.Vocabulary;
+import org.junit.jupiter.api.Test;
+
+/** What an adapter does not perform is not tested with it: here stands all that is left out. */
+final class AdaptersTest {
+
+  /** What takes a PID namespace of one's own, and root in it. */
+  private static final Set<String> OF_A_NAMESPACE =
+      Set.of("killall", "killinit", "nextpid", "unsharepid");
+
+  private static Profile profile(AdapterProcess adapter) {
+    try (adapter) {
+      return adapter.profile();
+    }
+  }
+
+  /** The themes whose properties are skipped. */
+  private static List<Theme> withoutSubject(Profile profile) {
+    return Arrays.stream(Theme.values())
+        .filter(theme -> !profile.operations().containsAll(theme.needs()))
+        .toList();
+  }
+
+  @Test
+  void theOneInCPerformsEverythingWhereItIsRootInANamespace() {
+    Set<String> lacking = new TreeSet<>(Vocabulary.all());
+    lacking.removeAll(profile(Adapters.c()).operations());
+    boolean root = System.getProperty("user.name").equals("root");
+    if (root && Containment.best().namespaced()) {
+      assertThat(lacking).isEmpty();
+    } else {
+      assertThat(OF_A_NAMESPACE).containsAll(lacking);
+    }
+  }
+
+  @Test
+  void theOneInPythonHasNoSubjectInFewThemes() {
+    assertThat(withoutSubject(profile(Adapters.python())))
+        .containsExactlyInAnyOrder(Theme.ADOPTION, Theme.IMAGE, Theme.NAMESPACE);
+  }
+
+  @Test
+  void theReferenceHasNoSubjectInSomeThemes() {
+    assertThat(withoutSubject(profile(Adapters.reference())))
+        .containsExactlyInAnyOrder(
+            Theme.ENDING,
+            Theme.FORK_HANDLER,
+            Theme.HANDLER,
+            Theme.HEARSAY,
+            Theme.IMAGE,
+            Theme.NAMESPACE,
+            Theme.THREAD);
+  }
+}
