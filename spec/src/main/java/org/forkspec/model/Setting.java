@@ -207,6 +207,12 @@ public final class Setting {
     return process.done() < steps.size() ? steps.get(process.done()) : LAST;
   }
 
+  /** What a process has done since it was forked, as far as its program tells. */
+  List<Operation> stepsOf(Process process) {
+    List<Operation> steps = programs[process.index()].steps();
+    return steps.subList(0, Math.min(process.done(), steps.size()));
+  }
+
   /** In which of its steps a process forks another one; -1 if it does not. */
   int forks(int parent, int child) {
     return programs[parent].steps().indexOf(new Operation.Fork(programs[child].process()));
