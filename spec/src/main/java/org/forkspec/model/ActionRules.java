@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import org.forkspec.scenario.Action;
 import org.forkspec.scenario.ActionFlag;
+import org.forkspec.scenario.Operation.Default;
+import org.forkspec.scenario.Operation.Ignore;
 import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.SignalOperation.Catch;
 import org.forkspec.scenario.SignalOperation.KeepAction;
@@ -34,11 +36,13 @@ final class ActionRules {
   private ActionRules() {}
 
   static void addTo(Rules.Book book) {
+    book.put(Ignore.class, ActionRules::ignore);
+    book.put(Default.class, ActionRules::restore);
     book.put(Catch.class, ActionRules::install);
     book.put(SigAction.class, ActionRules::sigaction);
     book.put(SetHandler.class, ActionRules::signal);
     book.put(KeepAction.class, ActionRules::keep);
-    book.put(RestoreAction.class, ActionRules::restore);
+    book.put(RestoreAction.class, ActionRules::restoreKept);
     book.put(SigActionUnknown.class, (it, choices) -> choices.fails("EINVAL", NO_SIGNAL));
   }
 
@@ -47,7 +51,7 @@ final class ActionRules {
         operation.restart() ? EnumSet.of(ActionFlag.RESTART) : EnumSet.noneOf(ActionFlag.class);
     Action action = new Action(Action.Kind.CATCH, flags, Set.of());
     if (operation.signal().isUncatchable()) {
-      choices.fails("EINVAL", operation.signal() == Signal.SIGKILL ? NO_KILL : NO_STOP);
+      refuse(operation.signal(), choices);
     } else {
       set(operation.signal(), action, choices, "0");
     }
@@ -61,7 +65,7 @@ final class ActionRules {
       for (List<String> words : words(signal, old)) {
         choices.succeeds(
             SETS.and(Inheritance.shows(Dispositions.ACTIONS, choices.me(), choices.world()))
-                .andIf(old.kind() == Action.Kind.DEFAULT, NO_CHANGE),
+                .andIf(signal.isUncatchable() && hasBeenAsked(signal, choices), NO_CHANGE),
             words.toArray(String[]::new));
       }
     } else if (!signal.isUncatchable()) {
@@ -69,11 +73,47 @@ final class ActionRules {
         set(signal, action, choices, words.toArray(String[]::new));
       }
     } else if (action.kind() == Action.Kind.DEFAULT) {
-      choices.fails("EINVAL", UNSPECIFIED);
-      choices.succeeds(UNSPECIFIED, "default");
+      setsUncatchable("default", choices);
     } else {
-      choices.fails("EINVAL", signal == Signal.SIGKILL ? NO_KILL : NO_STOP);
+      refuse(signal, choices);
     }
+  }
+
+  /** Nobody may do anything else about SIGKILL and SIGSTOP. */
+  private static void refuse(Signal signal, Choices choices) {
+    choices.fails("EINVAL", signal == Signal.SIGKILL ? NO_KILL : NO_STOP);
+  }
+
+  /** Whether their action may be set to what it is anyway, is not said; on Linux it may not. */
+  private static void setsUncatchable(String told, Choices choices) {
+    choices.fails("EINVAL", UNSPECIFIED);
+    if (!choices.setting().isLinux()) {
+      choices.succeeds(UNSPECIFIED, told);
+    }
+  }
+
+  static void ignore(Ignore operation, Choices choices) {
+    set(operation.signal(), Action.Kind.IGNORE, choices);
+  }
+
+  static void restore(Default operation, Choices choices) {
+    set(operation.signal(), Action.Kind.DEFAULT, choices);
+  }
+
+  private static void set(Signal signal, Action.Kind kind, Choices choices) {
+    if (!signal.isUncatchable()) {
+      set(signal, Action.plain(kind), choices, "0");
+    } else if (kind == Action.Kind.DEFAULT) {
+      setsUncatchable("0", choices);
+    } else {
+      refuse(signal, choices);
+    }
+  }
+
+  /** Whether the process has called something before that would set the action for a signal. */
+  private static boolean hasBeenAsked(Signal signal, Choices choices) {
+    return choices.setting().stepsOf(choices.me()).stream()
+        .anyMatch(step -> Dispositions.isSetBy(step, signal));
   }
 
   private static List<List<String>> words(Signal signal, Action action) {
@@ -104,8 +144,11 @@ final class ActionRules {
   static void set(Signal signal, Action action, Choices choices, String... values) {
     Process next = Dispositions.with(choices.me(), signal, action);
     boolean discards = Dispositions.discards(next, signal) && next.hasPending(signal);
-    if (discards && signal == Signal.SIGCONT && action.kind() == Action.Kind.DEFAULT) {
-      // It continues by default, and otherwise ignores.
+    if (discards
+        && signal == Signal.SIGCONT
+        && action.kind() == Action.Kind.DEFAULT
+        && !choices.setting().isLinux()) {
+      // It continues by default, and otherwise ignores. Linux takes that for a signal to ignore.
       next = next.with(Pending.OPEN, next.get(Pending.OPEN) | signal.bit());
     } else if (discards) {
       next = Pending.without(next, signal.bit());
@@ -121,7 +164,7 @@ final class ActionRules {
   static void signal(SetHandler operation, Choices choices) {
     Signal signal = operation.signal();
     if (signal.isUncatchable()) {
-      choices.fails("EINVAL", signal == Signal.SIGKILL ? NO_KILL : NO_STOP);
+      refuse(signal, choices);
     } else {
       Action old = Dispositions.action(choices.me(), signal);
       Action action = new Action(Action.Kind.CATCH, EnumSet.of(ActionFlag.RESTART), Set.of(), true);
@@ -137,15 +180,14 @@ final class ActionRules {
     choices.goes(choices.world().with(me.with(KEPT, kept)), SETS, "0");
   }
 
-  static void restore(RestoreAction operation, Choices choices) {
+  static void restoreKept(RestoreAction operation, Choices choices) {
     Signal signal = operation.signal();
     Action kept = choices.me().get(KEPT).getOrDefault(signal, Action.plain(Action.Kind.DEFAULT));
     if (!signal.isUncatchable()) {
       set(signal, kept, choices, "0");
       choices.alsoBecause(way -> true, INTEROPERATES);
     } else {
-      choices.fails("EINVAL", UNSPECIFIED);
-      choices.succeeds(UNSPECIFIED, "0");
+      setsUncatchable("0", choices);
     }
   }
 }

@@ -40,6 +40,11 @@ public final class ChildSignals {
         || Dispositions.has(parent, Signal.SIGCHLD, ActionFlag.NOCLDWAIT);
   }
 
+  /** A child that has ended and leaves no status. */
+  static Process withoutStatus(Process child) {
+    return child.withLife(Life.GONE).remembering(Past.LEFT_NO_STATUS);
+  }
+
   /**
    * The world without the zombies of a process that begins to want none: whether they stay is not
    * said. On Linux they do.
@@ -52,7 +57,7 @@ public final class ChildSignals {
     for (int place = 0; place < world.size(); place++) {
       Process child = world.process(place);
       if (child != null && child.parent() == after.index() && child.life() == Life.ZOMBIE) {
-        next = next.with(child.withLife(Life.GONE));
+        next = next.with(withoutStatus(child));
       }
     }
     return next;
@@ -93,12 +98,32 @@ public final class ChildSignals {
     boolean stops = status.kind() == Status.Kind.STOPPED;
     Because why = Because.NOTHING.andIf(hears, stops ? STOPS : GOES_ON);
     steps.add(new Transition(generate(without, process, told(world, process, status)), null, why));
-    if (hears && !stops) {
+    if (hears && !stops && (!world.setting().isLinux() || isAboutToEnd(process))) {
+      // Whether the parent hears of that is not said. Linux tells it, unless the process is killed
+      // before it has come to that.
       steps.add(new Transition(without, null, why));
     }
   }
 
-  /** Linux forgets which signal it was once a wait function has told of the stop, or it is over. */
+  /** Whether a signal is pending for a process that is going to end it. */
+  private static boolean isAboutToEnd(Process process) {
+    int deliverable = Dispositions.deliverable(process);
+    for (Signal signal : deliverable == 0 ? Signals.NONE : Signals.ALL) {
+      if ((deliverable & signal.bit()) != 0
+          && signal.action() != Signal.Action.STOP
+          && !Dispositions.catches(process, signal)
+          && !Dispositions.discards(process, signal)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Linux forgets which signal it was once a wait function has told of the stop, or it is over:
+   * si_status was 0 in 1,358 of 3,000 stops for which the parent asked again and again, and in 1 of
+   * 5,000 of which it asked with WNOWAIT and which it ended at once.
+   */
   private static Status told(World world, Process process, Status status) {
     boolean forgotten =
         status.kind() == Status.Kind.STOPPED

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import org.forkspec.scenario.Action;
 import org.forkspec.scenario.ActionFlag;
+import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Signal;
+import org.forkspec.scenario.SignalOperation;
 
 /** What a process does about signals, and which it blocks. */
 public final class Dispositions {
@@ -45,6 +47,20 @@ public final class Dispositions {
       return next;
     }
     return next.with(ACTIONS, actions);
+  }
+
+  /**
+   * Whether an operation sets what a process does about a signal, or would if that were allowed.
+   */
+  static boolean isSetBy(Operation operation, Signal signal) {
+    return operation instanceof Operation.Ignore ignore && ignore.signal() == signal
+        || operation instanceof Operation.Default restore && restore.signal() == signal
+        || operation instanceof SignalOperation.Catch it && it.signal() == signal
+        || operation instanceof SignalOperation.SetHandler set && set.signal() == signal
+        || operation instanceof SignalOperation.RestoreAction again && again.signal() == signal
+        || operation instanceof SignalOperation.SigAction sigaction
+            && sigaction.signal() == signal
+            && sigaction.action() != null;
   }
 
   /** Whether a handler of the process is for that signal. */

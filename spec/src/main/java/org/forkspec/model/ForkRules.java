@@ -124,9 +124,6 @@ final class ForkRules {
             || operation.call() == ForkCall.VFORK;
     Stream stream = inherited ? parent.stream() : new Stream("reseeded in " + operation.child(), 0);
     Process child = parent.child(place, setting.pid(place), stream);
-    if (parent.ignored() != 0) {
-      child = child.remembering(Past.INHERITED_IGNORED);
-    }
     return AtForkRules.called(child, operation.call(), true);
   }
 

@@ -105,8 +105,8 @@ public final class Handlers {
     if (!action.has(ActionFlag.NODEFER)) {
       add(world, entered.with(Dispositions.MASK, mask | signal.bit()), signal, why, ways);
     }
-    if (action.has(ActionFlag.NODEFER) || resets) {
-      // SA_RESETHAND may have the effect of SA_NODEFER.
+    if (action.has(ActionFlag.NODEFER) || resets && !world.setting().isLinux()) {
+      // SA_RESETHAND may have the effect of SA_NODEFER; on Linux it has not.
       add(world, entered.with(Dispositions.MASK, mask), signal, why, ways);
     }
     return ways;

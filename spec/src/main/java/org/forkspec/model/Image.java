@@ -15,6 +15,9 @@ import org.forkspec.scenario.SignalOperation.SigAction;
 import org.forkspec.scenario.SignalOperation.SigPending;
 import org.forkspec.scenario.SignalOperation.SigProcMask;
 import org.forkspec.scenario.SpawnAction;
+import org.forkspec.scenario.SpawnAction.DefaultAction;
+import org.forkspec.scenario.SpawnAction.GroupAction;
+import org.forkspec.scenario.SpawnAction.MaskAction;
 
 /**
  * How a process came to the program that it runs.
@@ -39,8 +42,11 @@ record Image(
   private static final Image FORKED = new Image(false, false, Descriptors.NONE, 0, 0, false, 0);
 
   private static final int SPAWNED = 1;
-  private static final int WITH_ATTRIBUTES = 1 << 1;
-  private static final int WITH_FILE_ACTIONS = 1 << 2;
+  private static final int WITH_DEFAULTS = 1 << 1;
+  private static final int WITH_MASK = 1 << 2;
+  private static final int WITH_GROUP = 1 << 3;
+  private static final int WITH_FILE_ACTION = 1 << 4;
+  private static final int WITH_FILE_ACTIONS = 1 << 5;
 
   static final Attribute<Image> OF = new Attribute<>("another image", FORKED);
 
@@ -48,6 +54,7 @@ record Image(
   private static final Because SAME_PROCESS = Because.of("EXEC-PID-PRESERVED");
   private static final Because KEPT = Because.of("EXEC-FD-KEPT");
   private static final Because CLOSED = Because.of("EXEC-CLOEXEC-CLOSED");
+  private static final Because STREAMS_CLOSED = Because.of("EXEC-DIRSTREAMS-CLOSED");
   private static final Because IGNORES = Because.of("EXEC-IGNORED-STAYS-IGNORED");
   private static final Because STAYS_PENDING = Because.of("EXEC-PENDING-PRESERVED");
   private static final Because HAZARD =
@@ -68,10 +75,13 @@ record Image(
   static boolean isAnotherSince(Process process, int step, World world) {
     // Of the dead an exploration forgets how many steps they did.
     return isAnother(process)
-        && world.setting().program(process.index()).steps().stream()
-            .limit(process.done())
-            .skip(step)
-            .anyMatch(Exec.class::isInstance);
+        && world.setting().stepsOf(process).stream().skip(step).anyMatch(Exec.class::isInstance);
+  }
+
+  /** What a process shows that gets a new descriptor of that number. */
+  static Because freed(int number, Process me) {
+    boolean freed = me.get(OF).before().isOfDirectoryStream(number);
+    return Because.NOTHING.andIf(freed, STREAMS_CLOSED);
   }
 
   /** What a process shows by who it is. */
@@ -103,7 +113,16 @@ record Image(
   static int spawned(List<SpawnAction> actions) {
     int shows = SPAWNED;
     for (SpawnAction action : actions) {
-      shows |= action.descriptors().isEmpty() ? WITH_ATTRIBUTES : WITH_FILE_ACTIONS;
+      if (action instanceof DefaultAction) {
+        shows |= WITH_DEFAULTS;
+      } else if (action instanceof MaskAction) {
+        shows |= WITH_MASK;
+      } else if (action instanceof GroupAction) {
+        shows |= WITH_GROUP;
+      } else {
+        // One has no order.
+        shows |= (shows & WITH_FILE_ACTION) == 0 ? WITH_FILE_ACTION : WITH_FILE_ACTIONS;
+      }
     }
     return shows;
   }
@@ -161,14 +180,16 @@ record Image(
   }
 
   private Because showsBegin(Operation operation) {
-    boolean asks =
+    int asked =
         operation instanceof SigAction
-            || operation instanceof SigProcMask
-            || operation instanceof GetPgrp;
+            ? WITH_DEFAULTS
+            : operation instanceof SigProcMask
+                ? WITH_MASK
+                : operation instanceof GetPgrp ? WITH_GROUP : 0;
     return Because.NOTHING
         .andIf(handlers && (operation instanceof Terminate || operation instanceof Noted), DROPPED)
         .andIf(spawned != 0 && operation instanceof GetPpid, AS_FORKED)
-        .andIf((spawned & WITH_ATTRIBUTES) != 0 && asks, ATTRIBUTES)
+        .andIf((spawned & asked) != 0, ATTRIBUTES)
         .andIf((spawned & WITH_FILE_ACTIONS) != 0 && !operation.descriptors().isEmpty(), IN_ORDER);
   }
 
@@ -179,7 +200,8 @@ record Image(
     } else if (operation instanceof SigPending) {
       return Because.NOTHING.andIf((pending & me.pending()) != 0, STAYS_PENDING);
     } else if (operation instanceof Wait || operation instanceof WaitPid) {
-      return Because.NOTHING.andIf((ignored & Signal.SIGCHLD.bit()) != 0, HAZARD);
+      boolean hazard = (ignored & Signal.SIGCHLD.bit()) != 0 && me.ignores(Signal.SIGCHLD);
+      return Because.NOTHING.andIf(hazard, HAZARD);
     }
     return Because.NOTHING;
   }

@@ -116,7 +116,7 @@ final class ImageRules {
       given.subList(0, Math.min(1, given.size())).clear();
       given.add(0, ImageOperation.SELF);
     } else if (given.isEmpty()) {
-      if (!isLinux(choices)) {
+      if (!choices.setting().isLinux()) {
         goesOn(choices, why, given);
       }
       why = why.and(NO_ARGUMENT);
@@ -136,8 +136,8 @@ final class ImageRules {
     String[] told = values.toArray(String[]::new);
     World world = Image.closed(choices.world(), me);
     choices.goes(world.with(next), because, told);
-    if (next.ignores(Signal.SIGCHLD)) {
-      // Whether that one stays ignored is not said.
+    if (next.ignores(Signal.SIGCHLD) && !choices.setting().isLinux()) {
+      // Whether that one stays ignored is not said; on Linux it does.
       Process mindful = next.withIgnored(next.ignored() & ~Signal.SIGCHLD.bit());
       choices.goes(world.with(mindful), because, told);
     }
@@ -163,10 +163,6 @@ final class ImageRules {
 
   private static void fails(Choices choices, String errno, Because because) {
     choices.fails(choices.world().with(Image.failed(choices.me())), errno, because);
-  }
-
-  private static boolean isLinux(Choices choices) {
-    return choices.setting().profile().platform().startsWith("linux");
   }
 
   static void makeFile(MakeFile operation, Choices choices) {

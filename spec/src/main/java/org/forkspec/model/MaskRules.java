@@ -2,6 +2,7 @@ package org.forkspec.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.SignalOperation.How;
 import org.forkspec.scenario.SignalOperation.Pause;
@@ -10,6 +11,7 @@ import org.forkspec.scenario.SignalOperation.Raise;
 import org.forkspec.scenario.SignalOperation.SigPending;
 import org.forkspec.scenario.SignalOperation.SigProcMask;
 import org.forkspec.scenario.SignalOperation.SigSuspend;
+import org.jspecify.annotations.Nullable;
 
 /** {@code sigprocmask}, {@code sigpending}, {@code raise}, {@code sigsuspend}, {@code pause}. */
 final class MaskRules {
@@ -60,7 +62,7 @@ final class MaskRules {
           case QUERY, UNKNOWN -> old;
         };
     Because why =
-        how(operation.how()).and(Inheritance.shows(Dispositions.MASK, me, choices.world()));
+        QUERY.and(shown(choices)).and(Inheritance.shows(Dispositions.MASK, me, choices.world()));
     Process next = mask == old ? me : me.with(Dispositions.MASK, mask);
     String[] words = words(old).toArray(String[]::new);
     SignalRules.deliverFirst(
@@ -71,12 +73,35 @@ final class MaskRules {
         DELIVERS);
   }
 
+  /**
+   * What the mask shows that a process is told: what the call has made of it that was to set it.
+   */
+  private static Because shown(Choices choices) {
+    List<Operation> steps = choices.setting().stepsOf(choices.me());
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      SigProcMask set = call(steps.get(i));
+      if (set != null && set.how() != How.QUERY) {
+        boolean all = set.set().stream().noneMatch(Signal::isUncatchable);
+        return how(set.how()).andIf(!all, LEFT_OUT);
+      }
+    }
+    return Because.NOTHING;
+  }
+
+  private static @Nullable SigProcMask call(Operation step) {
+    if (step instanceof PthreadSigMask it) {
+      return new SigProcMask(it.how(), it.set());
+    }
+    return step instanceof SigProcMask it ? it : null;
+  }
+
   private static Because how(How how) {
     return switch (how) {
       case BLOCK -> UNION;
       case UNBLOCK -> DIFFERENCE;
       case SETMASK -> SET;
-      case QUERY, UNKNOWN -> QUERY.and(UNION).and(DIFFERENCE).and(SET).and(LEFT_OUT).and(NO_WAY);
+      case UNKNOWN -> NO_WAY;
+      case QUERY -> QUERY;
     };
   }
 

@@ -26,8 +26,8 @@ final class Past {
   /** It was made a member of another group. */
   static final int MOVED = 1 << 6;
 
-  /** A signal came that it ignores. */
-  static final int IGNORED_A_SIGNAL = 1 << 7;
+  /** A signal came that it ignores as its parent did when it was forked. */
+  static final int IGNORED_LIKE_PARENT = 1 << 7;
 
   /** Its group was orphaned while a member was stopped. */
   static final int ORPHANED_STOPPED = 1 << 8;
@@ -38,8 +38,8 @@ final class Past {
   /** SIGCONT discarded a stop signal that was pending for it. */
   static final int PENDING_STOP_DISCARDED = 1 << 10;
 
-  /** Its disposition of some signal comes from its parent. */
-  static final int INHERITED_IGNORED = 1 << 11;
+  /** It has ended and left no status, since its parent wants none. */
+  static final int LEFT_NO_STATUS = 1 << 11;
 
   /** It has stopped and gone on. */
   static final int RESUMED = 1 << 12;

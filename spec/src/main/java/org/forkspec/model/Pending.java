@@ -19,10 +19,7 @@ final class Pending {
   static final Attribute<List<Instance>> INSTANCES =
       new Attribute<>("origins of pending signals", List.of());
 
-  /**
-   * Of which it is open whether they are discarded or stay: they are blocked, and were generated
-   * where the action is to ignore them. As bits.
-   */
+  /** Of which it is open whether they are discarded or stay, as bits. */
   static final Attribute<Integer> OPEN = new Attribute<>("signals that may be discarded", 0);
 
   private Pending() {}
@@ -30,8 +27,7 @@ final class Pending {
   /** With one more, which is delivered or stays. */
   static Process add(Process process, Signal signal, Origin origin) {
     Process next = process.withPending(process.pending() | signal.bit());
-    boolean blocked = Dispositions.blocks(process, signal);
-    if (blocked || Dispositions.catches(process, signal)) {
+    if (Dispositions.blocks(process, signal) || Dispositions.catches(process, signal)) {
       List<Instance> instances = new ArrayList<>(process.get(INSTANCES));
       boolean queued =
           signal.isRealtime()
@@ -40,16 +36,7 @@ final class Pending {
       instances.add(new Instance(signal, origin, queued));
       next = next.with(INSTANCES, List.copyOf(instances));
     }
-    if (blocked && Dispositions.discards(process, signal) && isOpen(process, signal)) {
-      next = next.with(OPEN, process.get(OPEN) | signal.bit());
-    }
     return next;
-  }
-
-  /** SIGCONT continues and does not ignore: it stays pending. */
-  private static boolean isOpen(Process process, Signal signal) {
-    return !process.hasPending(signal)
-        && (process.ignores(signal) || signal.action() == Signal.Action.IGNORE);
   }
 
   /** Without some of them, given as bits. */

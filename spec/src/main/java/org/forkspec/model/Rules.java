@@ -53,8 +53,6 @@ public final class Rules {
     put(rules, Operation.GetPgrp.class, IdentityRules::getpgrp);
     put(rules, Operation.SetPgid.class, IdentityRules::setpgid);
     put(rules, Operation.Kill.class, SignalRules::kill);
-    put(rules, Operation.Ignore.class, SignalRules::ignore);
-    put(rules, Operation.Default.class, SignalRules::restore);
     put(rules, Operation.Pipe.class, PipeRules::pipe);
     put(rules, Operation.Close.class, PipeRules::close);
     put(rules, Operation.Send.class, PipeRules::send);

@@ -15,13 +15,15 @@ final class SessionRules {
   private static final Because ZOMBIES_GROUP = Because.of("GETPGID-ZOMBIE");
   private static final Because NO_PROCESS = Because.of("GETPGID-ESRCH");
   private static final Because NO_PID = Because.of("GETPGID-EINVAL-NEG");
+  private static final Because FORBIDDEN = Because.of("GETPGID-EPERM");
   private static final Because FROM_OUTSIDE =
-      Because.of("GETPGID-EPERM", "GETSID-OTHER-SESSION-LINUX");
+      FORBIDDEN.and(Because.of("GETSID-OTHER-SESSION-LINUX"));
 
   private static final Because SESSION_OF = Because.of("GETSID-SELF");
   private static final Because NO_SESSION = Because.of("GETSID-ESRCH");
+  private static final Because SESSION_FORBIDDEN = Because.of("GETSID-EPERM");
   private static final Because SESSION_FROM_OUTSIDE =
-      Because.of("GETSID-EPERM", "GETSID-OTHER-SESSION-LINUX");
+      SESSION_FORBIDDEN.and(Because.of("GETSID-OTHER-SESSION-LINUX"));
 
   private static final Because NEW = Because.of("SETSID-NEW-SESSION");
   private static final Because LEADS_GROUP = Because.of("SETSID-EPERM-GROUP-LEADER");
@@ -40,16 +42,18 @@ final class SessionRules {
     int pid = choices.setting().number(operation.process());
     Process target = target(operation.process(), choices);
     if (pid < 0) {
-      choices.fails("EINVAL", NO_PID);
       choices.fails("ESRCH", NO_PID);
+      if (!choices.setting().isLinux()) {
+        choices.fails("EINVAL", NO_PID);
+      }
     } else if (target == null) {
       choices.fails("ESRCH", NO_PROCESS);
     } else {
       boolean outside = isElsewhere(target, choices.me());
       Because why = pid == 0 ? LIKE_GETPGRP : GROUP_OF.andIf(!target.isAlive(), ZOMBIES_GROUP);
       choices.succeeds(why.andIf(outside, FROM_OUTSIDE), Integer.toString(target.group()));
-      if (outside) {
-        choices.fails("EPERM", FROM_OUTSIDE);
+      if (outside && !choices.setting().isLinux()) {
+        choices.fails("EPERM", FORBIDDEN);
       }
     }
   }
@@ -59,7 +63,7 @@ final class SessionRules {
     Process target = target(operation.process(), choices);
     if (target == null) {
       choices.fails("ESRCH", NO_SESSION);
-      if (choices.setting().number(operation.process()) < 0) {
+      if (choices.setting().number(operation.process()) < 0 && !choices.setting().isLinux()) {
         choices.fails("EINVAL", NO_SESSION);
       }
       return;
@@ -76,8 +80,8 @@ final class SessionRules {
     } else {
       IdentityRules.outside("session", why, choices);
     }
-    if (outside) {
-      choices.fails("EPERM", SESSION_FROM_OUTSIDE);
+    if (outside && !choices.setting().isLinux()) {
+      choices.fails("EPERM", SESSION_FORBIDDEN);
     }
   }
 

@@ -207,9 +207,21 @@ public final class Setting {
     return process.done() < steps.size() ? steps.get(process.done()) : LAST;
   }
 
-  /** In which of its steps a process forks another one; -1 if it does not. */
+  /** What a process has done since it was forked, as far as its program tells. */
+  List<Operation> stepsOf(Process process) {
+    List<Operation> steps = programs[process.index()].steps();
+    return steps.subList(0, Math.min(process.done(), steps.size()));
+  }
+
+  /** In which of its steps a process begins another one; -1 if it does not. */
   int forks(int parent, int child) {
-    return programs[parent].steps().indexOf(new Operation.Fork(programs[child].process()));
+    List<Operation> steps = programs[parent].steps();
+    for (int step = 0; step < steps.size(); step++) {
+      if (steps.get(step).begins().equals(programs[child].process())) {
+        return step;
+      }
+    }
+    return -1;
   }
 
   /** The process ID of the process at a place. */

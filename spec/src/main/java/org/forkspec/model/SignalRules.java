@@ -2,32 +2,27 @@ package org.forkspec.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.forkspec.scenario.Action;
 import org.forkspec.scenario.Operation;
-import org.forkspec.scenario.Operation.Default;
-import org.forkspec.scenario.Operation.Ignore;
 import org.forkspec.scenario.Operation.Kill;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Signal;
 import org.jspecify.annotations.Nullable;
 
-/** {@code kill}, and what {@code sigaction} does with {@code SIG_IGN} and {@code SIG_DFL}. */
+/** {@code kill}, and how signals get to those that they are sent to. */
 final class SignalRules {
 
   private static final Because SENDS = Because.of("KILL-SENDS");
   private static final Because NULL_SIGNAL = Because.of("KILL-SIG0-EXISTS");
   private static final Because ZOMBIE = Because.of("KILL-ZOMBIE-SUCCEEDS");
-  private static final Because OWN_GROUP = Because.of("KILL-PID0-GROUP", "KILL-ANY-TARGET-SUCCESS");
-  private static final Because GROUP = Because.of("KILL-NEG-PGID", "KILL-ANY-TARGET-SUCCESS");
+  private static final Because OWN_GROUP = Because.of("KILL-PID0-GROUP");
+  private static final Because GROUP = Because.of("KILL-NEG-PGID");
+  private static final Because ANY_TARGET = Because.of("KILL-ANY-TARGET-SUCCESS");
   private static final Because ONLY_ZOMBIES = Because.of("KILL-GROUP-ONLY-ZOMBIE");
   private static final Because NO_PROCESS = Because.of("KILL-ESRCH", "KILL-RETURN-MINUS1");
   private static final Because REAPED =
       Because.of("KILL-ESRCH-REAPED", "EXIT-LIFETIME-ENDS-ON-WAIT");
   private static final Because NO_GROUP = Because.of("KILL-ESRCH-GROUP", "KILL-RETURN-MINUS1");
   private static final Because BEFORE_RETURN = Because.of("KILL-SELF-DELIVERED-BEFORE-RETURN");
-  private static final Because NO_KILL = Because.of("SIGACTION-EINVAL-KILL");
-  private static final Because NO_STOP = Because.of("SIGACTION-EINVAL-STOP");
-  private static final Because UNSPECIFIED = Because.of("SIGACTION-DFL-UNCATCHABLE-UNSPECIFIED");
 
   private static final Because RACES_WITH_EXIT = Because.of("KILL-EXIT-RACE-SET");
   private static final Because RACES_WITH_FORK = Because.of("FORK-GROUP-SIGNAL-RACE");
@@ -66,10 +61,14 @@ final class SignalRules {
 
   /** What sending a signal to a group rests on. */
   static Because toGroup(boolean own, List<Process> members, World world) {
-    boolean zombies = members.stream().noneMatch(Process::isAlive);
+    boolean alive = members.stream().anyMatch(Process::isAlive);
+    boolean zombies = !members.stream().allMatch(Process::isAlive);
     boolean races =
         members.stream().anyMatch(member -> isAbout(member, world, Operation.Fork.class));
-    return (own ? OWN_GROUP : GROUP).andIf(zombies, ONLY_ZOMBIES).andIf(races, RACES_WITH_FORK);
+    return (own ? OWN_GROUP : GROUP)
+        .andIf(!alive, ONLY_ZOMBIES)
+        .andIf(alive && zombies, ANY_TARGET)
+        .andIf(races, RACES_WITH_FORK);
   }
 
   /** Whether a process may be inside a step of that kind. */
@@ -106,7 +105,9 @@ final class SignalRules {
       if (way.targets().isEmpty()) {
         choices.fails("EPERM", way.because());
       } else {
-        send(signal, origin, way.targets(), way.because().and(why), BEFORE_RETURN, choices);
+        boolean some = way.targets().size() < targets.size();
+        Because both = way.because().and(why).andIf(some, ANY_TARGET);
+        send(signal, origin, way.targets(), both, BEFORE_RETURN, choices);
       }
     }
   }
@@ -188,24 +189,5 @@ final class SignalRules {
       choices.ends(world.with(SystemSteps.dying(me, Status.signaled(signal))), why);
     }
     return lives;
-  }
-
-  static void ignore(Ignore operation, Choices choices) {
-    Signal signal = operation.signal();
-    if (signal.isUncatchable()) {
-      choices.fails("EINVAL", signal == Signal.SIGKILL ? NO_KILL : NO_STOP);
-    } else {
-      ActionRules.set(signal, Action.plain(Action.Kind.IGNORE), choices, "0");
-    }
-  }
-
-  static void restore(Default operation, Choices choices) {
-    Signal signal = operation.signal();
-    if (signal.isUncatchable()) {
-      choices.fails("EINVAL", UNSPECIFIED);
-      choices.succeeds(UNSPECIFIED, "0");
-    } else {
-      ActionRules.set(signal, Action.plain(Action.Kind.DEFAULT), choices, "0");
-    }
   }
 }

@@ -49,25 +49,38 @@ public final class Signals {
       next = Pending.without(process, Signal.SIGCONT.bit());
     }
     if (!Dispositions.discards(next, signal) || Dispositions.blocks(next, signal)) {
+      boolean open = mayBeDiscarded(world, next, signal) || forgets(world, process, signal);
       next = pending(next, signal, origin);
-      if (forgets(world, process) && Dispositions.catches(process, signal)) {
-        next = next.with(Pending.OPEN, next.get(Pending.OPEN) | signal.bit());
-      }
+      next = open ? next.with(Pending.OPEN, next.get(Pending.OPEN) | signal.bit()) : next;
     } else if (next.ignores(signal)
         && signal.action() != Signal.Action.CONTINUE
-        && signal.action() != Signal.Action.IGNORE) {
-      next = next.remembering(Past.IGNORED_A_SIGNAL);
+        && signal.action() != Signal.Action.IGNORE
+        && world.setting().stepsOf(next).stream()
+            .noneMatch(step -> Dispositions.isSetBy(step, signal))) {
+      next = next.remembering(Past.IGNORED_LIKE_PARENT);
     }
     return next.equals(process) ? world : world.with(next);
+  }
+
+  /**
+   * Whether it is open if a signal is discarded or stays pending: it is blocked, and the action is
+   * to ignore it. On Linux it stays. SIGCONT continues and does not ignore: it stays everywhere.
+   */
+  private static boolean mayBeDiscarded(World world, Process process, Signal signal) {
+    return !world.setting().isLinux()
+        && !process.hasPending(signal)
+        && Dispositions.discards(process, signal)
+        && (process.ignores(signal) || signal.action() == Signal.Action.IGNORE);
   }
 
   /**
    * Whether a runtime that runs handlers itself, some time later, may not come to it: CPython
    * forgets in a child what came before that had put itself in order.
    */
-  private static boolean forgets(World world, Process process) {
+  private static boolean forgets(World world, Process process, Signal signal) {
     return process.said() == 0
-        && world.setting().profile().interrupted() == Profile.Interrupted.RETRIED;
+        && world.setting().profile().interrupted() == Profile.Interrupted.RETRIED
+        && Dispositions.catches(process, signal);
   }
 
   /** It goes on, even if it ignores SIGCONT; pending stop signals are discarded. */

@@ -58,8 +58,8 @@ final class SpawnRules {
       int shows = Image.spawned(operation.actions());
       Process begun = Image.executed(attempt.child, setting, stream, shows);
       begins(begun, SPAWNS, choices);
-      if (begun.ignores(Signal.SIGCHLD)) {
-        // Whether that one stays ignored is not said.
+      if (begun.ignores(Signal.SIGCHLD) && !setting.isLinux()) {
+        // Whether that one stays ignored is not said; on Linux it does.
         begins(begun.withIgnored(begun.ignored() & ~Signal.SIGCHLD.bit()), SPAWNS, choices);
       }
     }

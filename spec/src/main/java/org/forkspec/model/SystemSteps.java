@@ -13,6 +13,7 @@ final class SystemSteps {
   static final Because DELIVERED = Because.of("KILL-SENDS");
   private static final Because KILLED = Because.of("STOPPED-SIGKILL-DIES");
   static final Because STOPS = Because.of("STOP-SIGSTOP-UNCATCHABLE");
+  private static final Because TERMINAL_STOPS = Because.of("SIGTSTP-DEFAULT-STOPS");
   private static final Because ORPHANED_STOPS = Because.of("ORPHAN-PGRP-SIGSTOP-STOPS");
   private static final Because DISCARDED = Because.of("ORPHAN-PGRP-TSTP-DISCARDED");
   private static final Because CLOSES = Because.of("EXIT-FDS-CLOSED");
@@ -112,7 +113,11 @@ final class SystemSteps {
       stopped = stopped.remembering(Past.CONTINUATION_LOST);
     }
     return new Transition(
-        world.with(stopped), null, DELIVERED.and(STOPS).andIf(orphaned, ORPHANED_STOPS));
+        world.with(stopped),
+        null,
+        DELIVERED
+            .and(signal == Signal.SIGSTOP ? STOPS : TERMINAL_STOPS)
+            .andIf(orphaned, ORPHANED_STOPS));
   }
 
   /** A process that has begun to die. */
@@ -135,7 +140,7 @@ final class SystemSteps {
     World next =
         world.with(
             forgotten
-                ? ClockRules.uncounted(process, world).withLife(Life.GONE)
+                ? ChildSignals.withoutStatus(ClockRules.uncounted(process, world))
                 : process.withLife(Life.ZOMBIE));
     if (forgotten && world.born(parent).awaited() == process.group()) {
       // Its parent is told, and looks anew whether there is anybody left to wait for.
@@ -171,6 +176,6 @@ final class SystemSteps {
             && adopter >= 0
             && ChildSignals.wantsNoZombies(world.born(adopter));
     Process next = child.withParent(adopter);
-    return forgotten ? next.withLife(Life.GONE) : next;
+    return forgotten ? ChildSignals.withoutStatus(next) : next;
   }
 }

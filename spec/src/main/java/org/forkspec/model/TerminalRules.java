@@ -138,9 +138,8 @@ final class TerminalRules {
     } else if (Terminals.stops(key, Signal.SIGTTOU, world, me)) {
       waitForSignal(Signal.SIGTTOU, NONE, choices);
     } else if (Terminals.isInBackground(key, me, world) && !Terminals.isDeaf(me, Signal.SIGTTOU)) {
-      // Its group is orphaned: EIO by POSIX, ENOTTY on Linux.
-      choices.fails("EIO", NONE);
-      choices.fails("ENOTTY", NONE);
+      // Its group is orphaned.
+      choices.fails(choices.setting().isLinux() ? "ENOTTY" : "EIO", NONE);
     } else {
       foreground(choices.setting().number(operation.group()), key, choices);
     }

@@ -46,7 +46,9 @@ public final class Terminals {
 
   /**
    * A controlling process is about to die: the group in foreground gets SIGHUP, and nobody in the
-   * session has a controlling terminal any more.
+   * session has a controlling terminal any more. SIGCONT comes only where that orphans a group: on
+   * Linux, too, a stopped member of the leader's own group stays stopped when a pseudo-terminal's
+   * controlling process ends.
    */
   static void release(World world, Process leader, List<Transition> steps) {
     Terminal.Key key = leader.get(CONTROLLING);

@@ -27,6 +27,8 @@ final class WaitReasons {
   private static final Because DISCARDED =
       Because.of("SIGCHLD-IGN-WAIT-BLOCKS-THEN-ECHILD", "SIGCHLD-IGN-NO-ZOMBIE");
 
+  private static final Because NO_STATUS =
+      Because.of("SIGCHLD-IGN-NO-ZOMBIE", "SA-NOCLDWAIT-NO-ZOMBIE");
   private static final Because NOT_WANTED =
       Because.of("SA-NOCLDWAIT-WAIT-ECHILD", "SA-NOCLDWAIT-NO-ZOMBIE");
 
@@ -38,8 +40,8 @@ final class WaitReasons {
       Because.of("WAITPID-STOP-THEN-CONT-WUNTRACED", "WAITPID-WUNTRACED-ONLY-IGNORES-CONT");
   private static final Because CONTINUATION_NOT_ASKED =
       Because.of("WAITPID-WUNTRACED-ONLY-IGNORES-CONT");
-  private static final Because CONTINUATION_TOLD =
-      Because.of("WAITPID-CONT-REPORTED-ONCE", "SIGCONT-RUNNING-NO-STATUS");
+  private static final Because CONTINUATION_TOLD = Because.of("WAITPID-CONT-REPORTED-ONCE");
+  private static final Because NOTHING_TO_CONTINUE = Because.of("SIGCONT-RUNNING-NO-STATUS");
   private static final Because STOP_WITHDRAWN =
       Because.of("WAITPID-STOP-CONT-RACE-SET", "SIGCONT-STOP-MUTUAL-DISCARD");
   private static final Because DEFERRED = Because.of("STOPPED-SIGTERM-DEFERRED");
@@ -90,7 +92,7 @@ final class WaitReasons {
       if (process.parent() != choices.me().index()) {
         choices.blame(STATUS_OF_OTHERS);
       } else if (process.life() == Life.GONE) {
-        choices.blame(CONSUMED);
+        choices.blame(process.remembers(Past.LEFT_NO_STATUS) ? NO_STATUS : CONSUMED);
       } else if (!WaitRules.isEligible(process, choices.me(), inquiry.target(), choices)) {
         choices.blame(inquiry.selects());
       }
@@ -113,9 +115,10 @@ final class WaitReasons {
     return Because.NOTHING
         .andIf(child.life() == Life.ZOMBIE, ONLY_ASKED)
         .andIf(inquiry.stopped() && child.remembers(Past.PENDING_STOP_DISCARDED), STOP_WITHDRAWN)
+        .andIf(inquiry.continued() && child.remembers(Past.RESUMED), CONTINUATION_TOLD)
         .andIf(
-            inquiry.continued() && child.remembers(Past.CONTINUED_WHILE_RUNNING | Past.RESUMED),
-            CONTINUATION_TOLD)
+            inquiry.continued() && child.remembers(Past.CONTINUED_WHILE_RUNNING),
+            NOTHING_TO_CONTINUE)
         .andIf(inquiry.stopped() && child.remembers(Past.STOP_DISCARDED), ORPHANS_DO_NOT_STOP);
   }
 
@@ -135,10 +138,13 @@ final class WaitReasons {
     boolean children = false;
     boolean grandchildren = false;
     int collected = 0;
+    boolean discarded = false;
     for (int place = 0; place < world.size(); place++) {
       Process other = world.process(place);
       if (other != null && other.life() == Life.GONE && other.parent() == me.index()) {
-        collected++;
+        boolean left = !other.remembers(Past.LEFT_NO_STATUS);
+        collected += left ? 1 : 0;
+        discarded |= !left && WaitRules.isNamed(other, me, inquiry.target(), choices);
       }
       if (other != null && other.life() != Life.GONE && other.parent() >= 0) {
         children |= other.parent() == me.index();
@@ -150,14 +156,18 @@ final class WaitReasons {
     boolean siblings = false;
     for (int place = 0; place < world.size() && me.parent() >= 0; place++) {
       Process other = world.process(place);
-      siblings |= other != null && other.index() != me.index() && other.parent() == me.parent();
+      siblings |=
+          other != null
+              && other.index() != me.index()
+              && other.parent() == me.parent()
+              && other.life() != Life.GONE;
     }
     return why.andIf(!children && !waitid, NO_CHILDREN)
-        .andIf(!children && collected > 1 && !me.ignores(Signal.SIGCHLD), ALL_COLLECTED)
+        .andIf(!children && collected > 1, ALL_COLLECTED)
         .andIf(!children && siblings, FRESH)
         .andIf(grandchildren, GRANDCHILD)
-        .andIf(me.ignores(Signal.SIGCHLD), DISCARDED)
-        .andIf(Dispositions.has(me, Signal.SIGCHLD, ActionFlag.NOCLDWAIT), NOT_WANTED)
+        .andIf(discarded && me.ignores(Signal.SIGCHLD), DISCARDED)
+        .andIf(discarded && Dispositions.has(me, Signal.SIGCHLD, ActionFlag.NOCLDWAIT), NOT_WANTED)
         .andIf(!inquiry.hangs() && !waitid, STILL_ECHILD);
   }
 
@@ -168,9 +178,10 @@ final class WaitReasons {
         return PARENT_OR_SELF;
       }
       Process process = choices.world().process(place);
-      boolean reaped =
-          process != null && process.life() == Life.GONE && process.parent() == me.index();
-      return reaped ? CONSUMED : NOT_CHILD;
+      if (process == null || process.life() != Life.GONE || process.parent() != me.index()) {
+        return NOT_CHILD;
+      }
+      return process.remembers(Past.LEFT_NO_STATUS) ? NO_STATUS : CONSUMED;
     } else if (target instanceof Pid.Number number) {
       return number.value() > 0 ? NOT_CHILD : NO_GROUP;
     } else if (target instanceof Pid.GroupOf) {

@@ -1,5 +1,6 @@
 package org.forkspec.model;
 
+import org.forkspec.scenario.Action;
 import org.forkspec.scenario.Signal;
 
 /** What a wait function says of a child whose status it obtains, and what becomes of the child. */
@@ -12,8 +13,8 @@ final class WaitReports {
   private static final Because AT_ONCE = Because.of("WAIT-IMMEDIATE-IF-AVAILABLE");
   private static final Because EXITED =
       Because.of("WAIT-WIFEXITED-WEXITSTATUS", "WAIT-MACROS-EXCLUSIVE");
-  private static final Because ZOMBIE =
-      Because.of("EXIT-STATUS-GENERATED", "EXIT-ZOMBIE", "SIGCHLD-DEFAULT-IGNORE-KEEPS-ZOMBIE");
+  private static final Because ZOMBIE = Because.of("EXIT-STATUS-GENERATED", "EXIT-ZOMBIE");
+  private static final Because KEEPS_ZOMBIE = Because.of("SIGCHLD-DEFAULT-IGNORE-KEEPS-ZOMBIE");
   private static final Because ZERO = Because.of("WAIT-STATUS-ZERO-IFF-SUCCESS");
   private static final Because LOW_BITS = Because.of("EXIT-STATUS-LOW-8-BITS");
   private static final Because SIGNALED =
@@ -29,13 +30,11 @@ final class WaitReports {
   private static final Because SURVIVED = Because.of("FORK-DISPOSITIONS-INHERITED");
   private static final Because STOPPED =
       Because.of("WAIT-WIFSTOPPED-WSTOPSIG", "WAIT-MACROS-EXCLUSIVE");
-  private static final Because STOP_ONCE = Because.of("WAITPID-STOP-REPORTED-ONCE");
   private static final Because SIGSTOP = Because.of("STOP-SIGSTOP-UNCATCHABLE");
   private static final Because TERMINAL_STOP = Because.of("SIGTSTP-DEFAULT-STOPS");
   private static final Because CONTINUATION_LOST =
       Because.of("WAITPID-CONT-THEN-STOP-REPLACED", "STATUS-NEWEST-REPLACES");
   private static final Because CONTINUED = Because.of("WAIT-WIFCONTINUED", "WAIT-MACROS-EXCLUSIVE");
-  private static final Because CONTINUED_ONCE = Because.of("WAITPID-CONT-REPORTED-ONCE");
   private static final Because STOP_LOST =
       Because.of("WAITPID-STOP-THEN-CONT-REPLACED", "STATUS-NEWEST-REPLACES");
   private static final Because EVEN_BLOCKED = Because.of("SIGCONT-CONTINUES-EVEN-BLOCKED");
@@ -59,8 +58,7 @@ final class WaitReports {
               child,
               report,
               world.with(child.withReport(inquiry.keeps() ? report.keeping() : Status.NONE)),
-              STOP_ONCE
-                  .and(report.signal() == Signal.SIGSTOP ? SIGSTOP : TERMINAL_STOP)
+              (report.signal() == Signal.SIGSTOP ? SIGSTOP : TERMINAL_STOP)
                   .andIf(child.remembers(Past.CONTINUATION_LOST), CONTINUATION_LOST)
                   .and(ignored)
                   .and(selected),
@@ -74,7 +72,7 @@ final class WaitReports {
                   inquiry.keeps()
                       ? child.withReport(report.keeping())
                       : child.withReport(Status.NONE).remembering(Past.RESUMED)),
-              CONTINUED_ONCE
+              Because.NOTHING
                   .andIf(child.remembers(Past.STOP_LOST), STOP_LOST)
                   .andIf(child.ignores(Signal.SIGCONT), EVEN_IGNORED)
                   .andIf(Dispositions.blocks(child, Signal.SIGCONT), EVEN_BLOCKED)
@@ -93,9 +91,15 @@ final class WaitReports {
             .and(selected);
     Status ending = child.ending();
     if (ending.kind() == Status.Kind.EXITED) {
-      boolean inherited =
-          child.remembers(Past.IGNORED_A_SIGNAL) && child.remembers(Past.INHERITED_IGNORED);
-      Because why = ZOMBIE.andIf(ending.code() == 0, ZERO).andIf(inherited, SURVIVED).and(lost);
+      boolean plain =
+          Dispositions.action(choices.me(), Signal.SIGCHLD)
+              .equals(Action.plain(Action.Kind.DEFAULT));
+      Because why =
+          ZOMBIE
+              .andIf(plain, KEEPS_ZOMBIE)
+              .andIf(ending.code() == 0, ZERO)
+              .andIf(child.remembers(Past.IGNORED_LIKE_PARENT), SURVIVED)
+              .and(lost);
       tell(child, ending, ended(child, ending, inquiry, choices), why, inquiry, choices);
       return;
     }

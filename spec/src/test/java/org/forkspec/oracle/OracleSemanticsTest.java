@@ -43,6 +43,11 @@ final class OracleSemanticsTest {
     return cases("handlers.traces");
   }
 
+  @TestFactory
+  Stream<DynamicContainer> linuxHasChosenWherePosixLeavesAChoice() {
+    return cases("linux.traces");
+  }
+
   private static Stream<DynamicContainer> cases(String file) {
     return TraceCase.read(file).stream()
         .map(
