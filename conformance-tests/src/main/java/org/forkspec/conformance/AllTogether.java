@@ -1,5 +1,8 @@
 package org.forkspec.conformance;
 
+import org.forkspec.generator.Duets;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
@@ -13,6 +16,17 @@ interface AllTogether extends Verified {
   @Property
   @Label("whatever processes do together, POSIX explains it")
   default void posixExplainsWhateverProcessesDo(@ForAll("plays") Scenario scenario) {
+    holds(scenario);
+  }
+
+  @Provide
+  default Arbitrary<Scenario> duets() {
+    return formedAndEnding(Duets::scenario);
+  }
+
+  @Property
+  @Label("what one clause says holds where another one has been put to the test, or is")
+  default void clausesHoldTogether(@ForAll("duets") Scenario scenario) {
     holds(scenario);
   }
 }

@@ -40,6 +40,7 @@ public final class Forms {
           Shortages::ofProcesses,
           Shortages::ofTime,
           Shortages::ofSpace,
+          Duets::scenario,
           Adoptions::scenario,
           Sessions::scenario,
           Programs::inTurn,
