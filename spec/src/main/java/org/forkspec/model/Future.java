@@ -14,6 +14,7 @@ import org.forkspec.scenario.LockOperation;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Program;
+import org.forkspec.scenario.Resource;
 import org.forkspec.scenario.SendingOperation;
 import org.forkspec.scenario.SharingOperation;
 import org.forkspec.scenario.Signal;
@@ -62,13 +63,17 @@ final class Future {
   /** Installs a handler, which may interrupt calls. */
   static final int CATCHES = 1 << 21;
 
-  /** Asks how many processes have something, from their fork on until they are dead. */
+  /** Depends on how many processes there are, or have something: from their fork until they end. */
   static final int COUNTS_PROCESSES = 1 << 13;
 
   /** Makes files to execute, or executes them. */
   static final int EXECUTES_FILES = 1 << 12;
 
   private final Setting setting;
+
+  /** Whether forks may fail as there are so many processes, of a user or at all. */
+  private final boolean isCrowded;
+
   private final int[] bits;
   private final int[][] own;
   private final int[][] all;
@@ -77,6 +82,7 @@ final class Future {
   Future(Setting setting) {
     this.setting = setting;
     int processes = setting.processes();
+    isCrowded = setting.forksMayFail() || limitsProcesses(setting);
     bits = bits(setting);
     own = new int[processes][];
     all = new int[processes][];
@@ -99,8 +105,20 @@ final class Future {
     }
   }
 
+  private static boolean limitsProcesses(Setting setting) {
+    return setting.scenario().programs().stream()
+        .flatMap(program -> program.steps().stream())
+        .anyMatch(
+            step ->
+                step instanceof AttributeOperation.SetLimit limit
+                    && limit.resource() == Resource.RLIMIT_NPROC);
+  }
+
   private void look(Operation operation, int place, int step) {
     int does = does(operation);
+    if (isCrowded && (operation instanceof Operation.Fork || changesUser(operation))) {
+      does |= COUNTS_PROCESSES;
+    }
     own[place][step] = own[place][step + 1] | does;
     all[place][step] = all[place][step + 1] | does;
     signalled[place][step] = signalled[place][step + 1];
@@ -135,6 +153,12 @@ final class Future {
 
   private long bit(int place) {
     return 1L << bits[place];
+  }
+
+  /** Then it may be that of more processes than it may have. */
+  private static boolean changesUser(Operation operation) {
+    return operation instanceof CredentialOperation.SetUid
+        || operation instanceof CredentialOperation.SetResUid;
   }
 
   private static int does(Operation operation) {

@@ -100,24 +100,24 @@ public final class Independence {
         || next instanceof EndingOperation.Abort) {
       return me.report().kind() == Status.Kind.NONE
           && !mayGetSignal(world, me)
+          && !others(world, place, Future.COUNTS_PROCESSES)
           && !me.get(Adoption.SUBREAPER);
     } else if (next instanceof Operation.Fork fork) {
       return fork.call() != ForkCall.VFORK
-          && !(outcomesCount && others(world, place, Future.COUNTS_PROCESSES))
           && !mayGetSignal(world, me)
           && !ProcessLimits.counts(me, world)
-          && !others(world, place, Future.REGROUPS)
+          && !others(world, place, Future.REGROUPS | Future.COUNTS_PROCESSES)
           && world.setting().hasDistinctPids();
     } else if (next instanceof ImageOperation.Exec exec) {
-      // Its parent may find that it cannot move it any more.
+      // Its parent may find that it cannot move it any more, and what it had mapped is gone.
       return !mayGetSignal(world, me)
           && closesUnseenByExec(me, world)
-          && !others(world, place, Future.REGROUPS)
+          && !others(world, place, Future.REGROUPS | Future.COUNTS_PROCESSES)
           && (exec.path().equals(ImageOperation.SELF)
               || !others(world, place, Future.EXECUTES_FILES));
     } else if (next instanceof ImageOperation.Spawn spawn) {
       return !mayGetSignal(world, me)
-          && !others(world, place, Future.REGROUPS)
+          && !others(world, place, Future.REGROUPS | Future.COUNTS_PROCESSES)
           && world.setting().hasDistinctPids()
           && (spawn.path().equals(ImageOperation.SELF)
               || !others(world, place, Future.EXECUTES_FILES));
@@ -265,12 +265,11 @@ public final class Independence {
     if (hasStops(world, -1)
         || Terminals.isControlling(process)
         || mayInterrupt(world)
-        || others(world, process.index(), Future.MINDS_DEATHS)
+        || others(world, process.index(), Future.MINDS_DEATHS | Future.COUNTS_PROCESSES)
         || Adoption.isNoticed(world, process)) {
       return false;
     }
-    if (outcomesCount
-        && others(world, process.index(), Future.ASKS_FOR_PARENT | Future.COUNTS_PROCESSES)) {
+    if (outcomesCount && others(world, process.index(), Future.ASKS_FOR_PARENT)) {
       return false;
     }
     if (process.parent() < 0) {
@@ -285,7 +284,7 @@ public final class Independence {
 
   /** Whether it makes no difference when the lifetime of a zombie ends. */
   private boolean endsUnseen(World world, int but) {
-    return !others(world, but, Future.REGROUPS)
+    return !others(world, but, Future.REGROUPS | Future.COUNTS_PROCESSES)
         && (!outcomesCount
             || (!others(world, but, Future.ASKS_WHO_EXISTS) && world.setting().hasDistinctPids()));
   }
