@@ -13,6 +13,7 @@ import org.forkspec.scenario.Resource;
 final class DescriptorRules {
 
   private static final Because LOWEST = Because.of("DUP-LOWEST");
+  private static final Because USED_AGAIN = Because.of("CLOSE-DEALLOCATES");
   private static final Because NOT_OPEN = Because.of("DUP-EBADF");
   private static final Because NO_ROOM = Because.of("DUP-EMFILE");
   private static final Because REPLACES = Because.of("DUP2-CLOSES-TARGET");
@@ -88,7 +89,9 @@ final class DescriptorRules {
       choices.fails("EMFILE", noRoom);
     }
     Process next = me.withDescriptors(fresh.in(me.descriptors(), number));
-    Numbers.tell(number, limit(me), world.with(next), opens, choices);
+    boolean again = Numbers.isKnown(number, world) && me.descriptors().hadNamed(number);
+    Because because = opens.andIf(again, USED_AGAIN).and(Image.freed(number, me));
+    Numbers.tell(number, limit(me), world.with(next), because, choices);
   }
 
   static void dup2(Dup2 operation, Choices choices) {

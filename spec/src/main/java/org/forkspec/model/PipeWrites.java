@@ -8,9 +8,10 @@ import org.forkspec.scenario.Signal;
 /** What a write to a pipe puts into it (POSIX.1-2017, XSH write, DESCRIPTION). */
 final class PipeWrites {
 
-  private static final Because APPENDS =
-      Because.of(
-          "WRITE-PIPE-APPENDS", "WRITE-PIPE-BLOCKING-FULL-COUNT", "WRITE-PIPE-ATOMIC-PIPE-BUF");
+  /** Whoever reads sees that: what this write is a {@link Signs.Sign} of. */
+  private static final Because AS_READ =
+      Because.of("WRITE-PIPE-APPENDS", "WRITE-PIPE-ATOMIC-PIPE-BUF").shownIf(false);
+
   private static final Because FULL_COUNT = Because.of("WRITE-PIPE-BLOCKING-FULL-COUNT");
   private static final Because READ_FIRST = Because.of("RT-SERIAL-READ-BEFORE-WAIT");
   private static final Because READER_CLOSES = Because.of("WRITE-PIPE-BLOCKED-READER-CLOSES");
@@ -97,8 +98,12 @@ final class PipeWrites {
     }
     if (!isFullFor(data.length(), content, choices)) {
       choices.goes(
-          choices.world().withPipe(pipe, content.withBytes(data)),
-          APPENDS.and(also).andIf(choices.me().remembers(Past.STOPPED_IN_STEP), RESUMED),
+          Signs.written(pipe, choices.me(), choices.world())
+              .withPipe(pipe, content.withBytes(data)),
+          FULL_COUNT
+              .and(AS_READ)
+              .and(also)
+              .andIf(choices.me().remembers(Past.STOPPED_IN_STEP), RESUMED),
           Integer.toString(data.length()));
     }
   }
