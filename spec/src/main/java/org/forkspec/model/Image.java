@@ -74,9 +74,7 @@ record Image(
   static boolean isAnotherSince(Process process, int step, World world) {
     // Of the dead an exploration forgets how many steps they did.
     return isAnother(process)
-        && world.setting().stepsOf(process).stream()
-            .skip(step)
-            .anyMatch(Exec.class::isInstance);
+        && world.setting().stepsOf(process).stream().skip(step).anyMatch(Exec.class::isInstance);
   }
 
   /** What a process shows by who it is. */
