@@ -42,6 +42,9 @@ static void do_opendir(const struct step *step)
     }
     path[end] = '\0';
     int directory = put_aside(open(path, O_RDONLY | O_DIRECTORY));
+    if (directory != -1) {
+        fcntl(directory, F_SETFD, 0); /* that exec closes it is the library's affair */
+    }
     thing->handle = directory == -1 ? NULL : fdopendir(directory);
     answer_result(thing->handle == NULL ? -1 : 0);
 }

@@ -29,4 +29,15 @@ interface Inherited extends Verified {
   default void aForkThatFailsMakesNoProcess(@ForAll("shortages") Scenario scenario) {
     holds(scenario);
   }
+
+  @Provide
+  default Arbitrary<Scenario> spaces() {
+    return formedAndEnding(Shortages::ofSpace);
+  }
+
+  @Property
+  @Label("no file grows beyond the limit of who writes to it")
+  default void noFileGrowsBeyondTheLimit(@ForAll("spaces") Scenario scenario) {
+    holds(scenario);
+  }
 }

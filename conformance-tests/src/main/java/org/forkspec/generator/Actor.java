@@ -26,6 +26,9 @@ final class Actor {
   /** The timers that it or an ancestor has made, whether it has them or not. */
   final Set<String> timers = new LinkedHashSet<>();
 
+  /** What it could ask to see what was done. */
+  Wonders wonders = new Wonders();
+
   /** The pipes of which it has closed an end: it makes no others, lest numbers be mistaken. */
   boolean closed;
 
@@ -71,6 +74,7 @@ final class Actor {
     child.pipes.addAll(pipes);
     child.things.addAll(things);
     child.timers.addAll(timers);
+    child.wonders = wonders.copy();
     child.closed = closed;
     child.terminal = TerminalMenu.hasTerminal(this);
     child.reused = reused;

@@ -111,7 +111,12 @@ final class DescriptorMenu {
     } else {
       flags.remove(OpenFlag.O_EXCL);
     }
-    return new Open(choice.pick(FILES), fresh(actor), flags);
+    Descriptor opened = fresh(actor);
+    if (flags.contains(OpenFlag.O_RDWR) && choice.chance(0.5)) {
+      // There is something to read, and the offset is before it.
+      actor.plan.add(new WriteAt(opened, pipes.letters(), 0));
+    }
+    return new Open(choice.pick(FILES), opened, flags);
   }
 
   private Descriptor fresh(Actor actor) {
@@ -191,7 +196,7 @@ final class DescriptorMenu {
     return flags;
   }
 
-  /** A descriptor that is open, of a file or of a pipe that carries bytes. */
+  /** A descriptor that is open, of a pipe that carries bytes or, mostly, one of another kind. */
   private @Nullable Descriptor any(Actor actor, World world) {
     Descriptors mine = world.born(actor.place).descriptors();
     List<Descriptor> open =
@@ -199,7 +204,8 @@ final class DescriptorMenu {
     if (open.isEmpty()) {
       return null;
     }
-    Descriptor it = choice.pick(open);
+    List<Descriptor> named = open.stream().filter(it -> !it.isEnd()).toList();
+    Descriptor it = choice.pick(named.isEmpty() || choice.chance(0.3) ? open : named);
     if (mine.pipe(it) >= 0) {
       pipes.carriesBytes(mine.pipe(it));
     }

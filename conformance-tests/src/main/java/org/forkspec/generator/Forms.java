@@ -38,7 +38,12 @@ public final class Forms {
           HeldBack::orphans,
           HeldBack::files,
           Shortages::ofProcesses,
-          Shortages::ofTime);
+          Shortages::ofTime,
+          Shortages::ofSpace,
+          Adoptions::scenario,
+          Sessions::scenario,
+          Programs::inTurn,
+          Namespaces::scenario);
 
   private static final int MOST_WORLDS = 3_000;
 

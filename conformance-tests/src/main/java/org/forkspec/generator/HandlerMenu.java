@@ -24,6 +24,7 @@ import org.forkspec.scenario.SignalOperation.HandlerMask;
 import org.forkspec.scenario.SignalOperation.HandlerStack;
 import org.forkspec.scenario.SignalOperation.How;
 import org.forkspec.scenario.SignalOperation.KeepAction;
+import org.forkspec.scenario.SignalOperation.Pause;
 import org.forkspec.scenario.SignalOperation.PthreadSigMask;
 import org.forkspec.scenario.SignalOperation.Raise;
 import org.forkspec.scenario.SignalOperation.RestoreAction;
@@ -71,6 +72,7 @@ final class HandlerMenu {
     makers.put("sigpending", (actor, world) -> new SigPending());
     makers.put("raise", this::raise);
     makers.put("sigsuspend", this::suspend);
+    makers.put("pause", (actor, world) -> actor.place == 0 ? null : new Pause());
     makers.put("handled", (actor, world) -> new Handled());
     makers.put("handlermask", (actor, world) -> new HandlerMask());
     makers.put("tell", this::tell);

@@ -2,15 +2,12 @@ package org.forkspec.generator;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
-import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Scenario;
 import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.Value;
@@ -26,16 +23,17 @@ public final class HeldBack {
       List.of(Signal.SIGTERM, Signal.SIGHUP, Signal.SIGINT, Signal.SIGUSR1, Signal.SIGALRM);
 
   private final Random random;
-  private final Map<String, List<Operation>> programs = new LinkedHashMap<>();
-  private final List<Operation> main = new ArrayList<>();
+  private final Script script;
+  private final List<Operation> main;
 
   /** The signals that some process has ignored. */
   private final List<Signal> disposed = new ArrayList<>();
 
   private HeldBack(Random random) {
     this.random = random;
-    programs.put(Program.MAIN, main);
-    main.add(new Operation.Pipe("p"));
+    this.script = new Script(random);
+    this.main = script.main;
+    script.gate();
   }
 
   /** Signals that are ignored, or no longer, by whom they are sent to or by who forked him. */
@@ -70,7 +68,7 @@ public final class HeldBack {
     disposeOfSigpipe(main);
     int children = 1 + random.nextInt(3);
     for (int i = 0; i < children; i++) {
-      List<Operation> child = begin(main, Forms.child(i));
+      List<Operation> child = script.fork(main, Forms.child(i));
       disposeOfSigpipe(child);
       child.add(new Operation.Close(Descriptor.read("p")));
       child.add(new Operation.Write(Descriptor.write("p"), "abc"));
@@ -84,7 +82,7 @@ public final class HeldBack {
       main.add(new Operation.Write(Descriptor.write("p"), "d"));
       main.add(new Operation.GetPid());
     }
-    return scenario("broken-pipe");
+    return script.scenario("broken-pipe");
   }
 
   private void disposeOfSigpipe(List<Operation> steps) {
@@ -103,21 +101,21 @@ public final class HeldBack {
     if (random.nextInt(3) == 0) {
       // The disposition is inherited once more.
       dispose(main);
-      parent = begin(main, "M");
+      parent = script.fork(main, "M");
       main.add(new Operation.WaitPid(new Pid.Of("M"), Set.of()));
     }
     dispose(parent);
     int children = 1 + random.nextInt(3);
     for (int i = 0; i < children; i++) {
       String child = Forms.child(i);
-      List<Operation> steps = begin(parent, child);
+      List<Operation> steps = script.fork(parent, child);
       if (random.nextInt(3) == 0) {
         steps.add(new Operation.GetPid());
         dispose(steps);
         steps.add(new Operation.GetPid());
       }
       if (random.nextInt(3) > 0) {
-        hold(steps);
+        Script.hold(steps);
       }
       if (random.nextInt(3) == 0) {
         dispose(parent);
@@ -125,27 +123,28 @@ public final class HeldBack {
     }
     for (int i = 0; i < children; i++) {
       boolean known = !disposed.isEmpty() && random.nextInt(4) > 0;
-      parent.add(new Operation.Kill(new Pid.Of(Forms.child(i)), pick(known ? disposed : ENDING)));
+      parent.add(
+          new Operation.Kill(new Pid.Of(Forms.child(i)), script.pick(known ? disposed : ENDING)));
       if (random.nextBoolean()) {
         // It is not let go: only the signal ends it.
         parent.add(new Operation.WaitPid(new Pid.Of(Forms.child(i)), Set.of()));
       }
     }
-    letGo(parent, children);
+    Script.letGo(parent, children);
     for (int i = 0; i < children; i++) {
       parent.add(new Operation.WaitPid(new Pid.Of(Forms.child(i)), Set.of()));
     }
-    return scenario("dispositions");
+    return script.scenario("dispositions");
   }
 
   private void dispose(List<Operation> steps) {
     for (int i = 1 + random.nextInt(2); i > 0; i--) {
-      Signal signal = pick(ENDING);
+      Signal signal = script.pick(ENDING);
       disposed.add(signal);
       steps.add(new Operation.Ignore(signal));
     }
     if (random.nextInt(2) == 0) {
-      steps.add(new Operation.Default(pick(disposed)));
+      steps.add(new Operation.Default(script.pick(disposed)));
     }
   }
 
@@ -153,9 +152,9 @@ public final class HeldBack {
     int children = 2 + random.nextInt(3);
     int held = 0;
     for (int i = 0; i < children; i++) {
-      List<Operation> steps = begin(main, Forms.child(i));
+      List<Operation> steps = script.fork(main, Forms.child(i));
       if (random.nextInt(3) > 0) {
-        hold(steps);
+        Script.hold(steps);
         held++;
       }
       steps.add(new Operation.Exit(random.nextInt(256)));
@@ -174,13 +173,13 @@ public final class HeldBack {
         main.add(new Operation.WaitPid(someChild(children), Set.of()));
       }
     }
-    letGo(main, held);
+    Script.letGo(main, held);
     askGroups(children);
     for (int i = 0; i < children; i++) {
       main.add(new Operation.Wait());
     }
     askGroups(children);
-    return scenario("groups-that-differ");
+    return script.scenario("groups-that-differ");
   }
 
   private void askGroups(int children) {
@@ -205,12 +204,12 @@ public final class HeldBack {
     int middle = 1 + random.nextInt(2);
     int held = 0;
     for (int i = 0; i < middle; i++) {
-      List<Operation> parent = begin(main, Forms.child(i));
+      List<Operation> parent = script.fork(main, Forms.child(i));
       boolean deeper = random.nextInt(3) == 0;
-      List<Operation> leaver = deeper ? begin(parent, Forms.child(i) + "1") : parent;
+      List<Operation> leaver = deeper ? script.fork(parent, Forms.child(i) + "1") : parent;
       for (int j = 1 + random.nextInt(3); j > 0; j--) {
-        List<Operation> orphan = begin(leaver, Forms.child(i) + (deeper ? "1" : "") + j);
-        hold(orphan);
+        List<Operation> orphan = script.fork(leaver, Forms.child(i) + (deeper ? "1" : "") + j);
+        Script.hold(orphan);
         held++;
         for (int asks = 1 + random.nextInt(3); asks > 0; asks--) {
           orphan.add(new Operation.GetPpid());
@@ -224,22 +223,15 @@ public final class HeldBack {
     for (int i = 0; i < middle; i++) {
       main.add(new Operation.Wait());
     }
-    letGo(main, held);
-    return scenario("orphans-that-ask");
-  }
-
-  private List<Operation> begin(List<Operation> parent, String child) {
-    List<Operation> steps = new ArrayList<>();
-    programs.put(child, steps);
-    parent.add(new Operation.Fork(child));
-    return steps;
+    Script.letGo(main, held);
+    return script.scenario("orphans-that-ask");
   }
 
   private Scenario files() {
-    List<Operation> parent = random.nextInt(3) == 0 ? begin(main, "M") : main;
+    List<Operation> parent = random.nextInt(3) == 0 ? script.fork(main, "M") : main;
     int children = 1 + random.nextInt(3);
     for (int i = 0; i < children; i++) {
-      List<Operation> child = begin(parent, Forms.child(i));
+      List<Operation> child = script.fork(parent, Forms.child(i));
       for (int saves = random.nextInt(3); saves >= 0; saves--) {
         child.add(new Operation.Save(new Value("[" + random.nextInt(1000) + ",[word]]")));
       }
@@ -253,29 +245,10 @@ public final class HeldBack {
     if (!parent.equals(main)) {
       main.add(new Operation.Wait());
     }
-    return scenario("files-of-children");
-  }
-
-  private void hold(List<Operation> steps) {
-    steps.add(new Operation.Close(Descriptor.write("p")));
-    steps.add(new Operation.Read(Descriptor.read("p"), 1));
-  }
-
-  private void letGo(List<Operation> steps, int held) {
-    if (held > 0) {
-      steps.add(new Operation.Write(Descriptor.write("p"), "g".repeat(held)));
-    }
+    return script.scenario("files-of-children");
   }
 
   private Pid.Of someChild(int below) {
     return new Pid.Of(Forms.child(random.nextInt(below)));
-  }
-
-  private <T> T pick(List<T> from) {
-    return from.get(random.nextInt(from.size()));
-  }
-
-  private Scenario scenario(String name) {
-    return Forms.scenario(name, programs);
   }
 }

@@ -24,6 +24,7 @@ final class Menu {
   private final PipeMenu pipes;
   private final FlowMenu flows;
   private final ForkMenu forks;
+  private final SharingMenu sharing;
 
   private final Tree tree;
 
@@ -61,7 +62,8 @@ final class Menu {
     makers.put("random", (actor, world) -> new Operation.Random());
     makers.put("compute", (actor, world) -> compute());
     new AttributeMenu(random).addTo(makers);
-    new SharingMenu(random).addTo(makers);
+    this.sharing = new SharingMenu(random);
+    sharing.addTo(makers);
     new TimeMenu(random).addTo(makers);
     new HandlerMenu(random).addTo(makers);
     new ContainedMenu(random).addTo(makers);
@@ -82,6 +84,11 @@ final class Menu {
   /** What there is to do with pipes. */
   PipeMenu pipes() {
     return pipes;
+  }
+
+  /** What there is to do with what processes share. */
+  SharingMenu sharing() {
+    return sharing;
   }
 
   /** What there is to do with other ways to fork. */

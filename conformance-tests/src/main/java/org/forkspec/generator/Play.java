@@ -25,6 +25,7 @@ import org.forkspec.scenario.Scenario;
 import org.forkspec.scenario.ScenarioProblem;
 import org.forkspec.scenario.SharingOperation;
 import org.forkspec.scenario.Signal;
+import org.forkspec.scenario.SignalOperation;
 import org.forkspec.scenario.TimeOperation;
 import org.forkspec.scenario.WaitOption;
 import org.jspecify.annotations.Nullable;
@@ -200,12 +201,16 @@ final class Play {
       return;
     }
     tell(actor.place);
+    actor.wonders.add(operation);
     if (operation.makesPipe().isPresent()) {
       actor.pipes.add(operation.makesPipe().get());
     } else if (operation instanceof TimeOperation.CreateTimer create) {
       actor.timers.add(create.timer());
     } else if (operation instanceof Operation.Close) {
       actor.closed = true;
+    } else if (operation instanceof ImageOperation.Exec) {
+      actor.things.clear();
+      actor.wonders.forget();
     }
   }
 
@@ -225,6 +230,11 @@ final class Play {
     }
   }
 
+  /** Whether somebody waits for a signal, which has to come. */
+  private static boolean isPausing(@Nullable Operation blocked) {
+    return blocked instanceof SignalOperation.Pause;
+  }
+
   /** The operation that shows the rarest thing, of a few that come to mind. */
   private @Nullable Operation choose(Actor actor) {
     if (actor.interestLeft-- > 0 && actor.interest != null) {
@@ -235,11 +245,17 @@ final class Play {
       actor.interestLeft = 0;
     }
     Operation first = upbringing.begin(actor, world);
-    if (first != null) {
+    if (first != null && can(first)) {
       return first;
     }
     if (!actor.gates.isEmpty() && random.nextInt(8) == 0) {
       return upbringing.open(actor.gates.remove());
+    }
+    if (!actor.wonders.isEmpty() && random.nextInt(6) == 0) {
+      Operation question = actor.wonders.take(random);
+      if (can(question)) {
+        return question;
+      }
     }
     Operation begun = takeInterest(actor);
     if (begun != null) {
@@ -344,8 +360,9 @@ final class Play {
         continue;
       }
       Pid.Of name = new Pid.Of(Stage.PROCESSES.get(place));
-      if (child.life() == Life.STOPPED || actor.mayBeStopped.contains(place)) {
-        boolean kills = random.nextInt(3) == 0;
+      boolean waits = isPausing(actors.get(place).blocked);
+      if (waits || child.life() == Life.STOPPED || actor.mayBeStopped.contains(place)) {
+        boolean kills = waits || random.nextInt(3) == 0;
         return new Operation.Kill(name, kills ? Signal.SIGKILL : Signal.SIGCONT);
       }
       if (random.nextInt(4) != 0) {
@@ -353,6 +370,10 @@ final class Play {
             random.nextBoolean() ? name : new Pid.MinusOne(),
             random.nextInt(4) == 0 ? Set.of(WaitOption.values()[random.nextInt(3)]) : Set.of());
       }
+    }
+    if (!actor.wonders.isEmpty() && random.nextBoolean()) {
+      Operation question = actor.wonders.take(random);
+      return can(question) ? question : null;
     }
     int value = random.nextInt(4) == 0 ? 0 : random.nextInt(300);
     Operation last = theme.weight("ending") > 1 ? menu.make("ending", actor, world) : null;

@@ -62,7 +62,19 @@ final class SharingMenu {
     if (actor.things.isEmpty()) {
       return make(actor);
     }
-    SharingOperation thing = choice.pick(actor.things);
+    return with(choice.pick(actor.things));
+  }
+
+  /** Parent and child both turn to one of the things that they share. */
+  void share(Actor child, Actor parent) {
+    SharingOperation thing = choice.pick(child.things);
+    for (Actor actor : List.of(child, parent)) {
+      actor.interest = world -> with(thing);
+      actor.interestLeft = 1 + random.nextInt(4);
+    }
+  }
+
+  private Operation with(SharingOperation thing) {
     if (thing instanceof SharingOperation.Map || thing instanceof Segment) {
       return memory(thing);
     } else if (thing instanceof SemGet) {

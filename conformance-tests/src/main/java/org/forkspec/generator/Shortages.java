@@ -1,26 +1,28 @@
 package org.forkspec.generator;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.forkspec.scenario.AttributeOperation.SetLimit;
 import org.forkspec.scenario.CredentialOperation.GetUid;
 import org.forkspec.scenario.CredentialOperation.SetUid;
 import org.forkspec.scenario.Descriptor;
+import org.forkspec.scenario.DescriptorOperation.Open;
+import org.forkspec.scenario.DescriptorOperation.ReadAt;
+import org.forkspec.scenario.DescriptorOperation.WriteAt;
 import org.forkspec.scenario.IntervalTimer;
+import org.forkspec.scenario.OpenFlag;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
-import org.forkspec.scenario.Program;
 import org.forkspec.scenario.Resource;
 import org.forkspec.scenario.Scenario;
+import org.forkspec.scenario.Signal;
 import org.forkspec.scenario.TimeOperation;
 import org.forkspec.scenario.TimeOperation.Alarm;
 import org.forkspec.scenario.TimeOperation.SetIntervalTimer;
 
-/** Scenarios in which something runs out: the processes that a user may have, or time. */
+/** Scenarios in which something runs out: the processes that a user may have, time, or space. */
 public final class Shortages {
 
   /** Somebody who has no processes elsewhere. */
@@ -29,11 +31,11 @@ public final class Shortages {
   private static final int MOST_CHILDREN = 5;
 
   private final Random random;
-  private final Map<String, List<Operation>> programs = new LinkedHashMap<>();
-  private final List<Operation> main = begin(Program.MAIN);
+  private final Script script;
 
   private Shortages(Random random) {
     this.random = random;
+    this.script = new Script(random);
   }
 
   /** A child becomes a user who may have few processes, and forks more. */
@@ -46,9 +48,36 @@ public final class Shortages {
     return new Shortages(random).time();
   }
 
+  /** A file may not become longer than it is written. */
+  public static Scenario ofSpace(Random random) {
+    return new Shortages(random).space();
+  }
+
+  private Scenario space() {
+    List<Operation> steps = random.nextBoolean() ? script.main : beginChild("A");
+    if (random.nextBoolean()) {
+      steps.add(new Operation.Ignore(Signal.SIGXFSZ));
+    }
+    steps.add(new SetLimit(Resource.RLIMIT_FSIZE, 1 + random.nextInt(8)));
+    Descriptor file = Descriptor.named("d");
+    Set<OpenFlag> flags = EnumSet.of(OpenFlag.O_RDWR, OpenFlag.O_CREAT);
+    if (random.nextBoolean()) {
+      flags.add(OpenFlag.O_APPEND);
+    }
+    steps.add(new Open("f", file, flags));
+    for (int writes = 1 + random.nextInt(3); writes > 0; writes--) {
+      steps.add(
+          random.nextInt(3) > 0
+              ? new Operation.Write(file, "abcde")
+              : new WriteAt(file, "xyz", random.nextInt(10)));
+    }
+    steps.add(new ReadAt(file, 20, 0));
+    return script.scenario("shortage-of-space");
+  }
+
   private Scenario processes() {
     // Whoever knows that it is root knows what another user may not.
-    main.add(new GetUid());
+    script.main.add(new GetUid());
     List<Operation> child = beginChild("A");
     child.add(new SetLimit(Resource.RLIMIT_NPROC, 1 + random.nextInt(3)));
     child.add(new SetUid(USER));
@@ -63,7 +92,7 @@ public final class Shortages {
     for (int left = 1 + random.nextInt(children); left > 0; left--) {
       child.add(new Operation.Wait());
     }
-    return Forms.scenario("shortage-of-processes", programs);
+    return script.scenario("shortage-of-processes");
   }
 
   private Scenario time() {
@@ -80,18 +109,12 @@ public final class Shortages {
     }
     child.add(new Operation.Read(Descriptor.read("p"), 1));
     child.add(new Alarm(0));
-    return Forms.scenario("shortage-of-time", programs);
+    return script.scenario("shortage-of-time");
   }
 
   private List<Operation> beginChild(String name) {
-    main.add(new Operation.Fork(name));
-    main.add(new Operation.WaitPid(new Pid.Of(name), Set.of()));
-    return begin(name);
-  }
-
-  private List<Operation> begin(String process) {
-    List<Operation> steps = new ArrayList<>();
-    programs.put(process, steps);
-    return steps;
+    List<Operation> child = script.fork(script.main, name);
+    script.main.add(new Operation.WaitPid(new Pid.Of(name), Set.of()));
+    return child;
   }
 }

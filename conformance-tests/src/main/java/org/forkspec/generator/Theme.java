@@ -70,7 +70,7 @@ public enum Theme {
   OPEN_FILE(
       Map.ofEntries(
           Map.entry("fork", 6),
-          Map.entry("pipe", 2),
+          Map.entry("pipe", 1),
           Map.entry("open", 5),
           Map.entry("dup", 4),
           Map.entry("dup2", 3),
@@ -195,6 +195,7 @@ public enum Theme {
           Map.entry("sigpending", 2),
           Map.entry("raise", 4),
           Map.entry("sigsuspend", 2),
+          Map.entry("pause", 1),
           Map.entry("tell", 8),
           Map.entry("handled", 5),
           Map.entry("handlermask", 2),
@@ -299,7 +300,7 @@ public enum Theme {
   TERMINAL(
       Map.ofEntries(
           Map.entry("fork", 8),
-          Map.entry("openpty", 40),
+          Map.entry("openpty", 2),
           Map.entry("setsid", 8),
           Map.entry("acquiretty", 8),
           Map.entry("opentty", 5),
@@ -411,6 +412,16 @@ public enum Theme {
   /** How often a kind of operation comes, as against others. */
   int weight(String kind) {
     return weights.getOrDefault(kind, 0);
+  }
+
+  /** What is of use mainly to children that come after it, if the theme is about such a thing. */
+  Optional<String> first() {
+    return switch (this) {
+      case OPEN_FILE, LOCK -> Optional.of("open");
+      case SHARING -> Optional.of("share");
+      case TERMINAL -> Optional.of("openpty");
+      default -> weight("pipe") > 1 ? Optional.of("pipe") : Optional.empty();
+    };
   }
 
   /** The operations without which the theme has no subject. */

@@ -38,8 +38,12 @@ final class Upbringing {
   /** What a process does before other things: a pipe is of use only to children made after it. */
   @Nullable Operation begin(Actor actor, World world) {
     boolean pipes = theme.weight("pipe") > 1 && gates;
-    if (pipes && actor.pipes.isEmpty() && actor.steps.size() < 2 && random.nextInt(3) > 0) {
-      return menu.make("pipe", actor, world);
+    boolean begins = actor.steps.size() < 2 && actor.pipes.isEmpty();
+    if (begins && random.nextInt(3) > 0) {
+      Operation first = theme.first().map(kind -> menu.make(kind, actor, world)).orElse(null);
+      if (first != null) {
+        return first;
+      }
     }
     boolean alone = actor.steps.stream().noneMatch(Operation.Fork.class::isInstance);
     boolean forks =
@@ -72,6 +76,8 @@ final class Upbringing {
       child.plan.add(new Operation.Kill(name(child), Signal.SIGSTOP));
       parent.plan.add(new Operation.WaitPid(name(child), Set.of(WaitOption.WUNTRACED)));
       parent.mayBeStopped.add(child.place);
+    } else if (!child.things.isEmpty() && random.nextBoolean()) {
+      menu.sharing().share(child, parent);
     } else if (random.nextBoolean()) {
       menu.pipes().talk(child, parent, world, theme);
     }

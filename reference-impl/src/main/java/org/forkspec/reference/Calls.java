@@ -138,6 +138,8 @@ public interface Calls {
 
   int setgroups(long size, Pointer groups);
 
+  int unshare(int flags);
+
   int sigprocmask(int how, Pointer set, Pointer old);
 
   int pthread_sigmask(int how, Pointer set, Pointer old);

@@ -72,7 +72,7 @@ final class Conversation {
     output.line("implementation java");
     output.line("version " + System.getProperty("java.version"));
     output.line("platform linux " + System.getProperty("os.arch").replace("amd64", "x86_64"));
-    output.line("operations " + Operations.NAMES);
+    output.line("operations " + Operations.NAMES + host.contained());
     output.line("random inherited RT-PRNG-STATE-DUPLICATED");
     output.line("leader group");
     output.line("ready");

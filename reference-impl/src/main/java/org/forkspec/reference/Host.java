@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param scratch the directory for saved values and for files
  * @param ownNamespace whether this run has a PID namespace of its own, where {@code kill(-1)} harms
  *     nobody
+ * @param contained the operations that may be performed there, each with a space before it
  */
 record Host(
     POSIX posix,
@@ -33,7 +34,8 @@ record Host(
     Pointer block,
     Semaphores semaphores,
     @Nullable String scratch,
-    boolean ownNamespace) {
+    boolean ownNamespace,
+    String contained) {
   static final int BLOCK = 4096;
 
   private static final int F_DUPFD_CLOEXEC = 1030;
@@ -46,6 +48,7 @@ record Host(
     LibC libc = LibraryLoader.create(LibC.class).load("c");
     Calls calls = LibraryLoader.create(Calls.class).load("c");
     Pointer block = libc.calloc(1, BLOCK);
+    boolean own = Namespace.isOwn(System.getenv("FORKSPEC_RUN"));
     return new Host(
         posix,
         libc,
@@ -57,7 +60,8 @@ record Host(
         block,
         new Semaphores(calls, block),
         scratch(System.getenv("FORKSPEC_SCRATCH")),
-        Namespace.isOwn(System.getenv("FORKSPEC_RUN")));
+        own,
+        own ? ContainedOperations.names() : "");
   }
 
   /** The directory past all symbolic links, as {@code getcwd} will tell it. */
@@ -128,7 +132,8 @@ record Host(
         block,
         semaphores,
         scratch,
-        ownNamespace);
+        ownNamespace,
+        contained);
   }
 
   /** The outcome of a call that returns -1 for failure. */

@@ -5,6 +5,7 @@ package org.forkspec.reference;
  * map of lambdas costs a forked JVM nothing.
  */
 final class Operations {
+  /** Those that are performed everywhere; {@link ContainedOperations} has others. */
   static final String NAMES =
       AttributeOperations.NAMES
           + " "
@@ -51,6 +52,7 @@ final class Operations {
     families =
         new Family[] {
           new AttributeOperations(host),
+          new ContainedOperations(host, process.pids()),
           new DescriptorOperations(host, descriptors),
           new DirectoryOperations(host),
           new FlowOperations(host, descriptors),

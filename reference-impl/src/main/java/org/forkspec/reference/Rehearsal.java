@@ -92,6 +92,9 @@ final class Rehearsal {
       main sigpending
       main raise 0
       main killpg 4000000 0
+      main killall SIGTERM
+      main killinit SIGTERM
+      main nextpid A
       main sigqueue 4000000 0 1
       main raiseunknown -1
       main sigactionunknown 65

@@ -28,7 +28,7 @@ final class AdapterTest {
       go
       """;
 
-  private static final String FIRST_OPERATIONS =
+  static final String FIRST_OPERATIONS =
       """
       scenario first-operations
       main pipe p
@@ -204,6 +204,33 @@ final class AdapterTest {
     AdapterRun run = converse("scenario s\nmain kill -1 0\ngo\n", Map.of("FORKSPEC_RUN", "a-mark"));
 
     assertThat(run.linesOf("main")).containsExactly("1 = 0");
+  }
+
+  @Test
+  void hasTheWholeNamespaceToItselfWhereEverybodyIsOfThisRun() throws Exception {
+    String scenario =
+        """
+        hello 1
+        scenario s
+        main killall SIGTERM
+        main killinit SIGSTOP
+        main killinit SIGTERM
+        main nextpid main
+        main unsharepid
+        main fork C
+        main waitpid C
+        go
+        """;
+    AdapterRun run = converse(scenario, Map.of("FORKSPEC_RUN", "a-mark"));
+
+    assertThat(run.output()).anyMatch(line -> line.matches("operations .* killinit unsharepid .*"));
+    assertThat(run.pidOf("C")).isEqualTo("1");
+    assertThat(run.linesOf("main").get(0)).startsWith("1 ? ");
+    assertThat(run.linesOf("main").get(1)).isEqualTo("2 = 0");
+    assertThat(run.linesOf("main").get(2)).startsWith("3 ? ");
+    assertThat(run.linesOf("main").subList(3, 5)).containsExactly("4 = 0", "5 = 0");
+    assertThat(run.linesOf("main").get(6)).endsWith(" exited 0");
+    assertThat(converse("hello 1\n").output()).noneMatch(line -> line.contains("killinit"));
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.forkspec.model.Because;
 import org.forkspec.model.Choices;
+import org.forkspec.model.Descriptors;
 import org.forkspec.model.Transition;
 import org.forkspec.model.World;
 import org.forkspec.scenario.ImageOperation.Exec;
@@ -52,6 +53,16 @@ final class ImageFaults {
               "exec-keeps-the-memory",
               "the new image finds the variables of the old one",
               in(Exec.class).leaves((it, right, choices) -> withOldMemory(right, choices))),
+          plain(
+              "exec-closes-nothing",
+              "descriptors with FD_CLOEXEC are open in the new image",
+              in(Exec.class).leaves((it, right, choices) -> withOldDescriptors(right, choices))),
+          deep(
+              "exec-leaves-directory-streams-open",
+              "the descriptor under a directory stream is open in the new image",
+              in(Exec.class)
+                  .where((it, choices) -> !closesOnExec(choices.me().descriptors()))
+                  .leaves((it, right, choices) -> withOldDescriptors(right, choices))),
           deep(
               "exec-makes-a-group",
               "a process that executes a program becomes the leader of a group",
@@ -152,6 +163,16 @@ final class ImageFaults {
   private static World withOldMemory(World right, Choices choices) {
     int me = choices.me().index();
     return right.with(right.born(me).withMemory(choices.me().memory()));
+  }
+
+  private static World withOldDescriptors(World right, Choices choices) {
+    int me = choices.me().index();
+    return right.with(right.born(me).withDescriptors(choices.me().descriptors()));
+  }
+
+  /** Whether one that the scenario has opened has FD_CLOEXEC. */
+  private static boolean closesOnExec(Descriptors descriptors) {
+    return descriptors.open().stream().anyMatch(descriptors::closesOnExec);
   }
 
   /** The new image is given one argument less, if it should get two or more. */

@@ -12,15 +12,17 @@ import org.forkspec.requirement.Requirements;
 public final class Because {
 
   /** It rests on nothing that is worth telling. */
-  public static final Because NOTHING = new Because(new String[0], null);
+  public static final Because NOTHING = new Because(new String[0], true, null);
 
   private static final Set<String> CITED = Collections.synchronizedSet(new TreeSet<>());
 
   private final String[] ids;
+  private final boolean shown;
   private final @org.jspecify.annotations.Nullable Because rest;
 
-  private Because(String[] ids, @org.jspecify.annotations.Nullable Because rest) {
+  private Because(String[] ids, boolean shown, @org.jspecify.annotations.Nullable Because rest) {
     this.ids = ids;
+    this.shown = shown;
     this.rest = rest;
   }
 
@@ -33,7 +35,7 @@ public final class Because {
     for (String id : ids) {
       CITED.add(Requirements.catalogue().get(id).id());
     }
-    return new Because(ids.clone(), null);
+    return new Because(ids.clone(), true, null);
   }
 
   /** Every requirement that some rule cites, once the rules are loaded. */
@@ -49,12 +51,32 @@ public final class Because {
     if (this == NOTHING) {
       return others;
     }
-    return new Because(ids, rest == null ? others : rest.and(others));
+    return new Because(ids, shown, rest == null ? others : rest.and(others));
   }
 
   /** These, and those too if the condition holds. */
   Because andIf(boolean condition, Because others) {
     return condition ? and(others) : this;
+  }
+
+  /**
+   * These, and a step is their witness if the condition holds. If it does not, what is allowed
+   * rests on them still, so that a refusal cites them; but the same could be seen if they were
+   * broken.
+   */
+  Because shownIf(boolean condition) {
+    return condition || this == NOTHING
+        ? this
+        : new Because(ids, false, rest == null ? null : rest.shownIf(false));
+  }
+
+  /** Adds the ids of those that the step is a witness of to a collection, in their order. */
+  public void addShownTo(Collection<String> all) {
+    for (Because part = this; part != null; part = part.rest) {
+      if (part.shown) {
+        Collections.addAll(all, part.ids);
+      }
+    }
   }
 
   /** Adds the ids to a collection, in their order. */

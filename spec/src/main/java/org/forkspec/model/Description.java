@@ -12,11 +12,18 @@ import org.forkspec.scenario.OpenFlag;
  * @param file the file that it is of; empty where it is of a pipe that has no name
  * @param flags its access mode and its status flags
  * @param setBy who set the status flags last
+ * @param ignored whether more was given then, or another access mode: nothing comes of that
  * @param offset where the next read or write begins
  * @param movedBy who moved the offset last
  */
 public record Description(
-    Opener opener, String file, Set<OpenFlag> flags, User setBy, int offset, User movedBy) {
+    Opener opener,
+    String file,
+    Set<OpenFlag> flags,
+    User setBy,
+    boolean ignored,
+    int offset,
+    User movedBy) {
 
   /** The end of a new pipe that is read. */
   static final Description READ_END = opened(Opener.PIPE, "", EnumSet.of(OpenFlag.O_RDONLY));
@@ -49,7 +56,7 @@ public record Description(
   static Description opened(Opener opener, String file, Set<OpenFlag> flags) {
     Set<OpenFlag> kept = EnumSet.copyOf(flags);
     kept.removeIf(it -> !OpenFlag.ACCESS_MODES.contains(it) && !OpenFlag.STATUS.contains(it));
-    return new Description(opener, file, kept, User.NOBODY, 0, User.NOBODY);
+    return new Description(opener, file, kept, User.NOBODY, false, 0, User.NOBODY);
   }
 
   public boolean has(OpenFlag flag) {
@@ -71,10 +78,12 @@ public record Description(
     Set<OpenFlag> next = EnumSet.copyOf(flags);
     next.removeAll(OpenFlag.STATUS);
     status.stream().filter(OpenFlag.STATUS::contains).forEach(next::add);
-    return new Description(opener, file, next, by, offset, movedBy);
+    // No access mode is O_RDONLY.
+    boolean more = !has(OpenFlag.O_RDONLY) || !OpenFlag.STATUS.containsAll(status);
+    return new Description(opener, file, next, by, more, offset, movedBy);
   }
 
   Description at(int otherOffset, User by) {
-    return new Description(opener, file, flags, setBy, otherOffset, by);
+    return new Description(opener, file, flags, setBy, ignored, otherOffset, by);
   }
 }

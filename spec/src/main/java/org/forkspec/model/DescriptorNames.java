@@ -42,6 +42,16 @@ final class DescriptorNames {
     return Descriptor.number(number);
   }
 
+  /** Whether some name stands for a number. */
+  boolean has(int number) {
+    for (int named : numbers) {
+      if (named == number) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** With a new name for a number. */
   DescriptorNames with(Descriptor name, int number) {
     Descriptor[] more = Arrays.copyOf(names, names.length + 1);

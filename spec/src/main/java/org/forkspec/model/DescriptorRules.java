@@ -13,6 +13,7 @@ import org.forkspec.scenario.Resource;
 final class DescriptorRules {
 
   private static final Because LOWEST = Because.of("DUP-LOWEST");
+  private static final Because USED_AGAIN = Because.of("CLOSE-DEALLOCATES");
   private static final Because NOT_OPEN = Because.of("DUP-EBADF");
   private static final Because NO_ROOM = Because.of("DUP-EMFILE");
   private static final Because REPLACES = Because.of("DUP2-CLOSES-TARGET");
@@ -88,7 +89,13 @@ final class DescriptorRules {
       choices.fails("EMFILE", noRoom);
     }
     Process next = me.withDescriptors(fresh.in(me.descriptors(), number));
-    Numbers.tell(number, limit(me), world.with(next), opens, choices);
+    boolean known = Numbers.isKnown(number, world);
+    Because because =
+        opens
+            .shownIf(known)
+            .andIf(known && me.descriptors().hadNamed(number), USED_AGAIN)
+            .and(Image.freed(number, me));
+    Numbers.tell(number, limit(me), world.with(next), because, choices);
   }
 
   static void dup2(Dup2 operation, Choices choices) {
@@ -159,7 +166,8 @@ final class DescriptorRules {
     if (number < 0) {
       choices.succeeds(Because.NOTHING.andIf(descriptor.isEnd(), UNCHANGED), "-1");
     } else {
-      Because because = Because.NOTHING.andIf(descriptor.isEnd(), PIPE_LOWEST);
+      boolean known = Numbers.isKnown(number, choices.world());
+      Because because = Because.NOTHING.andIf(descriptor.isEnd(), PIPE_LOWEST.shownIf(known));
       Numbers.tell(number, Long.MAX_VALUE, choices.world(), because, choices);
     }
   }

@@ -52,13 +52,25 @@ public final class Descriptors {
     return opener.ordinal() << FLAG_BITS | (closesOnExec ? CLOSES_ON_EXEC : 0);
   }
 
-  /** A name for each that is open, in the order in which they were opened. */
+  /** A name for each that is open and the scenario's, in the order in which they were opened. */
   public List<Descriptor> open() {
     List<Descriptor> all = new ArrayList<>(open.length);
-    for (int number : open) {
-      all.add(names.name(number));
+    for (int i = 0; i < open.length; i++) {
+      if (opener(i) != Opener.DIRECTORY_STREAM) {
+        all.add(names.name(open[i]));
+      }
     }
     return all;
+  }
+
+  private Opener opener(int place) {
+    return OPENERS[flags[place] >> FLAG_BITS];
+  }
+
+  /** Whether a directory stream has that number. */
+  boolean isOfDirectoryStream(int number) {
+    int place = place(number);
+    return place >= 0 && opener(place) == Opener.DIRECTORY_STREAM;
   }
 
   /** Those that are called after the end of a pipe that they refer to. */
@@ -116,7 +128,7 @@ public final class Descriptors {
 
   /** What says that an open one has FD_CLOEXEC, or has not. */
   Because ofCloseOnExec(Descriptor name) {
-    return OPENERS[flags[place(name)] >> FLAG_BITS].because();
+    return opener(place(name)).because();
   }
 
   /** Whether an open one has FD_CLOEXEC from its parent. */
@@ -197,6 +209,11 @@ public final class Descriptors {
       }
     }
     return marked == null ? this : new Descriptors(names, open, files, marked);
+  }
+
+  /** Whether a number has, or had, a name. */
+  boolean hadNamed(int number) {
+    return names.has(number);
   }
 
   /** With a new name for a number. */

@@ -1,10 +1,12 @@
 package org.forkspec.model;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.forkspec.scenario.OpenFlag;
 import org.forkspec.scenario.SharingOperation.CatGets;
 import org.forkspec.scenario.SharingOperation.CatOpen;
 import org.forkspec.scenario.SharingOperation.OpenDir;
@@ -31,6 +33,9 @@ final class DirectoryStreamRules {
   static final Fate<Map<String, Directory>> COPIED =
       new Fate<>("copied; the position may be shared", DirectoryStreamRules::copied);
 
+  /** Adapters move the descriptor under a stream to the lowest number from there on. */
+  private static final int ASIDE = 200;
+
   /** The adapters' catalogue has these messages. */
   private static final List<String> MESSAGES = List.of("one", "two", "three", "four", "five");
 
@@ -54,9 +59,23 @@ final class DirectoryStreamRules {
 
   static void opendir(OpenDir operation, Choices choices) {
     Process me = choices.me();
+    int number = me.descriptors().lowestFree(ASIDE);
+    if (number >= DescriptorRules.limit(me)) {
+      choices.fails("EMFILE", Because.NOTHING);
+      choices.fails("EINVAL", Because.NOTHING);
+      return;
+    }
     String what = operation.name() + " of " + me.index();
     Directory opened = new Directory(what, operation.files(), Set.of(), false);
-    choices.goes(choices.world().with(with(me, operation.name(), opened)), Because.NOTHING, "0");
+    OpenFile file = new OpenFile(OpenFile.openedBy(me));
+    Process next =
+        with(me, operation.name(), opened)
+            .withDescriptors(
+                me.descriptors().with(number, file.number(), true, Opener.DIRECTORY_STREAM));
+    Description description =
+        Description.opened(
+            Opener.DIRECTORY_STREAM, FileRules.DIRECTORY, EnumSet.of(OpenFlag.O_RDONLY));
+    choices.goes(choices.world().with(next).with(file, description), Because.NOTHING, "0");
   }
 
   private static Process with(Process me, String name, Directory directory) {

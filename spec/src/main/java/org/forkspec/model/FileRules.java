@@ -98,7 +98,10 @@ final class FileRules {
       String bytes = bytes(it, it.offset(), count, world);
       choices.goes(
           world.with(file, it.at(it.offset() + bytes.length(), me)),
-          AT_OFFSET.and(ofOffset(it, me)).and(OWN_OFFSET).and(world.get(new History(it.file()))),
+          AT_OFFSET
+              .shownIf(it.offset() > 0)
+              .and(ofOffset(file, it, me, world))
+              .and(world.get(new History(it.file()))),
           bytes.isEmpty() ? "0" : notation.words(bytes));
     }
   }
@@ -187,11 +190,29 @@ final class FileRules {
         it.file(), before + data + (to < content.length() ? content.substring(to) : ""));
   }
 
-  /** Whose moves of the offset one sees. */
-  static Because ofOffset(Description it, Description.User me) {
-    return Because.NOTHING
+  /** Whose moves of the offset one sees, and whose one does not. */
+  static Because ofOffset(OpenFile file, Description it, Description.User me, World world) {
+    return OWN_OFFSET
+        .shownIf(isElsewhere(file, it, world))
         .andIf(it.movedBy().isAnother(me), SHARED)
         .andIf(it.movedBy().isCopy(me), COPIES_SHARE);
+  }
+
+  /** Whether another description of the same file has another offset. */
+  private static boolean isElsewhere(OpenFile file, Description mine, World world) {
+    for (int place = 0; place < world.size(); place++) {
+      Process process = world.process(place);
+      for (int i = 0; process != null && i < process.descriptors().size(); i++) {
+        OpenFile other = new OpenFile(process.descriptors().file(i));
+        Description its = world.get(other);
+        if (!other.equals(file)
+            && its.file().equals(mine.file())
+            && its.offset() != mine.offset()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   static String content(Description it, World world) {

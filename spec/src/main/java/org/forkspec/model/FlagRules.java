@@ -90,7 +90,7 @@ final class FlagRules {
     return Because.NOTHING
         .andIf(by.isAnother(me), SHARED)
         .andIf(by.isCopy(me), COPIES_SHARE)
-        .andIf(!opened, IGNORES)
+        .andIf(!opened, IGNORES.shownIf(description.ignored()))
         .andIf(opened && OpenFile.pipe(file) >= 0, description.opener().because());
   }
 

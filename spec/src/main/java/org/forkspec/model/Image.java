@@ -54,6 +54,7 @@ record Image(
   private static final Because SAME_PROCESS = Because.of("EXEC-PID-PRESERVED");
   private static final Because KEPT = Because.of("EXEC-FD-KEPT");
   private static final Because CLOSED = Because.of("EXEC-CLOEXEC-CLOSED");
+  private static final Because STREAMS_CLOSED = Because.of("EXEC-DIRSTREAMS-CLOSED");
   private static final Because IGNORES = Because.of("EXEC-IGNORED-STAYS-IGNORED");
   private static final Because STAYS_PENDING = Because.of("EXEC-PENDING-PRESERVED");
   private static final Because HAZARD =
@@ -75,6 +76,12 @@ record Image(
     // Of the dead an exploration forgets how many steps they did.
     return isAnother(process)
         && world.setting().stepsOf(process).stream().skip(step).anyMatch(Exec.class::isInstance);
+  }
+
+  /** What a process shows that gets a new descriptor of that number. */
+  static Because freed(int number, Process me) {
+    boolean freed = me.get(OF).before().isOfDirectoryStream(number);
+    return Because.NOTHING.andIf(freed, STREAMS_CLOSED);
   }
 
   /** What a process shows by who it is. */

@@ -122,7 +122,7 @@ final class LockRules {
           lock.owner().isProcess() ? Integer.toString(choices.setting().pid(lock.by())) : "-1";
       long length = lock.last() == Long.MAX_VALUE ? 0 : lock.last() - lock.first() + 1;
       choices.succeeds(
-          inTheWay(lock, choices),
+          inTheWay(lock, descriptor, choices),
           lock.type().name(),
           Long.toString(lock.first()),
           Long.toString(length),
@@ -138,8 +138,8 @@ final class LockRules {
     }
     List<Held> barring = attempt(descriptor, wanted, choices);
     for (Held lock : barring) {
-      choices.fails("EAGAIN", CONFLICT.and(inTheWay(lock, choices)));
-      choices.fails("EACCES", CONFLICT.and(inTheWay(lock, choices)));
+      choices.fails("EAGAIN", CONFLICT.and(inTheWay(lock, descriptor, choices)));
+      choices.fails("EACCES", CONFLICT.and(inTheWay(lock, descriptor, choices)));
     }
   }
 
@@ -188,11 +188,12 @@ final class LockRules {
   }
 
   /** What it shows that a lock is in the way. */
-  private static Because inTheWay(Held lock, Choices choices) {
+  private static Because inTheWay(Held lock, Descriptor descriptor, Choices choices) {
     if (!lock.owner().isProcess()) {
       return Because.NOTHING;
     }
     World world = choices.world();
+    String file = name(choices.me().descriptors().file(descriptor), world);
     Process holder = world.born(lock.by());
     boolean fromParent =
         choices.me().parent() == lock.by()
@@ -200,17 +201,20 @@ final class LockRules {
     return Because.NOTHING
         .andIf(fromParent, NOT_INHERITED)
         .andIf(Image.isAnotherSince(holder, lock.since(), world), KEPT_BY_EXEC)
-        .andIf(someChildClosed(holder, world), KEPT);
+        .andIf(someChildClosed(lock, file, world), KEPT);
   }
 
-  /** Whether a child has closed a descriptor that its parent has open. */
-  private static boolean someChildClosed(Process parent, World world) {
+  /** Whether a child of the one that has a lock has closed the file, which it had inherited. */
+  private static boolean someChildClosed(Held lock, String file, World world) {
+    Process holder = world.born(lock.by());
     for (int place = 0; place < world.size(); place++) {
       Process child = world.process(place);
-      if (child != null && child.parent() == parent.index()) {
-        for (int i = 0; i < parent.descriptors().size(); i++) {
-          int file = parent.descriptors().file(i);
-          if (OpenFile.pipe(file) < 0 && !child.descriptors().hold(file)) {
+      if (child != null && child.parent() == lock.by()) {
+        for (int i = 0; i < holder.descriptors().size(); i++) {
+          int opened = holder.descriptors().file(i);
+          if (name(opened, world).equals(file)
+              && !child.descriptors().hold(opened)
+              && world.setting().forks(lock.by(), place) > OpenFile.openedIn(opened, lock.by())) {
             return true;
           }
         }

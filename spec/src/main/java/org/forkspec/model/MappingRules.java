@@ -72,10 +72,10 @@ final class MappingRules {
 
   private static final Because VISIBLE = Because.of("FORK-MAP-SHARED-VISIBLE");
   private static final Because SURVIVES = Because.of("EXIT-MAPPINGS-UNMAPPED");
-  private static final Because RETAINED =
-      Because.of("FORK-MAP-RETAINED", "FORK-MAP-PRIVATE-PRE-FORK-WRITES");
-  private static final Because PRIVATE =
-      Because.of("FORK-MAP-PRIVATE-CHILD-WRITE", "FORK-MAP-PRIVATE-PARENT-WRITE");
+  private static final Because RETAINED = Because.of("FORK-MAP-RETAINED");
+  private static final Because COPY = Because.of("FORK-MAP-PRIVATE-PRE-FORK-WRITES");
+  private static final Because OF_CHILD = Because.of("FORK-MAP-PRIVATE-CHILD-WRITE");
+  private static final Because OF_PARENT = Because.of("FORK-MAP-PRIVATE-PARENT-WRITE");
   private static final Because WIPED = Because.of("FORK-MADV-WIPEONFORK");
   private static final Because UNMAPPED = Because.of("FORK-MADV-DONTFORK");
   private static final Because ATTACHED = Because.of("FORK-SHM-ATTACHED");
@@ -135,13 +135,18 @@ final class MappingRules {
       faults(choices);
     } else if (mapping.isShared()) {
       World next = choices.world().with(new Memory(mapping.what()), operation.value());
-      choices.goes(next.with(new LastStorer(mapping.what()), me.index()), Because.NOTHING, "0");
+      choices.goes(next.with(new LastStorer(mapping.what()), me.index()), retained(mapping), "0");
     } else {
       choices.goes(
           choices.world().with(with(me, operation.name(), mapping.storing(operation.value()))),
-          Because.NOTHING,
+          retained(mapping),
           "0");
     }
+  }
+
+  /** What it shows that a mapping is there. */
+  private static Because retained(Mapping mapping) {
+    return Because.NOTHING.andIf(mapping.came() == Came.BY_FORK, RETAINED);
   }
 
   /** Who stored last in shared memory, or -1. */
@@ -162,32 +167,37 @@ final class MappingRules {
       int last = world.get(new LastStorer(mapping.what()));
       boolean others = last >= 0 && last != me.index();
       choices.succeeds(
-          Because.NOTHING.andIf(others, VISIBLE).andIf(others && world.isDead(last), SURVIVES),
+          retained(mapping).andIf(others, VISIBLE).andIf(others && world.isDead(last), SURVIVES),
           Long.toString(world.get(new Memory(mapping.what()))));
     } else {
       Because because =
           switch (mapping.came()) {
             case MADE -> Because.NOTHING;
-            case BY_FORK -> RETAINED;
+            case BY_FORK -> COPY.shownIf(mapping.own() != 0).and(RETAINED);
             case WIPED -> WIPED;
           };
       choices.succeeds(
-          because.andIf(differs(operation.name(), mapping, choices), PRIVATE),
-          Long.toString(mapping.own()));
+          because.and(keptApart(operation.name(), mapping, choices)), Long.toString(mapping.own()));
     }
   }
 
-  /** Whether a relative has stored something else in its copy. */
-  private static boolean differs(String name, Mapping mine, Choices choices) {
+  /** What it shows that a child or the parent has stored something else in its copy. */
+  private static Because keptApart(String name, Mapping mine, Choices choices) {
     World world = choices.world();
+    Because because = Because.NOTHING;
     for (int place = 0; place < world.size(); place++) {
       Process other = world.process(place);
       Mapping its = other == null ? null : other.get(MAPPINGS).get(name);
       if (its != null && its.what().equals(mine.what()) && its.own() != mine.own()) {
-        return true;
+        boolean isChild = other.parent() == choices.me().index();
+        boolean isParent = place == choices.me().parent();
+        because =
+            because
+                .andIf(isChild && its.came() == Came.MADE, OF_CHILD)
+                .andIf(isParent && mine.came() == Came.BY_FORK, OF_PARENT);
       }
     }
-    return false;
+    return because;
   }
 
   /** Nothing is mapped there. */

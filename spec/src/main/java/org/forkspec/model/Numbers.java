@@ -53,6 +53,11 @@ final class Numbers {
     return lowest(number, world) < limit;
   }
 
+  /** Whether somebody has told what number it is, so that it can be recognised. */
+  static boolean isKnown(int number, World world) {
+    return number >= Descriptor.FIRST_FREE || world.chosen(key(number)) != null;
+  }
+
   private static String key(int number) {
     return "free descriptor " + number;
   }

@@ -10,7 +10,6 @@ import org.forkspec.scenario.OpenFlag;
 final class OffsetRules {
 
   private static final Because PIPES_HAVE_NONE = Because.of("LSEEK-PIPE-ESPIPE");
-  private static final Because OWN_OFFSET = Because.of("OPEN-NEW-OFD-OWN-OFFSET");
 
   private static final Pattern OFFSET = Pattern.compile("[0-9]{1,19}");
 
@@ -52,7 +51,7 @@ final class OffsetRules {
       Description next = offset == it.offset() ? it : it.at(offset, me);
       choices.goes(
           world.with(file, next),
-          OWN_OFFSET.and(FileRules.ofOffset(it, me)),
+          FileRules.ofOffset(file, it, me, world),
           Integer.toString(offset));
     }
   }
@@ -79,7 +78,7 @@ final class OffsetRules {
     Description it = world.get(new OpenFile(number));
     if (mayUse(number, operation.offset(), choices) && FileRules.mayWrite(it, choices)) {
       // A bug that pwrite(2) owns up to: Linux appends whatever the offset is.
-      boolean appends = it.has(OpenFlag.O_APPEND) && choices.setting().profile().isLinux();
+      boolean appends = it.has(OpenFlag.O_APPEND) && choices.setting().isLinux();
       int from = appends ? FileRules.content(it, world).length() : operation.offset();
       String data = FileRules.fitting(operation.data(), from, choices);
       if (!data.isEmpty()) {

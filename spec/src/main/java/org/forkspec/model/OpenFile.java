@@ -35,6 +35,12 @@ public record OpenFile(int number) implements Shared<Description> {
     return 1 + process.index() * MOST_STEPS + process.done() << PIPE_BITS;
   }
 
+  /** In which of its steps a process opened what the number stands for; -1 if it did not. */
+  static int openedIn(int number, int process) {
+    int opener = (number >> PIPE_BITS) - 1;
+    return opener >= 0 && opener / MOST_STEPS == process ? opener % MOST_STEPS : -1;
+  }
+
   /** The pipe, or -1 if the number stands for no end of one. */
   public static int pipe(int number) {
     return number < 0 || (number & NO_PIPE) == NO_PIPE ? -1 : (number & NO_PIPE) >> 1;

@@ -11,6 +11,8 @@ enum Opener {
   DUP3("DUP3-CLOEXEC"),
   DUPFD,
   DUPFD_CLOEXEC("FCNTL-DUPFD-CLOEXEC"),
+  /** It is under a directory stream, and nobody's but the library's. */
+  DIRECTORY_STREAM,
   SETFD("FCNTL-SETFD-CLOEXEC"),
   /** The runtime sets the flag of what it opens. */
   RUNTIME("RT-FDS-NONINHERITABLE-DEFAULT");

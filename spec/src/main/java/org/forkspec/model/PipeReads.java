@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** What a read from a pipe brings (POSIX.1-2017, XSH read, DESCRIPTION). */
 final class PipeReads {
 
-  private static final Because IN_ORDER =
-      Because.of("PIPE-FIFO-BYTE-STREAM", "READ-PIPE-SHORT-READ");
+  private static final Because IN_ORDER = Because.of("PIPE-FIFO-BYTE-STREAM");
+  private static final Because SHORT = Because.of("READ-PIPE-SHORT-READ");
   private static final Because SURVIVES = Because.of("PIPE-DATA-SURVIVES-WRITER");
   private static final Because CONCURRENT = Because.of("READ-PIPE-CONCURRENT-UNSPECIFIED");
   private static final Because INTERLEAVED = Because.of("WRITE-PIPE-GT-PIPEBUF-MAY-INTERLEAVE");
@@ -34,7 +34,8 @@ final class PipeReads {
       if (held > 0) {
         // Less than was asked for comes only where less is there.
         String bytes = content.bytes().substring(0, Math.min(count, held));
-        came(content.withoutBytes(bytes.length()), pipe, notation.words(bytes), also, choices);
+        Because because = also.and(SHORT.shownIf(held < count));
+        came(content.withoutBytes(bytes.length()), pipe, notation.words(bytes), because, choices);
       }
       return;
     }
@@ -47,7 +48,7 @@ final class PipeReads {
               emptied ? withoutLost(left, world) : left,
               pipe,
               notation.words(bytes),
-              also,
+              also.and(SHORT.shownIf(bytes.length() < count)),
               choices);
         }
       }

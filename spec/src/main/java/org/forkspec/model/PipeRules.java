@@ -46,9 +46,6 @@ final class PipeRules {
       Because.of("FCNTL-NONBLOCK-SHARED-ACROSS-FORK");
   private static final Because OWN_WRITE_END = Because.of("PIPE-OWN-WRITE-END-NO-EOF");
 
-  private static final Because APPENDS =
-      Because.of(
-          "WRITE-PIPE-APPENDS", "WRITE-PIPE-BLOCKING-FULL-COUNT", "WRITE-PIPE-ATOMIC-PIPE-BUF");
   private static final Because OWN_READ_END = Because.of("WRITE-PIPE-OWN-READ-END");
   private static final Because NO_READER = Because.of("WRITE-PIPE-EPIPE-SIGPIPE");
   private static final Because ONLY_EPIPE = Because.of("WRITE-PIPE-EPIPE-IGNORED");
@@ -145,7 +142,7 @@ final class PipeRules {
     } else if (pipe < 0) {
       FileRules.read(from, count, notation, new OpenFile(file), choices);
     } else {
-      Because also = ownTable(pipe, false, choices).and(Signs.in(pipe, choices.world()));
+      Because also = ownTable(from, pipe, false, choices).and(Signs.in(pipe, choices.world()));
       choices.interruptedBy(INTERRUPTED);
       PipeReads.read(pipe, count, notation, also, choices);
       if (choices.world().pipe(pipe).held() == 0) {
@@ -211,7 +208,7 @@ final class PipeRules {
       choices.succeeds(NOTHING_TO_NOBODY, "0");
     } else if (canWrite(pipe, data.length(), choices)) {
       choices.interruptedBy(PipeWrites.INTERRUPTED);
-      PipeWrites.write(file, data, shows(pipe, choices), choices);
+      PipeWrites.write(file, data, shows(to, pipe, choices), choices);
     }
   }
 
@@ -225,15 +222,15 @@ final class PipeRules {
       }
       choices.goes(
           choices.world().withPipe(pipe, content.withValue(operation.value().text())),
-          APPENDS.and(shows(pipe, choices)),
+          FULL.and(shows(operation.descriptor(), pipe, choices)),
           "0");
     }
   }
 
   /** What it shows besides that something can be written. */
-  private static Because shows(int pipe, Choices choices) {
+  private static Because shows(Descriptor end, int pipe, Choices choices) {
     boolean own = choices.me().descriptors().hold(pipe, false);
-    return Because.NOTHING.andIf(own, OWN_READ_END).and(ownTable(pipe, true, choices));
+    return Because.NOTHING.andIf(own, OWN_READ_END).and(ownTable(end, pipe, true, choices));
   }
 
   /** Whether there is somebody to write to; where there is not, adds what comes of that. */
@@ -249,13 +246,13 @@ final class PipeRules {
     }
     boolean lives =
         SignalRules.failsWith(
-            PipeWrites.withoutMine(pipe, choices),
+            LongWrites.withoutMine(pipe, choices),
             Signal.SIGPIPE,
             "EPIPE",
             NO_READER.andIf(me.ignores(Signal.SIGPIPE), ONLY_EPIPE),
             choices);
     if (lives) {
-      PipeWrites.leftAlone(pipe, count, choices);
+      LongWrites.leftAlone(pipe, count, choices);
     }
     return false;
   }
@@ -271,18 +268,20 @@ final class PipeRules {
               me.descriptors().file(end),
               me,
               choices.world().with(me.withDescriptors(me.descriptors().without(end)))),
-          CLOSES,
+          CLOSES.shownIf(false),
           "0");
     }
   }
 
   /** A descriptor that goes on working though a relative has closed its own. */
-  static Because ownTable(int pipe, boolean writes, Choices choices) {
+  private static Because ownTable(Descriptor end, int pipe, boolean writes, Choices choices) {
     World world = choices.world();
+    int number = choices.me().descriptors().number(end);
     for (int place = 0; place < world.size(); place++) {
       Process other = world.process(place);
       if (other != null
           && other.index() != choices.me().index()
+          && other.descriptors().number(end) == number
           && (other.parent() == choices.me().index() || choices.me().parent() == place)
           && !other.descriptors().hold(pipe, writes)) {
         return OWN_TABLE;

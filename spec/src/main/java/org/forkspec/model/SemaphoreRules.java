@@ -1,5 +1,6 @@
 package org.forkspec.model;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class SemaphoreRules {
     }
   }
 
-  /** Whether somebody else than its maker has changed it, and lives no more. */
+  /** Who has changed the value of a semaphore, by the places, be it at the end of their lives. */
   private record Changers(String what) implements Shared<List<Integer>> {
     @Override
     public List<Integer> initial() {
@@ -104,11 +105,28 @@ final class SemaphoreRules {
         continue;
       }
       boolean undid = choices.world().get(new Changers(what)).contains(place);
-      boolean parentUndoes =
-          other.parent() >= 0 && choices.world().born(other.parent()).get(UNDONE).containsKey(what);
-      because = because.andIf(undid, APPLIED).andIf(!undid && parentUndoes, CLEARED);
+      because =
+          because
+              .andIf(undid, APPLIED)
+              .andIf(!undid && hadParentWithMore(other, what, choices.world()), CLEARED);
     }
     return because;
+  }
+
+  /** Whether its parent had something to undo when it forked it, and has not undone it yet. */
+  private static boolean hadParentWithMore(Process child, String what, World world) {
+    if (child.parent() < 0) {
+      return false;
+    }
+    Process parent = world.born(child.parent());
+    int forks = world.setting().forks(parent.index(), child.index());
+    return parent.get(UNDONE).getOrDefault(what, 0) != 0
+        && world.setting().program(parent.index()).steps().subList(0, Math.max(0, forks)).stream()
+            .anyMatch(
+                step ->
+                    step instanceof SemOp semop
+                        && semop.undo()
+                        && what.equals(parent.get(SEMAPHORES).get(semop.name())));
   }
 
   /** Whether a dying process has still something to undo. */
@@ -124,7 +142,7 @@ final class SemaphoreRules {
       rest.remove(what);
       int value = Math.max(0, world.get(new Value(what)) + adjustment.getValue());
       World next = world.with(new Value(what), value).with(process.with(UNDONE, Map.copyOf(rest)));
-      List<Integer> changers = new java.util.ArrayList<>(world.get(new Changers(what)));
+      List<Integer> changers = new ArrayList<>(world.get(new Changers(what)));
       changers.add(process.index());
       steps.add(
           new Transition(next.with(new Changers(what), List.copyOf(changers)), null, APPLIED));
@@ -159,7 +177,7 @@ final class SemaphoreRules {
     if (changers.contains(me)) {
       return world;
     }
-    List<Integer> more = new java.util.ArrayList<>(changers);
+    List<Integer> more = new ArrayList<>(changers);
     more.add(me);
     return world.with(new Changers(what), more.stream().sorted().toList());
   }

@@ -213,9 +213,15 @@ public final class Setting {
     return steps.subList(0, Math.min(process.done(), steps.size()));
   }
 
-  /** In which of its steps a process forks another one; -1 if it does not. */
+  /** In which of its steps a process begins another one; -1 if it does not. */
   int forks(int parent, int child) {
-    return programs[parent].steps().indexOf(new Operation.Fork(programs[child].process()));
+    List<Operation> steps = programs[parent].steps();
+    for (int step = 0; step < steps.size(); step++) {
+      if (steps.get(step).begins().equals(programs[child].process())) {
+        return step;
+      }
+    }
+    return -1;
   }
 
   /** The process ID of the process at a place. */

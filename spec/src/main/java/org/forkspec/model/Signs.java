@@ -16,6 +16,8 @@ record Signs(int pipe) implements Shared<Integer> {
     NOT_FLUSHED("EXIT-UNDERSCORE-NO-FLUSH"),
     PRINTED_TWICE("FORK-STDIO-BUFFER-DUPLICATED", "RT-STDIO-DUP-IN-RUNTIMES"),
     FLUSHED_BEFORE_FORK("FORK-STDIO-FLUSH-BEFORE"),
+    APPENDED("WRITE-PIPE-APPENDS"),
+    IN_ONE_PIECE("WRITE-PIPE-ATOMIC-PIPE-BUF"),
     NO_CLEANUP("EXIT-NO-CLEANUP-HANDLERS"),
     CLEANUP_LEFT_TO_PARENT("RT-CHILD-EXIT-BYPASS-CLEANUP");
 
@@ -43,6 +45,29 @@ record Signs(int pipe) implements Shared<Integer> {
   static World leave(World world, int pipe, Sign sign) {
     Signs signs = new Signs(pipe);
     return pipe < 0 ? world : world.with(signs, world.get(signs) | sign.bit());
+  }
+
+  /** Who wrote to a pipe last, by the place, or -1. */
+  private record Writer(int pipe) implements Shared<Integer> {
+    @Override
+    public Integer initial() {
+      return -1;
+    }
+  }
+
+  /** The world in which a process is writing a few bytes behind what is in a pipe, if anything. */
+  static World written(int pipe, Process me, World world) {
+    Signs signs = new Signs(pipe);
+    Writer writer = new Writer(pipe);
+    int before = world.get(writer);
+    int bits = world.get(signs);
+    if (world.pipe(pipe).held() == 0) {
+      bits &= ~(Sign.APPENDED.bit() | Sign.IN_ONE_PIECE.bit());
+    } else {
+      boolean others = before >= 0 && before != me.index();
+      bits |= Sign.APPENDED.bit() | (others ? Sign.IN_ONE_PIECE.bit() : 0);
+    }
+    return world.with(writer, me.index()).with(signs, bits);
   }
 
   /** What somebody puts to the test who reads from a pipe. */

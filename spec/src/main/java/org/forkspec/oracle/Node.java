@@ -26,12 +26,12 @@ final class Node {
     this.because = because;
   }
 
-  /** Adds every requirement that the way to this world rests on. */
+  /** Adds every requirement that the way to this world shows. */
   void witnessed(Set<String> ids) {
     for (Node node : path()) {
-      node.because.addTo(ids);
+      node.because.addShownTo(ids);
       if (node != this) {
-        node.waited.addTo(ids);
+        node.waited.addShownTo(ids);
       }
     }
   }

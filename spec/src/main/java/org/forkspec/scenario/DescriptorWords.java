@@ -151,7 +151,7 @@ final class DescriptorWords {
   }
 
   private static int least(Words words) {
-    String expected = "where to begin: -1, 0, or a number from 100 to 999";
+    String expected = "-1, 0 or a number from 100 to 999";
     int least = words.integer(expected);
     if (least < -1 || least > Descriptor.LAST || (least > 0 && least < Descriptor.FIRST_FREE)) {
       throw words.refuse(expected);
