@@ -165,6 +165,9 @@ static void say_profile(void)
     }
     say("platform %s %s", system.sysname, system.machine);
     for (const struct operation *const *table = operation_tables; *table != NULL; table++) {
+        if ((*table)->word == NULL) {
+            continue;
+        }
         char line[MAX_ANSWER] = "operations";
         for (const struct operation *operation = *table; operation->word != NULL; operation++) {
             strcat(strcat(line, " "), operation->word);

@@ -33,9 +33,14 @@ public final class ContainedProgram {
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .redirectError(error.toFile())
               .start();
-      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      try {
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+          throw failure(command, "takes more than " + limit.toMillis() + " ms", "");
+        }
+      } finally {
+        // Without a namespace, the end of the first is not the end of the others.
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
-        throw failure(command, "takes more than " + limit.toMillis() + " ms", "");
       }
       if (process.exitValue() != 0) {
         throw failure(command, "ends with status " + process.exitValue(), text(error));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.forkspec.harness.AdapterProcess;
 import org.forkspec.harness.Containment;
+import org.forkspec.implementation.Profile;
 import org.opentest4j.TestAbortedException;
 
 /** The adapters that come with Forkspec, as the tests of this module start them. */
@@ -14,6 +15,7 @@ final class Adapters {
   static final Path PYTHON = Path.of("adapters/python/adapter.py");
 
   private static final Path C = Path.of("adapters/c");
+  private static final Path C_BUILT = C.resolve("build/adapter");
   private static final Path REFERENCE = Path.of("../reference-impl/bin/forkspec-java");
 
   private Adapters() {}
@@ -40,7 +42,23 @@ final class Adapters {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
-    return start(C.resolve("build/adapter"));
+    return start(C_BUILT);
+  }
+
+  /** Whether they are root in a PID namespace of their own, where they may do anything. */
+  static boolean areRoot() {
+    return System.getProperty("user.name").equals("root") && Containment.best().namespaced();
+  }
+
+  /** What the one in C says of itself where it is in no namespace of its own. */
+  static Profile alone() throws IOException {
+    c().close();
+    Process adapter = new ProcessBuilder(C_BUILT.toString()).start();
+    try (var in = adapter.outputWriter()) {
+      in.write("hello 1\n");
+    }
+    return Profile.read(
+        adapter.inputReader().lines().takeWhile(line -> !line.equals("ready")).toList());
   }
 
   static AdapterProcess start(Path program) {
