@@ -55,7 +55,7 @@ public record Profile(
     RETRIED
   }
 
-  /** What it claims to be where Linux departs from POSIX. */
+  /** What it is held to where Linux departs from POSIX, or has chosen what POSIX leaves open. */
   public enum Claim {
     LINUX,
     POSIX

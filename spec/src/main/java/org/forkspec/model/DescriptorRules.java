@@ -89,8 +89,12 @@ final class DescriptorRules {
       choices.fails("EMFILE", noRoom);
     }
     Process next = me.withDescriptors(fresh.in(me.descriptors(), number));
-    boolean again = Numbers.isKnown(number, world) && me.descriptors().hadNamed(number);
-    Because because = opens.andIf(again, USED_AGAIN).and(Image.freed(number, me));
+    boolean known = Numbers.isKnown(number, world);
+    Because because =
+        opens
+            .shownIf(known)
+            .andIf(known && me.descriptors().hadNamed(number), USED_AGAIN)
+            .and(Image.freed(number, me));
     Numbers.tell(number, limit(me), world.with(next), because, choices);
   }
 
@@ -162,7 +166,8 @@ final class DescriptorRules {
     if (number < 0) {
       choices.succeeds(Because.NOTHING.andIf(descriptor.isEnd(), UNCHANGED), "-1");
     } else {
-      Because because = Because.NOTHING.andIf(descriptor.isEnd(), PIPE_LOWEST);
+      boolean known = Numbers.isKnown(number, choices.world());
+      Because because = Because.NOTHING.andIf(descriptor.isEnd(), PIPE_LOWEST.shownIf(known));
       Numbers.tell(number, Long.MAX_VALUE, choices.world(), because, choices);
     }
   }

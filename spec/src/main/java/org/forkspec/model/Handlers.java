@@ -78,8 +78,16 @@ public final class Handlers {
   /** The ways in which a handler is entered for a signal that is pending. */
   static List<Transition> enter(World world, Process process, Signal signal) {
     List<Transition> ways = new ArrayList<>(1);
+    for (Pending.Instance instance : Pending.next(process, signal, world.setting().isLinux())) {
+      enter(world, process, instance, ways);
+    }
+    return ways;
+  }
+
+  private static void enter(
+      World world, Process process, Pending.Instance instance, List<Transition> ways) {
+    Signal signal = instance.signal();
     Action action = Dispositions.action(process, signal);
-    Origin origin = Pending.first(process, signal).origin();
     boolean informed = action.has(ActionFlag.SIGINFO);
     int saved =
         process.get(SUSPENDED) >= 0 ? process.get(SUSPENDED) : process.get(Dispositions.MASK);
@@ -87,7 +95,8 @@ public final class Handlers {
     boolean alternate =
         action.has(ActionFlag.ONSTACK) && process.get(ALTERNATE)
             || !frames.isEmpty() && frames.get(frames.size() - 1).alternate();
-    Frame frame = new Frame(new Note(signal, informed ? origin : null), saved, alternate, false);
+    Note note = new Note(signal, informed ? instance.origin() : null);
+    Frame frame = new Frame(note, saved, alternate, false);
     frames.add(frame);
     Process entered =
         process
@@ -103,13 +112,12 @@ public final class Handlers {
     }
     Because why = Because.NOTHING.andIf(resets, RESETS);
     if (!action.has(ActionFlag.NODEFER)) {
-      add(world, entered.with(Dispositions.MASK, mask | signal.bit()), signal, why, ways);
+      add(world, entered.with(Dispositions.MASK, mask | signal.bit()), instance, why, ways);
     }
     if (action.has(ActionFlag.NODEFER) || resets && !world.setting().isLinux()) {
       // SA_RESETHAND may have the effect of SA_NODEFER; on Linux it has not.
-      add(world, entered.with(Dispositions.MASK, mask), signal, why, ways);
+      add(world, entered.with(Dispositions.MASK, mask), instance, why, ways);
     }
-    return ways;
   }
 
   /** What SA_RESETHAND makes of an action: nothing is said of the flags about children. */
@@ -125,8 +133,13 @@ public final class Handlers {
 
   /** Of several instances of a signal, an implementation may keep the first only, or all. */
   private static void add(
-      World world, Process entered, Signal signal, Because because, List<Transition> ways) {
-    Process left = Pending.withoutFirst(entered, signal);
+      World world,
+      Process entered,
+      Pending.Instance instance,
+      Because because,
+      List<Transition> ways) {
+    Signal signal = instance.signal();
+    Process left = Pending.without(entered, instance);
     boolean several = left.hasPending(signal);
     boolean queued = Pending.isQueued(left, signal);
     Because why =

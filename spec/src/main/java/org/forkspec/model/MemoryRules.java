@@ -17,9 +17,9 @@ final class MemoryRules {
 
   private static final Because COPIED =
       Because.of("FORK-CHILD-EXACT-COPY", "FORK-MAP-PRIVATE-PRE-FORK-WRITES");
-  private static final Because INDEPENDENT =
-      Because.of(
-          "FORK-COW-VARIABLES", "FORK-MAP-PRIVATE-CHILD-WRITE", "FORK-MAP-PRIVATE-PARENT-WRITE");
+  private static final Because INDEPENDENT = Because.of("FORK-COW-VARIABLES");
+  private static final Because OF_CHILD = Because.of("FORK-MAP-PRIVATE-CHILD-WRITE");
+  private static final Because OF_PARENT = Because.of("FORK-MAP-PRIVATE-PARENT-WRITE");
   private static final Because SAME_PLACE = Because.of("FORK-MAP-RETAINED");
   private static final Because WORK = Because.of("FORK-INDEPENDENT-EXECUTION");
   private static final Because SEEDED = Because.of("RT-PRNG-EXPLICIT-SEED-REPRODUCIBLE");
@@ -48,24 +48,46 @@ final class MemoryRules {
   }
 
   static void get(GetVariable operation, Choices choices) {
+    Process me = choices.me();
     int variable = choices.setting().variable(operation.variable());
-    long value = choices.me().memory().get(variable);
+    choices.succeeds(
+        Image.isAnother(me)
+            ? Image.newMemory(me)
+            : ofRelatives(operation.variable(), variable, choices),
+        Long.toString(me.memory().get(variable)));
+  }
+
+  /** What it shows that others have the same value, or another one. */
+  private static Because ofRelatives(String name, int variable, Choices choices) {
+    Process me = choices.me();
+    World world = choices.world();
+    long value = me.memory().get(variable);
+    boolean mine = assigns(me, name, world);
     boolean divided = false;
     boolean copied = false;
-    for (int place = 0; place < choices.world().size(); place++) {
-      Process other = choices.world().process(place);
-      if (other != null && other.index() != choices.me().index()) {
-        long its = other.memory().get(variable);
-        divided |= its != value;
-        copied |= its == value && value != 0;
+    boolean childAssigned = false;
+    boolean parentAssigned = false;
+    for (int place = 0; place < world.size(); place++) {
+      Process other = world.process(place);
+      if (other != null && place != me.index()) {
+        boolean differs = other.memory().get(variable) != value;
+        divided |= differs;
+        copied |= !differs && value != 0;
+        childAssigned |= differs && other.parent() == me.index() && assigns(other, name, world);
+        parentAssigned |= differs && place == me.parent() && !mine;
       }
     }
-    boolean fresh = Image.isAnother(choices.me());
-    choices.succeeds(
-        fresh
-            ? Image.newMemory(choices.me())
-            : Because.NOTHING.andIf(divided, INDEPENDENT).andIf(copied, COPIED),
-        Long.toString(value));
+    return Because.NOTHING
+        .andIf(divided, INDEPENDENT.shownIf(childAssigned || parentAssigned))
+        .andIf(divided, OF_CHILD.shownIf(childAssigned))
+        .andIf(divided, OF_PARENT.shownIf(parentAssigned))
+        .andIf(copied, COPIED.shownIf(!mine && me.index() > 0));
+  }
+
+  /** Whether a process has assigned to a variable since it was forked. */
+  private static boolean assigns(Process process, String variable, World world) {
+    return world.setting().stepsOf(process).stream()
+        .anyMatch(step -> step instanceof SetVariable set && set.variable().equals(variable));
   }
 
   static void address(Address operation, Choices choices) {

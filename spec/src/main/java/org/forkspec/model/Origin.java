@@ -51,6 +51,11 @@ public record Origin(List<String> codes, int pid, String detail) {
     return new Origin(List.of("SI_QUEUE"), pid, Integer.toString(value));
   }
 
+  /** Whether it went to a thread of the process. */
+  boolean isOfThread() {
+    return codes.contains("SI_TKILL");
+  }
+
   boolean isQueued() {
     return codes.contains("SI_QUEUE");
   }

@@ -56,11 +56,12 @@ final class Pending {
         : next.with(OPEN, process.get(OPEN) & ~signals);
   }
 
-  /** Without the first instance of a signal; it is pending still if there is another. */
-  static Process withoutFirst(Process process, Signal signal) {
+  /** Without an instance of a signal; that is pending still if there is another. */
+  static Process without(Process process, Instance instance) {
     List<Instance> left = new ArrayList<>(process.get(INSTANCES));
-    left.remove(first(process, signal));
+    left.remove(instance);
     Process next = process.with(INSTANCES, List.copyOf(left));
+    Signal signal = instance.signal();
     return count(next, signal) == 0 ? without(next, signal.bit()) : next;
   }
 
@@ -78,14 +79,24 @@ final class Pending {
     return count(next, Signal.SIGCHLD) == 0 ? without(next, Signal.SIGCHLD.bit()) : next;
   }
 
-  /** The first instance of a signal that is pending. */
-  static Instance first(Process process, Signal signal) {
+  /**
+   * Which instance of a signal that is pending may be delivered next: the first of those for the
+   * process, or the first of those that {@code raise} sent to its thread. Linux takes this one.
+   */
+  static List<Instance> next(Process process, Signal signal, boolean linux) {
+    Instance ofProcess = null;
+    Instance ofThread = null;
     for (Instance instance : process.get(INSTANCES)) {
-      if (instance.signal() == signal) {
-        return instance;
+      if (instance.signal() == signal && instance.origin().isOfThread()) {
+        ofThread = ofThread == null ? instance : ofThread;
+      } else if (instance.signal() == signal) {
+        ofProcess = ofProcess == null ? instance : ofProcess;
       }
     }
-    return new Instance(signal, Origin.SYSTEM, false);
+    if (ofThread != null) {
+      return linux || ofProcess == null ? List.of(ofThread) : List.of(ofProcess, ofThread);
+    }
+    return List.of(ofProcess == null ? new Instance(signal, Origin.SYSTEM, false) : ofProcess);
   }
 
   /** Whether some instance of a signal must not be lost. */

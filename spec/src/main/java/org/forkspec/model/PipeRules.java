@@ -246,13 +246,13 @@ final class PipeRules {
     }
     boolean lives =
         SignalRules.failsWith(
-            PipeWrites.withoutMine(pipe, choices),
+            LongWrites.withoutMine(pipe, choices),
             Signal.SIGPIPE,
             "EPIPE",
             NO_READER.andIf(me.ignores(Signal.SIGPIPE), ONLY_EPIPE),
             choices);
     if (lives) {
-      PipeWrites.leftAlone(pipe, count, choices);
+      LongWrites.leftAlone(pipe, count, choices);
     }
     return false;
   }

@@ -206,6 +206,7 @@ public final class Rules {
             Namespaces.class,
             PipeReads.class,
             PipeRules.class,
+            LongWrites.class,
             PipeWrites.class,
             PriorityRules.class,
             ProcessLimits.class,
@@ -333,7 +334,7 @@ public final class Rules {
     if (next instanceof Operation.WaitPid || next instanceof WaitOperation) {
       return WaitRules.begins(next, choices);
     } else if (next instanceof FlowOperation.Fill fill) {
-      return PipeWrites.begins(fill, choices);
+      return LongWrites.begins(fill, choices);
     } else if (next instanceof LockOperation.Flock flock) {
       return FlockRules.begins(flock, choices);
     }

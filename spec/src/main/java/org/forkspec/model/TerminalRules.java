@@ -147,35 +147,23 @@ final class TerminalRules {
 
   private static void foreground(int group, Terminal.Key key, Choices choices) {
     World world = choices.world();
-    int session = Sessions.of(choices.me());
-    boolean isGroup = isGroupOf(session, group, world);
-    Process process = world.withPid(group);
-    // Linux takes the ID of any process of the session, be it that of a group or not.
-    boolean isProcess = process != null && Sessions.of(process) == session;
-    if (isGroup || (isProcess && !world.hasGroup(group))) {
+    boolean linux = choices.setting().isLinux();
+    if (IdentityRules.isInSession(group, world, choices.me())
+        || (linux && leadsNoGroup(group, world, choices.me()))) {
       choices.goes(world.with(key, world.get(key).withForeground(group)), NONE, "0");
-    }
-    if (!isGroup) {
+    } else if (group < 0) {
+      choices.fails("EINVAL", NONE);
+    } else if (linux && world.withPid(group) == null && !world.hasGroup(group)) {
+      choices.fails("ESRCH", NONE);
+    } else {
       choices.fails("EPERM", NONE);
-      if (group < 0) {
-        choices.fails("EINVAL", NONE);
-      } else if (process == null && !world.hasGroup(group)) {
-        choices.fails("ESRCH", NONE);
-      }
     }
   }
 
-  private static boolean isGroupOf(int session, int group, World world) {
-    for (int place = 0; place < world.size(); place++) {
-      Process member = world.process(place);
-      if (member != null
-          && member.life() != Life.GONE
-          && member.group() == group
-          && Sessions.of(member) == session) {
-        return true;
-      }
-    }
-    return false;
+  /** Linux takes the ID of any process of the session, be it that of a group or not. */
+  private static boolean leadsNoGroup(int pid, World world, Process me) {
+    Process process = world.withPid(pid);
+    return process != null && !world.hasGroup(pid) && Sessions.of(process) == Sessions.of(me);
   }
 
   private static void read(Terminal.Key key, Choices choices) {
@@ -199,7 +187,7 @@ final class TerminalRules {
     if (choices.me().hasPending(signal)) {
       choices.blocks(because);
     } else {
-      choices.goesOn(Terminals.signalled(signal, choices.world(), choices.me()), because);
+      choices.goesOn(Terminals.signalled(signal, choices.world(), choices.me().group()), because);
     }
   }
 

@@ -53,15 +53,8 @@ public final class Terminals {
   static void release(World world, Process leader, List<Transition> steps) {
     Terminal.Key key = leader.get(CONTROLLING);
     Terminal terminal = world.get(key);
-    World next = world;
-    Because why = Because.NOTHING;
-    for (int place = 0; place < world.size(); place++) {
-      Process member = world.process(place);
-      if (member != null && member.isAlive() && member.group() == terminal.foreground()) {
-        next = Signals.generate(next, place, Signal.SIGHUP);
-        why = HANGS_UP;
-      }
-    }
+    World next = signalled(Signal.SIGHUP, world, terminal.foreground());
+    Because why = Because.NOTHING.andIf(!next.equals(world), HANGS_UP);
     for (int place = 0; place < world.size(); place++) {
       Process member = next.process(place);
       if (member != null && member.get(CONTROLLING).equals(key)) {
@@ -71,12 +64,12 @@ public final class Terminals {
     steps.add(new Transition(next.with(key, terminal.free()), null, why));
   }
 
-  /** The world in which the group of a process has got a signal for what that does. */
-  static World signalled(Signal signal, World world, Process me) {
+  /** The world in which a group has got a signal from its terminal. */
+  static World signalled(Signal signal, World world, int group) {
     World next = world;
     for (int place = 0; place < world.size(); place++) {
       Process member = world.process(place);
-      if (member != null && member.isAlive() && member.group() == me.group()) {
+      if (member != null && member.isAlive() && member.group() == group) {
         next = Signals.generate(next, place, signal);
       }
     }

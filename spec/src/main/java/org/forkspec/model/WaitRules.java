@@ -1,13 +1,16 @@
 package org.forkspec.model;
 
 import java.util.Optional;
+import java.util.Set;
 import org.forkspec.implementation.Profile;
 import org.forkspec.scenario.ActionFlag;
+import org.forkspec.scenario.IdType;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Operation.Wait;
 import org.forkspec.scenario.Operation.WaitPid;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Signal;
+import org.forkspec.scenario.WaitIdOption;
 import org.forkspec.scenario.WaitOperation.WaitId;
 import org.forkspec.scenario.WaitOperation.WaitIdNull;
 import org.forkspec.scenario.WaitOperation.WaitPidNull;
@@ -44,19 +47,18 @@ final class WaitRules {
     book.put(WaitPidNull.class, WaitRules::ask);
     book.put(WaitPoll.class, WaitRules::ask);
     book.put(WaitPidUnknown.class, (it, choices) -> choices.fails("EINVAL", NO_OPTION));
-    book.put(WaitId.class, WaitRules::ask);
-    book.put(WaitIdNull.class, WaitRules::ask);
+    book.put(WaitId.class, (it, ways) -> waitid(it, it.type(), it.id(), it.options(), ways));
+    book.put(WaitIdNull.class, (it, ways) -> waitid(it, it.type(), it.id(), it.options(), ways));
+  }
+
+  private static void waitid(
+      Operation operation, IdType type, Pid id, Set<WaitIdOption> options, Choices choices) {
+    if (!WaitIdRules.refuse(type, id, options, choices)) {
+      ask(operation, choices);
+    }
   }
 
   private static void ask(Operation operation, Choices choices) {
-    if (operation instanceof WaitId waitid
-        && WaitIdRules.refuse(waitid.type(), waitid.id(), waitid.options(), choices)) {
-      return;
-    }
-    if (operation instanceof WaitIdNull waitid
-        && WaitIdRules.refuse(waitid.type(), waitid.id(), waitid.options(), choices)) {
-      return;
-    }
     Inquiry inquiry = Inquiry.of(operation);
     if (inquiry == null) {
       return;

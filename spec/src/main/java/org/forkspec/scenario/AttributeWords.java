@@ -23,23 +23,27 @@ final class AttributeWords {
   private static final int MOST_PRIORITY = 32;
   private static final long MOST_LIMIT = 1L << 40;
 
+  private static final String DIRECTORY = "the name of a directory";
+
   private AttributeWords() {}
 
   static void addTo(Vocabulary.Forms forms) {
     forms.add(
         "umask",
         Umask.class,
-        words -> new Umask(words.octal(MOST_MASK)),
-        (it, to) -> to.add(Words.inOctal(it.mask())));
+        words -> new Umask(octal(words, MOST_MASK)),
+        (it, to) -> to.add(inOctal(it.mask())));
     forms.add(
         "mkdir",
         MakeDirectory.class,
-        words -> new MakeDirectory(words.directory()),
+        words -> new MakeDirectory(words.name(DIRECTORY)),
         (it, to) -> to.add(it.name()));
     forms.add(
         "chdir",
         ChangeDirectory.class,
-        words -> new ChangeDirectory(words.directoryOr(ChangeDirectory.ROOT)),
+        words ->
+            new ChangeDirectory(
+                words.mayBe(ChangeDirectory.ROOT) ? ChangeDirectory.ROOT : words.name(DIRECTORY)),
         (it, to) -> to.add(it.path()));
     forms.add("getcwd", GetDirectory.class, words -> new GetDirectory(), (it, to) -> {});
     forms.add(
@@ -91,5 +95,25 @@ final class AttributeWords {
     boolean realTime = policy.isRealTime();
     return new SetScheduler(
         policy, (int) words.between(realTime ? 1 : 0, realTime ? MOST_PRIORITY : 0));
+  }
+
+  /** A number of at most that, in octal with a leading zero, as {@code 022}. */
+  private static int octal(Words words, int most) {
+    String expected = "an octal number from 0 to " + inOctal(most) + ", with a leading 0";
+    String word = words.take(expected);
+    try {
+      int value = Integer.parseInt(word, 8);
+      if (value < 0 || value > most || !inOctal(value).equals(word)) {
+        throw words.refuse(expected);
+      }
+      return value;
+    } catch (NumberFormatException e) {
+      throw words.refuse(expected);
+    }
+  }
+
+  /** A number as {@link #octal} reads it. */
+  private static String inOctal(int value) {
+    return value == 0 ? "0" : "0" + Integer.toString(value, 8);
   }
 }

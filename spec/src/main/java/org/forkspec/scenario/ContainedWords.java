@@ -19,7 +19,7 @@ final class ContainedWords {
     forms.add(
         "killinit",
         KillInit.class,
-        words -> new KillInit(words.uncatchable()),
+        words -> new KillInit(uncatchable(words)),
         (it, to) -> to.add(it.signal().word()));
     forms.add(
         "nextpid",
@@ -27,5 +27,12 @@ final class ContainedWords {
         words -> new NextPid(new Pid.Of(words.process())),
         (it, to) -> to.add(it.pid().toString()));
     forms.add("unsharepid", UnsharePid.class, words -> new UnsharePid(), (it, to) -> {});
+  }
+
+  private static Signal uncatchable(Words words) {
+    String expected = "SIGKILL or SIGSTOP";
+    return Signal.named(words.take(expected))
+        .filter(Signal::isUncatchable)
+        .orElseThrow(() -> words.refuse(expected));
   }
 }

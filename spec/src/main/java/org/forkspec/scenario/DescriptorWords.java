@@ -3,8 +3,11 @@ package org.forkspec.scenario;
 import static java.util.Collections.addAll;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.forkspec.scenario.DescriptorOperation.Dup;
 import org.forkspec.scenario.DescriptorOperation.Dup2;
 import org.forkspec.scenario.DescriptorOperation.Dup3;
@@ -30,13 +33,15 @@ final class DescriptorWords {
   private static final int MOST_OFFSET = 1000;
   private static final String NONE = "0";
 
+  private static final Pattern FILE = Pattern.compile("\\.|" + Words.NAME);
+
   private DescriptorWords() {}
 
   static void addTo(Vocabulary.Forms forms) {
     forms.add(
         "open",
         Open.class,
-        words -> new Open(words.file(), words.newDescriptor(), words.howToOpen()),
+        words -> new Open(file(words), newDescriptor(words), howToOpen(words)),
         (it, to) -> {
           addAll(to, it.file(), it.opened().toString());
           write(it.flags(), to);
@@ -44,7 +49,7 @@ final class DescriptorWords {
     forms.add(
         "dup",
         Dup.class,
-        words -> new Dup(words.descriptor(), words.newDescriptor()),
+        words -> new Dup(words.descriptor(), newDescriptor(words)),
         (it, to) -> addAll(to, it.descriptor().toString(), it.copy().toString()));
     forms.add(
         "dup2",
@@ -75,7 +80,7 @@ final class DescriptorWords {
     forms.add(
         "setfl",
         SetFlags.class,
-        words -> new SetFlags(words.descriptor(), words.openFlagsOrNone()),
+        words -> new SetFlags(words.descriptor(), flagsOrNone(words)),
         (it, to) -> {
           to.add(it.descriptor().toString());
           write(it.flags(), to);
@@ -83,7 +88,7 @@ final class DescriptorWords {
     forms.add(
         "pipe2",
         Pipe2.class,
-        words -> new Pipe2(words.pipe(), words.openFlagsOrNone()),
+        words -> new Pipe2(words.pipe(), flagsOrNone(words)),
         (it, to) -> {
           to.add(it.pipe());
           write(it.flags(), to);
@@ -91,7 +96,7 @@ final class DescriptorWords {
     forms.add(
         "dup3",
         Dup3.class,
-        words -> new Dup3(words.descriptor(), words.descriptor(), words.openFlagsOrNone()),
+        words -> new Dup3(words.descriptor(), words.descriptor(), flagsOrNone(words)),
         (it, to) -> {
           addAll(to, it.descriptor().toString(), it.target().toString());
           write(it.flags(), to);
@@ -100,7 +105,7 @@ final class DescriptorWords {
         "dupfd",
         DupFrom.class,
         words ->
-            new DupFrom(words.descriptor(), least(words), words.newDescriptor(), cloexec(words)),
+            new DupFrom(words.descriptor(), least(words), newDescriptor(words), cloexec(words)),
         (it, to) -> {
           addAll(
               to, it.descriptor().toString(), Integer.toString(it.least()), it.copy().toString());
@@ -141,7 +146,7 @@ final class DescriptorWords {
     forms.add(
         "mkfifo",
         MakeFifo.class,
-        words -> new MakeFifo(words.file()),
+        words -> new MakeFifo(file(words)),
         (it, to) -> to.add(it.file()));
   }
 
@@ -186,5 +191,48 @@ final class DescriptorWords {
     if (flags.isEmpty()) {
       to.add(NONE);
     }
+  }
+
+  private static Descriptor newDescriptor(Words words) {
+    return Descriptor.named(words.name("a name for a descriptor"));
+  }
+
+  private static String file(Words words) {
+    return words.matching(
+        FILE,
+        "a file: a small letter followed by small letters and digits, or . for the directory");
+  }
+
+  /** What {@code open} takes: an access mode, and flags that mean something together. */
+  private static Set<OpenFlag> howToOpen(Words words) {
+    Set<OpenFlag> flags = flags(words);
+    boolean oneMode = flags.stream().filter(OpenFlag.ACCESS_MODES::contains).count() == 1;
+    if (!oneMode
+        || (flags.contains(OpenFlag.O_EXCL) && !flags.contains(OpenFlag.O_CREAT))
+        || (flags.contains(OpenFlag.O_TRUNC) && flags.contains(OpenFlag.O_RDONLY))) {
+      throw words.refuse(
+          "one access mode, O_EXCL only with O_CREAT, and O_TRUNC only where it may be written;"
+              + " that");
+    }
+    return flags;
+  }
+
+  private static Set<OpenFlag> flags(Words words) {
+    Set<OpenFlag> flags = EnumSet.noneOf(OpenFlag.class);
+    do {
+      String expected = "flags such as O_RDWR or O_CREAT, each once and in their order";
+      String word = words.take(expected);
+      Optional<OpenFlag> flag =
+          Arrays.stream(OpenFlag.values()).filter(it -> it.name().equals(word)).findFirst();
+      if (flag.isEmpty() || flags.stream().anyMatch(it -> it.compareTo(flag.get()) >= 0)) {
+        throw words.refuse(expected);
+      }
+      flags.add(flag.get());
+    } while (words.hasMore());
+    return flags;
+  }
+
+  private static Set<OpenFlag> flagsOrNone(Words words) {
+    return words.mayBe(NONE) ? Set.of() : flags(words);
   }
 }

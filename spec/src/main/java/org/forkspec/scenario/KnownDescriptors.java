@@ -38,11 +38,7 @@ final class KnownDescriptors {
 
   /** Notes what a process's operation does with them. */
   void check(String process, Operation operation) {
-    if (operation instanceof Operation.Read read) {
-      use(read.descriptor(), BYTES);
-    } else if (operation instanceof Operation.Write write) {
-      use(write.descriptor(), BYTES);
-    } else if (operation instanceof Operation.Send send) {
+    if (operation instanceof Operation.Send send) {
       use(send.descriptor(), VALUES);
     } else if (operation instanceof Operation.Receive receive) {
       receive(process, use(receive.descriptor(), VALUES));

@@ -8,9 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import org.forkspec.scenario.Operation.Fork;
 import org.forkspec.scenario.Operation.Kill;
-import org.forkspec.scenario.Operation.Load;
-import org.forkspec.scenario.Operation.SetPgid;
-import org.forkspec.scenario.Operation.WaitPid;
 
 /**
  * Walks the programs from {@code main} on, and refuses what could not run: a name that stands for
@@ -123,52 +120,37 @@ final class ScenarioCheck {
 
   private void check(Program program, int step, Known known) {
     Operation operation = program.step(step);
+    if (operation.isLast() && step < program.steps().size()) {
+      throw new IllegalArgumentException("no step can follow " + operation.word());
+    }
     ContainedCheck.check(program, step, programs);
     files.check(operation);
+    operation.pids().forEach(pid -> known(pid, known));
+    known.descriptors().check(program.process(), operation);
+    checkThread(operation, known.threads());
     if (!operation.begins().isEmpty()) {
-      operation.pids().forEach(pid -> known(pid, known));
-      known.descriptors().check(program.process(), operation);
-      fork(operation.begins(), known);
-      if (operation instanceof ImageOperation.Spawn) {
-        births.get(operation.begins()).forget();
-      }
-      if (operation instanceof Fork fork && fork.call().isRaw()) {
-        checkRaw(fork.child());
-      }
-    } else if (operation.isLast() && step < program.steps().size()) {
-      throw new IllegalArgumentException("no step can follow " + operation.word());
-    } else if (operation instanceof SetPgid setpgid) {
-      known(setpgid.process(), known);
-      known(setpgid.group(), known);
-    } else if (operation instanceof WaitPid waitpid) {
-      known(waitpid.target(), known);
+      fork(operation, known);
     } else if (operation instanceof Kill kill) {
-      if (kill.target() instanceof Pid.MinusOne) {
-        throw new IllegalArgumentException(
-            "kill -1 would reach the adapter too, and no scenario can live without it");
-      }
-      if (kill.target() instanceof Pid.Number number && !number.isNobodys()) {
-        throw new IllegalArgumentException(
-            "kill " + number + " could reach somebody who has no part in the scenario");
-      }
-      known(kill.target(), known);
-    } else if (operation instanceof Load load) {
-      known(new Pid.Of(load.child()), known);
+      checkTarget(kill.target());
     } else if (operation instanceof TimeOperation time) {
       checkTimer(time, known);
-    } else {
-      operation.pids().forEach(pid -> known(pid, known));
-      if (operation instanceof TerminalOperation terminal) {
-        terminal(terminal, known.terminals());
-      }
-      if (operation instanceof SharingOperation sharing) {
-        things(sharing, known);
-      }
-      known.descriptors().check(program.process(), operation);
-      checkThread(operation, known.threads());
-      if (operation instanceof ImageOperation.Exec) {
-        known.forget();
-      }
+    } else if (operation instanceof TerminalOperation terminal) {
+      terminal(terminal, known.terminals());
+    } else if (operation instanceof SharingOperation sharing) {
+      things(sharing, known);
+    } else if (operation instanceof ImageOperation.Exec) {
+      known.forget();
+    }
+  }
+
+  private static void checkTarget(Pid target) {
+    if (target instanceof Pid.MinusOne) {
+      throw new IllegalArgumentException(
+          "kill -1 would reach the adapter too, and no scenario can live without it");
+    }
+    if (target instanceof Pid.Number number && !number.isNobodys()) {
+      throw new IllegalArgumentException(
+          "kill " + number + " could reach somebody who has no part in the scenario");
     }
   }
 
@@ -211,7 +193,8 @@ final class ScenarioCheck {
     }
   }
 
-  private void fork(String child, Known known) {
+  private void fork(Operation operation, Known known) {
+    String child = operation.begins();
     if (births.containsKey(child)) {
       throw new IllegalArgumentException(child + " is forked already");
     }
@@ -222,6 +205,11 @@ final class ScenarioCheck {
     known.processes().add(child);
     Program program = programs.get(child);
     order.add(program == null ? new Program(child, List.of()) : program);
+    if (operation instanceof ImageOperation.Spawn) {
+      births.get(child).forget();
+    } else if (operation instanceof Fork fork && fork.call().isRaw()) {
+      checkRaw(child);
+    }
   }
 
   /** A name for each thread, which nobody joins twice, and none but the process that started it. */

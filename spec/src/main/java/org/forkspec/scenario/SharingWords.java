@@ -67,7 +67,7 @@ final class SharingWords {
         named(
             (name, w) ->
                 new SharingOperation.OpenDir(
-                    name, w.within(0, MOST_FILES, "how many files: 0 to " + MOST_FILES))),
+                    name, (int) w.between(0, MOST_FILES, "how many files: 0 to " + MOST_FILES))),
         writes(it -> Integer.toString(it.files())));
     forms.add(
         "readdir",
@@ -85,7 +85,7 @@ final class SharingWords {
         named(
             (name, w) ->
                 new SharingOperation.CatGets(
-                    name, w.within(1, MESSAGES, "a message: 1 to " + MESSAGES))),
+                    name, (int) w.between(1, MESSAGES, "a message: 1 to " + MESSAGES))),
         writes(it -> Integer.toString(it.message())));
   }
 
@@ -102,7 +102,7 @@ final class SharingWords {
             (name, w) ->
                 new SharingOperation.SemOp(
                     name,
-                    w.within(-MOST, MOST, "by how much: -" + MOST + " to " + MOST),
+                    (int) w.between(-MOST, MOST, "by how much: -" + MOST + " to " + MOST),
                     w.flag("UNDO"))),
         (it, to) -> {
           to.add(it.name());
@@ -172,15 +172,15 @@ final class SharingWords {
   }
 
   private static int value(Words words) {
-    return words.within(0, MOST, "a value: 0 to " + MOST);
+    return (int) words.between(0, MOST, "a value: 0 to " + MOST);
   }
 
   private static <O> Function<Words, O> alone(Function<String, O> makes) {
-    return words -> makes.apply(words.thing());
+    return words -> makes.apply(words.name("a name"));
   }
 
   private static <O> Function<Words, O> named(BiFunction<String, Words, O> makes) {
-    return words -> makes.apply(words.thing(), words);
+    return words -> makes.apply(words.name("a name"), words);
   }
 
   private static void name(SharingOperation it, List<String> to) {

@@ -82,7 +82,7 @@ final class SignalWords {
     forms.add(
         "sigaltstack",
         SigAltStack.class,
-        words -> new SigAltStack(words.constant(Use.class)),
+        words -> new SigAltStack(words.oneOf(Use.class)),
         (it, to) -> to.add(it.use().name()));
     forms.add("handlerstack", HandlerStack.class, words -> new HandlerStack(), (it, to) -> {});
     forms.add("sigpending", SigPending.class, words -> new SigPending(), (it, to) -> {});
@@ -102,7 +102,7 @@ final class SignalWords {
   }
 
   private static boolean restart(Words words) {
-    if (words.hasMore() && words.constant(ActionFlag.class) != ActionFlag.RESTART) {
+    if (words.hasMore() && words.oneOf(ActionFlag.class) != ActionFlag.RESTART) {
       throw words.refuse(ActionFlag.RESTART.name());
     }
     return words.isLast(ActionFlag.RESTART.name());
@@ -122,7 +122,7 @@ final class SignalWords {
             .orElseThrow(() -> words.refuse(kinds));
     Set<ActionFlag> flags = EnumSet.noneOf(ActionFlag.class);
     while (isFlag(words.peek())) {
-      if (!flags.add(words.constant(ActionFlag.class))) {
+      if (!flags.add(words.oneOf(ActionFlag.class))) {
         throw words.refuse("each flag once");
       }
     }
@@ -144,7 +144,7 @@ final class SignalWords {
   }
 
   private static SigProcMask sigprocmask(Words words) {
-    How how = words.constant(How.class);
+    How how = words.oneOf(How.class);
     return new SigProcMask(how, how == How.QUERY ? Set.of() : signals(words));
   }
 

@@ -3,6 +3,7 @@ package org.forkspec.scenario;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.forkspec.scenario.TerminalOperation.AcquireTerminal;
 import org.forkspec.scenario.TerminalOperation.GetForeground;
 import org.forkspec.scenario.TerminalOperation.OpenControlling;
@@ -13,6 +14,11 @@ import org.forkspec.scenario.TerminalOperation.TypeLine;
 
 /** How the operations on terminals are spelled. */
 final class TerminalWords {
+
+  private static final String TERMINAL = "the name of a terminal";
+
+  /** What somebody types before the end of a line. */
+  private static final Pattern LINE = Pattern.compile("[A-Za-z]{1,64}");
 
   private TerminalWords() {}
 
@@ -25,12 +31,12 @@ final class TerminalWords {
     forms.add(
         "tcsetpgrp",
         SetForeground.class,
-        words -> new SetForeground(words.terminal(), words.onePid()),
+        words -> new SetForeground(words.name(TERMINAL), words.onePid()),
         (it, to) -> Collections.addAll(to, it.terminal(), it.group().toString()));
     forms.add(
         "typetty",
         TypeLine.class,
-        words -> new TypeLine(words.terminal(), words.line()),
+        words -> new TypeLine(words.name(TERMINAL), words.matching(LINE, "1 to 64 letters")),
         (it, to) -> Collections.addAll(to, it.terminal(), it.line()));
   }
 
@@ -39,7 +45,7 @@ final class TerminalWords {
     forms.add(
         word,
         type,
-        words -> make.apply(words.terminal()),
+        words -> make.apply(words.name(TERMINAL)),
         (O it, List<String> to) -> to.add(it.terminal()));
   }
 }

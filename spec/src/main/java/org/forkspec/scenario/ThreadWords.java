@@ -27,7 +27,10 @@ final class ThreadWords {
           to.addAll(it.operation().words());
         });
     forms.add(
-        "join", Join.class, words -> new Join(words.thread()), (it, to) -> to.add(it.thread()));
+        "join",
+        Join.class,
+        words -> new Join(words.name("a thread")),
+        (it, to) -> to.add(it.thread()));
     forms.add("tasks", Tasks.class, words -> new Tasks(), (it, to) -> {});
     forms.add("pthread_exit", EndThread.class, words -> new EndThread(), (it, to) -> {});
     forms.add(
@@ -35,14 +38,21 @@ final class ThreadWords {
         Cleanup.class,
         words -> new Cleanup(words.writeEnd(), words.letter(), words.letter()),
         (it, to) -> Collections.addAll(to, it.end().toString(), it.handler(), it.destructor()));
-    forms.add("lock", Lock.class, words -> new Lock(words.mutex()), (it, to) -> to.add(it.mutex()));
+    forms.add(
+        "lock",
+        Lock.class,
+        words -> new Lock(words.name("a mutex")),
+        (it, to) -> to.add(it.mutex()));
     forms.add(
         "trylock",
         TryLock.class,
-        words -> new TryLock(words.mutex()),
+        words -> new TryLock(words.name("a mutex")),
         (it, to) -> to.add(it.mutex()));
     forms.add(
-        "unlock", Unlock.class, words -> new Unlock(words.mutex()), (it, to) -> to.add(it.mutex()));
+        "unlock",
+        Unlock.class,
+        words -> new Unlock(words.name("a mutex")),
+        (it, to) -> to.add(it.mutex()));
     forms.add(
         "setspecific",
         SetSpecific.class,
@@ -56,6 +66,6 @@ final class ThreadWords {
   }
 
   private static Start start(Words words) {
-    return new Start(words.thread(), Vocabulary.read(words));
+    return new Start(words.name("a thread"), Vocabulary.read(words));
   }
 }

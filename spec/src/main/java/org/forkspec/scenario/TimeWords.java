@@ -38,22 +38,22 @@ final class TimeWords {
     forms.add(
         "timer_create",
         CreateTimer.class,
-        words -> new CreateTimer(words.timer()),
+        words -> new CreateTimer(words.name("a timer")),
         (it, to) -> to.add(it.timer()));
     forms.add(
         "timer_settime",
         SetTimer.class,
-        words -> new SetTimer(words.timer(), never(words)),
+        words -> new SetTimer(words.name("a timer"), never(words)),
         (it, to) -> Collections.addAll(to, it.timer(), Integer.toString(it.seconds())));
     forms.add(
         "timer_gettime",
         GetTimer.class,
-        words -> new GetTimer(words.timer()),
+        words -> new GetTimer(words.name("a timer")),
         (it, to) -> to.add(it.timer()));
     forms.add(
         "timer_delete",
         DeleteTimer.class,
-        words -> new DeleteTimer(words.timer()),
+        words -> new DeleteTimer(words.name("a timer")),
         (it, to) -> to.add(it.timer()));
     forms.add("burn", Burn.class, words -> new Burn(), (it, to) -> {});
     forms.add("times", Times.class, words -> new Times(), (it, to) -> {});

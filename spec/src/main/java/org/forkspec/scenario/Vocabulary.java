@@ -55,6 +55,7 @@ public final class Vocabulary {
     }
   }
 
+  private static final long MOST_COMPUTED = 1_000_000;
   private static final String IN_HANDLER = "in-handler";
 
   private static final Map<String, Form<?>> BY_WORD = new LinkedHashMap<>();
@@ -201,8 +202,8 @@ public final class Vocabulary {
   }
 
   private static Compute compute(Words words) {
-    long low = words.bound(0);
-    return new Compute(low, words.bound(low));
+    long low = words.between(0, MOST_COMPUTED);
+    return new Compute(low, words.between(low, MOST_COMPUTED));
   }
 
   /** The words of all operations. */

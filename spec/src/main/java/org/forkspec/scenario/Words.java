@@ -1,10 +1,7 @@
 package org.forkspec.scenario;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -15,18 +12,12 @@ final class Words {
   static final Pattern PROCESS = Pattern.compile("main|[A-Z][A-Za-z0-9]{0,15}");
   static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{0,15}");
 
-  private static final Pattern FILE = Pattern.compile("\\.|" + NAME);
   private static final Pattern END = Pattern.compile(NAME + "\\.[rw]");
   private static final Pattern DESCRIPTOR_NUMBER = Pattern.compile("-1|[1-9][0-9]{2}");
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
-  private static final Pattern LINE = Pattern.compile("[A-Za-z]{1,64}");
   private static final Pattern LETTERS = Pattern.compile("[A-Za-z]{1,512}");
-  private static final int MOST_IDS = 4;
   private static final Pattern LETTER = Pattern.compile("[A-Za-z]");
-  private static final Pattern LETTER_OR_NULL = Pattern.compile("[A-Za-z]|0");
-  private static final Pattern ERRNO = Pattern.compile("EBADF|ECHILD|EINTR|EINVAL|ENOENT|ESRCH");
   private static final int MOST_READ = 1024;
-  private static final long MOST_COMPUTED = 1_000_000;
 
   private final List<String> words;
   private int next;
@@ -63,15 +54,9 @@ final class Words {
   }
 
   /** One of the constants of an enum, by its name. */
-  <E extends Enum<E>> E constant(Class<E> type) {
-    String expected = "one of " + EnumSet.allOf(type);
-    String word = take(expected);
-    for (E constant : EnumSet.allOf(type)) {
-      if (constant.name().equals(word)) {
-        return constant;
-      }
-    }
-    throw refuse(expected);
+  <E extends Enum<E>> E oneOf(Class<E> type) {
+    Set<E> all = EnumSet.allOf(type);
+    return named(all, E::name, "one of " + all);
   }
 
   void end() {
@@ -80,7 +65,7 @@ final class Words {
     }
   }
 
-  private String matching(Pattern pattern, String expected) {
+  String matching(Pattern pattern, String expected) {
     String word = take(expected);
     if (!pattern.matcher(word).matches()) {
       throw refuse(expected);
@@ -92,27 +77,17 @@ final class Words {
     return matching(PROCESS, "a process: main, or a capital letter followed by letters and digits");
   }
 
+  /** A name that the scenario gives to what is said. */
+  String name(String what) {
+    return matching(NAME, what + ": a small letter followed by small letters and digits");
+  }
+
   String pipe() {
-    return matching(
-        NAME, "the name of a pipe: a small letter followed by small letters and digits");
+    return name("the name of a pipe");
   }
 
   String variable() {
-    return matching(NAME, "a variable: a small letter followed by small letters and digits");
-  }
-
-  String timer() {
-    return matching(NAME, "a timer: a small letter followed by small letters and digits");
-  }
-
-  String terminal() {
-    return matching(
-        NAME, "the name of a terminal: a small letter followed by small letters and digits");
-  }
-
-  /** What somebody types before the end of a line. */
-  String line() {
-    return matching(LINE, "1 to 64 letters");
+    return name("a variable");
   }
 
   String letters() {
@@ -124,22 +99,6 @@ final class Words {
     boolean is = next < words.size() && words.get(next).equals(word);
     next += is ? 1 : 0;
     return is;
-  }
-
-  String thread() {
-    return matching(NAME, "a thread: a small letter followed by small letters and digits");
-  }
-
-  String mutex() {
-    return matching(NAME, "a mutex: a small letter followed by small letters and digits");
-  }
-
-  String letterOrNull() {
-    return matching(LETTER_OR_NULL, "one letter, or 0 for none");
-  }
-
-  String errno() {
-    return matching(ERRNO, "one of the errors " + ERRNO.pattern().replace("|", ", "));
   }
 
   String letter() {
@@ -168,56 +127,6 @@ final class Words {
       throw refuse(expected);
     }
     return new Descriptor(word.substring(0, word.indexOf('.')), word.endsWith("w"));
-  }
-
-  Descriptor newDescriptor() {
-    return Descriptor.named(
-        matching(
-            NAME, "a name for a descriptor: a small letter followed by small letters and digits"));
-  }
-
-  String file() {
-    return matching(
-        FILE,
-        "a file: a small letter followed by small letters and digits, or . for the directory");
-  }
-
-  /** What {@code open} takes: an access mode, and flags that mean something together. */
-  Set<OpenFlag> howToOpen() {
-    Set<OpenFlag> flags = openFlags();
-    boolean oneMode = flags.stream().filter(OpenFlag.ACCESS_MODES::contains).count() == 1;
-    if (!oneMode
-        || (flags.contains(OpenFlag.O_EXCL) && !flags.contains(OpenFlag.O_CREAT))
-        || (flags.contains(OpenFlag.O_TRUNC) && flags.contains(OpenFlag.O_RDONLY))) {
-      throw refuse(
-          "one access mode, O_EXCL only with O_CREAT, and O_TRUNC only where it may be written;"
-              + " that");
-    }
-    return flags;
-  }
-
-  Set<OpenFlag> openFlags() {
-    Set<OpenFlag> flags = EnumSet.noneOf(OpenFlag.class);
-    do {
-      String expected = "flags such as O_RDWR or O_CREAT, each once and in their order";
-      String word = take(expected);
-      Optional<OpenFlag> flag =
-          Arrays.stream(OpenFlag.values()).filter(it -> it.name().equals(word)).findFirst();
-      if (flag.isEmpty() || flags.stream().anyMatch(it -> it.compareTo(flag.get()) >= 0)) {
-        throw refuse(expected);
-      }
-      flags.add(flag.get());
-    } while (next < words.size());
-    return flags;
-  }
-
-  /** The same, or 0. */
-  Set<OpenFlag> openFlagsOrNone() {
-    if (next == words.size() - 1 && words.get(next).equals("0")) {
-      next++;
-      return Set.of();
-    }
-    return openFlags();
   }
 
   private Descriptor end(String side, String expected) {
@@ -273,23 +182,6 @@ final class Words {
     return number;
   }
 
-  /** A pid to send a signal to: a process's, or a number that nobody has. */
-  Pid target() {
-    String expected = "a process, or a number that nobody has";
-    Pid pid = pid();
-    if (pid instanceof Pid.Of || pid instanceof Pid.Number number && number.isNobodys()) {
-      return pid;
-    }
-    throw refuse(expected);
-  }
-
-  Signal uncatchable() {
-    String expected = "SIGKILL or SIGSTOP";
-    return Signal.named(take(expected))
-        .filter(Signal::isUncatchable)
-        .orElseThrow(() -> refuse(expected));
-  }
-
   Signal signalOrNull() {
     String expected = "a signal such as SIGTERM, SIGSTOP or SIGCONT, or 0";
     return Signal.named(take(expected)).orElseThrow(() -> refuse(expected));
@@ -342,24 +234,6 @@ final class Words {
     return (int) between(0, Integer.MAX_VALUE, "the ID of a user or a group");
   }
 
-  /** The ID of a user or a group, or -1. */
-  int idOrNone() {
-    return (int) between(-1, Integer.MAX_VALUE, "the ID of a user or a group, or -1");
-  }
-
-  /** At most four IDs of groups, each greater than the one before. */
-  List<Integer> ids() {
-    List<Integer> ids = new ArrayList<>();
-    while (next < words.size()) {
-      int id = id();
-      if (ids.size() == MOST_IDS || (!ids.isEmpty() && id <= ids.get(ids.size() - 1))) {
-        throw refuse("at most " + MOST_IDS + " IDs, each greater than the one before");
-      }
-      ids.add(id);
-    }
-    return ids;
-  }
-
   int integer(String expected) {
     long value = number(expected);
     if (value != (int) value) {
@@ -376,38 +250,9 @@ final class Words {
     return (int) between(1, MOST_READ, "how many bytes: 1 to " + MOST_READ);
   }
 
-  long bound(long low) {
-    return between(low, MOST_COMPUTED, "a number from " + low + " to " + MOST_COMPUTED);
-  }
-
   /** A number from one to another. */
   long between(long low, long high) {
     return between(low, high, "a number from " + low + " to " + high);
-  }
-
-  /** One of these names. */
-  <E extends Enum<E>> E oneOf(Class<E> names) {
-    String expected = "one of " + EnumSet.allOf(names);
-    String word = take(expected);
-    return EnumSet.allOf(names).stream()
-        .filter(name -> name.name().equals(word))
-        .findFirst()
-        .orElseThrow(() -> refuse(expected));
-  }
-
-  /** The name of a directory among the scenario's files. */
-  String directory() {
-    return matching(
-        NAME, "the name of a directory: a small letter followed by small letters and digits");
-  }
-
-  /** The name of a directory among the scenario's files, or that one word. */
-  String directoryOr(String other) {
-    if (next < words.size() && words.get(next).equals(other)) {
-      next++;
-      return other;
-    }
-    return directory();
   }
 
   long between(long low, long high, String expected) {
@@ -431,10 +276,6 @@ final class Words {
     }
   }
 
-  String thing() {
-    return matching(NAME, "a name: a small letter followed by small letters and digits");
-  }
-
   /** Whether that word stands at the end of the line. */
   boolean flag(String word) {
     if (next == words.size()) {
@@ -444,30 +285,6 @@ final class Words {
       throw refuse(word + ", or the end of the line");
     }
     return true;
-  }
-
-  int within(int low, int high, String expected) {
-    return (int) between(low, high, expected);
-  }
-
-  /** A number of at most that, in octal with a leading zero, as {@code 022}. */
-  int octal(int most) {
-    String expected = "an octal number from 0 to " + inOctal(most) + ", with a leading 0";
-    String word = take(expected);
-    try {
-      int value = Integer.parseInt(word, 8);
-      if (value < 0 || value > most || !inOctal(value).equals(word)) {
-        throw refuse(expected);
-      }
-      return value;
-    } catch (NumberFormatException e) {
-      throw refuse(expected);
-    }
-  }
-
-  /** A number as {@link #octal(int)} reads it. */
-  static String inOctal(int value) {
-    return value == 0 ? "0" : "0" + Integer.toString(value, 8);
   }
 
   Value value() {
