@@ -24,9 +24,12 @@ public final class Duets {
   /** The process that has the second one for its program. */
   private static final String OTHER = "Z";
 
-  /** Where forks may fail, nobody can call a child by its name. */
+  private static final Set<Resource> LIMITS =
+      Set.of(Resource.RLIMIT_NPROC, Resource.RLIMIT_NOFILE);
+
+  /** Under these limits no child may be born that could be named, and no image could be loaded. */
   private static final List<Scenario> LIBRARY =
-      LitmusLibrary.scenarios().stream().filter(it -> !limitsProcesses(it)).toList();
+      LitmusLibrary.scenarios().stream().filter(it -> !limits(it)).toList();
 
   private Duets() {}
 
@@ -59,12 +62,11 @@ public final class Duets {
     }
   }
 
-  private static boolean limitsProcesses(Scenario scenario) {
+  private static boolean limits(Scenario scenario) {
     return scenario.programs().stream()
         .flatMap(program -> program.steps().stream())
         .anyMatch(
-            step ->
-                step instanceof SetLimit limit && limit.resource() == Resource.RLIMIT_NPROC);
+            step -> step instanceof SetLimit limit && LIMITS.contains(limit.resource()));
   }
 
   private static Scenario pick(Random random) {

@@ -98,6 +98,18 @@ final class DescriptorRules {
     Numbers.tell(number, limit(me), world.with(next), because, choices);
   }
 
+  /**
+   * An opening that fails, be it for want of a number: which of several errors is told is left open
+   * (POSIX.1-2017, XSH 2.3 Error Numbers), and Linux looks for the number first.
+   */
+  static void failToOpen(String errno, Choices choices) {
+    Process me = choices.me();
+    choices.fails(errno, Because.NOTHING);
+    if (Numbers.mayReach(me.descriptors().lowestFree(0), limit(me), choices.world())) {
+      choices.fails("EMFILE", Because.NOTHING);
+    }
+  }
+
   static void dup2(Dup2 operation, Choices choices) {
     Process me = choices.me();
     Descriptors mine = me.descriptors();

@@ -42,7 +42,7 @@ final class FifoRules {
     int pipe = choices.setting().namedPipe(operation.file());
     boolean writes = operation.flags().contains(OpenFlag.O_WRONLY);
     if (writes && !world.isOpen(pipe, false)) {
-      choices.fails("ENXIO", Because.NOTHING);
+      DescriptorRules.failToOpen("ENXIO", choices);
       return;
     }
     boolean first = !world.isOpen(pipe, false) && !world.isOpen(pipe, true);

@@ -55,12 +55,12 @@ final class FileRules {
       if (flags.contains(OpenFlag.O_RDONLY) && !flags.contains(OpenFlag.O_CREAT)) {
         opened(operation, OpenFile.openedBy(choices.me()), world, choices);
       } else {
-        choices.fails("EISDIR", Because.NOTHING);
+        DescriptorRules.failToOpen("EISDIR", choices);
       }
     } else if (content == null && !flags.contains(OpenFlag.O_CREAT)) {
-      choices.fails("ENOENT", Because.NOTHING);
+      DescriptorRules.failToOpen("ENOENT", choices);
     } else if (content != null && flags.contains(OpenFlag.O_EXCL)) {
-      choices.fails("EEXIST", Because.NOTHING);
+      DescriptorRules.failToOpen("EEXIST", choices);
     } else {
       boolean fresh = content == null || flags.contains(OpenFlag.O_TRUNC);
       opened(
