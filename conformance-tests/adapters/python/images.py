@@ -27,6 +27,8 @@ descriptor, memory = -1, None
 
 def prepare():
     global descriptor, memory
+    if not hasattr(os, "memfd_create"):
+        return  # nor are the operations below listed
     descriptor = out_of_the_way(os.memfd_create("forkspec", 0))
     os.ftruncate(descriptor, MOST * ROOM)
     memory = aside(mmap.mmap, descriptor, MOST * ROOM)  # which keeps a copy of the descriptor

@@ -52,6 +52,14 @@ class OracleTest {
   }
 
   @Test
+  void isNoWitnessOfWhatItCitesAndDoesNotShow() {
+    assertThat(((Verdict.Pass) judge(ROUND_TRIP)).witnessed())
+        .doesNotContain("WRITE-PIPE-APPENDS", "WRITE-PIPE-ATOMIC-PIPE-BUF", "CLOSE-DEALLOCATES");
+    assertThat(refused(ROUND_TRIP.replace("main 3 = 0", "main 3 ! EBADF")).requirements())
+        .contains("CLOSE-DEALLOCATES");
+  }
+
+  @Test
   void refusesAWrongStatusAndSaysWhatWasAllowed() {
     Explanation explanation = refused(ROUND_TRIP.replace("exited 3", "exited 4"));
     assertThat(explanation.allowed()).containsExactly("main 5 = 4242 exited 3");
