@@ -62,6 +62,7 @@ public abstract class ConformanceTest
   @Override
   public Session session() {
     // jqwik makes an instance of this class for every property; they all share one implementation.
+    // How many scenarios it will ask for where a property does not say so, it tells nobody.
     return SESSIONS.computeIfAbsent(
         getClass(),
         test ->

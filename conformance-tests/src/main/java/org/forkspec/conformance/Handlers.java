@@ -14,7 +14,7 @@ import org.forkspec.scenario.Scenario;
 interface Handlers extends Verified {
 
   @Property
-  @Label("each signal that is caught is handled, and no call fails of another")
+  @Label("each signal that is caught is handled, and fails no call but one that it interrupts")
   default void eachSignalThatIsCaughtIsHandled(@ForAll("plays") Scenario scenario) {
     holds(scenario);
   }

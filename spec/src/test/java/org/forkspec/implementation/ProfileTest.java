@@ -77,6 +77,13 @@ final class ProfileTest {
   }
 
   @Test
+  void whatAScenarioNeedsAndItLacksIsNamed() {
+    String text = "scenario a\nmain pipe p\nmain thread t read p.r 1\nmain read p.r 1\ngo\n";
+    assertThat(read().lacks(ScenarioText.read(text, "test")))
+        .containsExactly("pipe", "read", "thread");
+  }
+
+  @Test
   void whatRunsOnLinuxClaimsLinuxUnlessItSaysOtherwise() {
     List<String> lines = List.of("implementation x", "version 1", "operations fork");
     assertThat(Profile.read(with(lines, "platform linux x86_64")).isLinux()).isTrue();
