@@ -1,6 +1,5 @@
 package org.forkspec.model;
 
-import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -45,92 +44,12 @@ public final class Rules {
 
   /** The rules as POSIX has them. */
   public static Rules posix() {
-    Map<Class<?>, Rule<?>> rules = new HashMap<>();
-    put(rules, Operation.Fork.class, ForkRules::fork);
-    put(rules, Operation.Exit.class, ForkRules::exit);
-    put(rules, Operation.GetPid.class, IdentityRules::getpid);
-    put(rules, Operation.GetPpid.class, IdentityRules::getppid);
-    put(rules, Operation.GetPgrp.class, IdentityRules::getpgrp);
-    put(rules, Operation.SetPgid.class, IdentityRules::setpgid);
-    put(rules, Operation.Kill.class, SignalRules::kill);
-    put(rules, Operation.Pipe.class, PipeRules::pipe);
-    put(rules, Operation.Close.class, PipeRules::close);
-    put(rules, Operation.Send.class, PipeRules::send);
-    put(rules, Operation.Receive.class, PipeRules::receive);
-    put(rules, Operation.SetVariable.class, MemoryRules::set);
-    put(rules, Operation.GetVariable.class, MemoryRules::get);
-    put(rules, Operation.Address.class, MemoryRules::address);
-    put(rules, Operation.Seed.class, MemoryRules::seed);
-    put(rules, Operation.Random.class, MemoryRules::random);
-    put(rules, Operation.Save.class, MemoryRules::save);
-    put(rules, Operation.Load.class, MemoryRules::load);
-    put(rules, Operation.Compute.class, MemoryRules::compute);
-    families(
-        new Book() {
-          @Override
-          public <O extends Operation> void put(Class<O> operation, Rule<O> rule) {
-            Rules.put(rules, operation, rule);
-          }
-        });
-    Map<SystemRule.Moment, SystemRule> system = new EnumMap<>(SystemRule.Moment.class);
-    system.put(SystemRule.Moment.DELIVERY, SystemSteps::deliverAny);
-    system.put(SystemRule.Moment.TELLING, ChildSignals::tell);
-    system.put(SystemRule.Moment.CLOSING, SystemSteps::close);
-    system.put(SystemRule.Moment.UNDOING, SemaphoreRules::undo);
-    system.put(SystemRule.Moment.DEATH, SystemSteps::die);
-    system.put(SystemRule.Moment.REAPING, SystemSteps::reap);
-    system.put(SystemRule.Moment.ALARM, TimerRules::fire);
-    return new Rules(rules, system, ForkRules::birth);
+    return new Rules(PosixRules.operations(), PosixRules.system(), ForkRules::birth);
   }
 
   /** Takes the rules of a family of operations. */
   interface Book {
     <O extends Operation> void put(Class<O> operation, Rule<O> rule);
-  }
-
-  private static void families(Book book) {
-    Adoption.addTo(book);
-    AtForkRules.addTo(book);
-    AttributeRules.addTo(book);
-    ClockRules.addTo(book);
-    ActionRules.addTo(book);
-    HandlerRules.addTo(book);
-    MaskRules.addTo(book);
-    SendingRules.addTo(book);
-    EndingRules.addTo(book);
-    ErrnoRules.addTo(book);
-    StreamRules.addTo(book);
-    ThreadRules.addTo(book);
-    DescriptorRules.addTo(book);
-    FifoRules.addTo(book);
-    FileRules.addTo(book);
-    FlagRules.addTo(book);
-    LockRules.addTo(book);
-    FlockRules.addTo(book);
-    OffsetRules.addTo(book);
-    PipeRules.addTo(book);
-    DirectoryRules.addTo(book);
-    DirectoryStreamRules.addTo(book);
-    EntropyRules.addTo(book);
-    EnvironmentRules.addTo(book);
-    LimitRules.addTo(book);
-    MappingRules.addTo(book);
-    PriorityRules.addTo(book);
-    CredentialRules.addTo(book);
-    Namespaces.addTo(book);
-    QueueRules.addTo(book);
-    SemaphoreRules.addTo(book);
-    SessionRules.addTo(book);
-    TerminalRules.addTo(book);
-    TimerRules.addTo(book);
-    WaitRules.addTo(book);
-    ImageRules.addTo(book);
-    SpawnRules.addTo(book);
-  }
-
-  private static <O extends Operation> void put(
-      Map<Class<?>, Rule<?>> rules, Class<O> operation, Rule<O> rule) {
-    rules.put(operation, rule);
   }
 
   /** These rules with one of them replaced. */
@@ -165,75 +84,7 @@ public final class Rules {
 
   /** Every requirement that some rule cites. */
   public static Set<String> rendered() {
-    // A class cites when it is initialised, and a reference to a method does not do that.
-    for (Class<?> rules :
-        List.of(
-            Adoption.class,
-            AtForkRules.class,
-            AttributeRules.class,
-            ClockRules.class,
-            ChildSignals.class,
-            EndingRules.class,
-            ErrnoRules.class,
-            DescriptorRules.class,
-            FifoRules.class,
-            FlagRules.class,
-            OffsetRules.class,
-            Opener.class,
-            DirectoryRules.class,
-            DirectoryStreamRules.class,
-            EntropyRules.class,
-            EnvironmentRules.class,
-            CredentialRules.class,
-            FileRules.class,
-            Executables.class,
-            Image.class,
-            ImageRules.class,
-            SpawnRules.class,
-            ForkRules.class,
-            ActionRules.class,
-            HandlerRules.class,
-            MaskRules.class,
-            Handlers.class,
-            IdentityRules.class,
-            Interruption.class,
-            Inheritance.class,
-            LimitRules.class,
-            LockRules.class,
-            FlockRules.class,
-            MappingRules.class,
-            MemoryRules.class,
-            Namespaces.class,
-            PipeReads.class,
-            PipeRules.class,
-            LongWrites.class,
-            PipeWrites.class,
-            PriorityRules.class,
-            ProcessLimits.class,
-            QueueRules.class,
-            SemaphoreRules.class,
-            SessionRules.class,
-            SendingRules.class,
-            SignalRules.class,
-            Signs.class,
-            Signs.Sign.class,
-            StreamRules.class,
-            ThreadRules.class,
-            SystemSteps.class,
-            TerminalRules.class,
-            Terminals.class,
-            TimerRules.class,
-            Inquiry.class,
-            WaitIdRules.class,
-            WaitReasons.class,
-            WaitReports.class,
-            WaitRules.class)) {
-      try {
-        MethodHandles.lookup().ensureInitialized(rules);
-      } catch (IllegalAccessException e) {
-        throw new IllegalStateException(e);
-      }
-    }
+    PosixRules.load();
     return Because.cited();
   }
 
