@@ -55,6 +55,11 @@ static void do_readdir(const struct step *step)
     if (thing == NULL) {
         return;
     }
+    if (thing->handle == NULL) {
+        errno = EBADF; /* it could not be opened */
+        answer_errno();
+        return;
+    }
     struct dirent *entry;
     do {
         errno = 0;

@@ -33,7 +33,7 @@ final class DirectoryStreamRules {
   static final Fate<Map<String, Directory>> COPIED =
       new Fate<>("copied; the position may be shared", DirectoryStreamRules::copied);
 
-  /** Adapters move the descriptor under a stream to the lowest number from there on. */
+  /** Adapters move the descriptor under a stream to the lowest number from there on, if they may. */
   private static final int ASIDE = 200;
 
   /** The adapters' catalogue has these messages. */
@@ -59,10 +59,14 @@ final class DirectoryStreamRules {
 
   static void opendir(OpenDir operation, Choices choices) {
     Process me = choices.me();
-    int number = me.descriptors().lowestFree(ASIDE);
-    if (number >= DescriptorRules.limit(me)) {
+    World world = choices.world();
+    long limit = DescriptorRules.limit(me);
+    int aside = me.descriptors().lowestFree(ASIDE);
+    int number = aside < limit ? aside : me.descriptors().lowestFree(0);
+    if (Numbers.mayReach(number, limit, world)) {
       choices.fails("EMFILE", Because.NOTHING);
-      choices.fails("EINVAL", Because.NOTHING);
+    }
+    if (!Numbers.mayStayBelow(number, limit, world)) {
       return;
     }
     String what = operation.name() + " of " + me.index();
@@ -75,7 +79,7 @@ final class DirectoryStreamRules {
     Description description =
         Description.opened(
             Opener.DIRECTORY_STREAM, FileRules.DIRECTORY, EnumSet.of(OpenFlag.O_RDONLY));
-    choices.goes(choices.world().with(next).with(file, description), Because.NOTHING, "0");
+    choices.goes(world.with(next).with(file, description), Because.NOTHING, "0");
   }
 
   private static Process with(Process me, String name, Directory directory) {
