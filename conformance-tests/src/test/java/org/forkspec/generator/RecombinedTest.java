@@ -116,9 +116,7 @@ final class RecombinedTest {
         Exploration.Result whole = all.explore(recombined);
         if (whole != Exploration.Result.UNKNOWN) {
           explored++;
-          assertThat(few.explore(recombined))
-              .as(ScenarioText.write(recombined))
-              .isEqualTo(whole);
+          assertThat(few.explore(recombined)).as(ScenarioText.write(recombined)).isEqualTo(whole);
         }
       }
     }

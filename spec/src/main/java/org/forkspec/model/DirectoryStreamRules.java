@@ -33,7 +33,9 @@ final class DirectoryStreamRules {
   static final Fate<Map<String, Directory>> COPIED =
       new Fate<>("copied; the position may be shared", DirectoryStreamRules::copied);
 
-  /** Adapters move the descriptor under a stream to the lowest number from there on, if they may. */
+  /**
+   * Adapters move the descriptor under a stream to the lowest number from there on, if they may.
+   */
   private static final int ASIDE = 200;
 
   /** The adapters' catalogue has these messages. */

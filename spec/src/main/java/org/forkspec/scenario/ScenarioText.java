@@ -76,8 +76,9 @@ public final class ScenarioText {
         String process = words.process();
         programs.computeIfAbsent(process, p -> new ArrayList<>()).add(Vocabulary.read(words));
         places.computeIfAbsent(process, p -> new ArrayList<>()).add(lines.number());
-      } catch (BadWord e) {
-        throw lines.problem(e.getMessage());
+      } catch (BadWord | IllegalArgumentException e) {
+        // A word that is none, or an operation that cannot be.
+        throw lines.problem(String.valueOf(e.getMessage()));
       }
     }
     try {

@@ -35,6 +35,7 @@ final class ScenarioRefusalTest {
         "mean getpid             | \"mean\" where a process: main, or a capital letter ",
         "main getpid 1           | \"1\" where the end of the line is expected",
         "main exit 3 4           | \"4\" where the end of the line is expected",
+        "main thread t getpid    | no thread can do this: getpid",
         "main exit               | the line ends where an exit value that fits an int is expected",
         "main exit three         | \"three\" where an exit value that fits an int is expected",
         "main exit 03            | \"03\" where an exit value that fits an int is expected",
