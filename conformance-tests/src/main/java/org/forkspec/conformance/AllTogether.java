@@ -1,11 +1,11 @@
 package org.forkspec.conformance;
 
-import org.forkspec.generator.Duets;
-import net.jqwik.api.Provide;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.forkspec.generator.Duets;
 import org.forkspec.generator.Theme;
 import org.forkspec.scenario.Scenario;
 

@@ -19,6 +19,11 @@ public final class Corpus {
 
   private static final int KEPT = 20_000;
 
+  /**
+   * So many-th is a duet: there are hundreds of scenarios in the library to be brought together.
+   */
+  private static final int DUETS = 6;
+
   private final Profile profile;
   private final long seed;
   private final List<Supplier<Scenario>> sources = new ArrayList<>();
@@ -54,9 +59,17 @@ public final class Corpus {
       }
     }
     for (Function<Random, Scenario> form : Forms.ALL) {
-      Random random = new Random(seeds.nextLong());
-      sources.add(() -> Forms.thatEnds(form, profile, random));
+      add(form, seeds);
     }
+    for (int place = DUETS; place < sources.size(); place += DUETS) {
+      add(Duets::scenario, seeds);
+      sources.add(place, sources.remove(sources.size() - 1));
+    }
+  }
+
+  private void add(Function<Random, Scenario> form, Random seeds) {
+    Random random = new Random(seeds.nextLong());
+    sources.add(() -> Forms.thatEnds(form, profile, random));
   }
 
   /** The scenario of that number; the first is 1. */

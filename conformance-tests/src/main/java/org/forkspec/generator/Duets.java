@@ -24,12 +24,13 @@ public final class Duets {
   /** The process that has the second one for its program. */
   private static final String OTHER = "Z";
 
-  private static final Set<Resource> LIMITS =
-      Set.of(Resource.RLIMIT_NPROC, Resource.RLIMIT_NOFILE);
+  private static final Set<Resource> LIMITS = Set.of(Resource.RLIMIT_NPROC, Resource.RLIMIT_NOFILE);
 
   /** Under these limits no child may be born that could be named, and no image could be loaded. */
   private static final List<Scenario> LIBRARY =
-      LitmusLibrary.scenarios().stream().filter(it -> !limits(it)).toList();
+      LitmusLibrary.scenarios().stream()
+          .filter(it -> it.programs().size() <= Stage.MOST_PROCESSES && !limits(it))
+          .toList();
 
   private Duets() {}
 
@@ -65,8 +66,7 @@ public final class Duets {
   private static boolean limits(Scenario scenario) {
     return scenario.programs().stream()
         .flatMap(program -> program.steps().stream())
-        .anyMatch(
-            step -> step instanceof SetLimit limit && LIMITS.contains(limit.resource()));
+        .anyMatch(step -> step instanceof SetLimit limit && LIMITS.contains(limit.resource()));
   }
 
   private static Scenario pick(Random random) {

@@ -20,7 +20,10 @@ import org.forkspec.simulation.Exploration;
 /** Scenarios whose form shows one thing, however their numbers fall. */
 public final class Forms {
 
-  /** Every form but {@link #pidsComeRound}, which takes as long as a hundred others. */
+  /**
+   * Every form but {@link Duets} and {@link #pidsComeRound}, which takes as long as a hundred
+   * others.
+   */
   static final List<Function<Random, Scenario>> ALL =
       List.of(
           Forms::sameCode,
@@ -40,7 +43,6 @@ public final class Forms {
           Shortages::ofProcesses,
           Shortages::ofTime,
           Shortages::ofSpace,
-          Duets::scenario,
           Adoptions::scenario,
           Sessions::scenario,
           Programs::inTurn,
