@@ -43,6 +43,7 @@ public final class Forms {
           Shortages::ofProcesses,
           Shortages::ofTime,
           Shortages::ofSpace,
+          Copies::scenario,
           Adoptions::scenario,
           Sessions::scenario,
           Programs::inTurn,

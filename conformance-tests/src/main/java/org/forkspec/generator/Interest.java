@@ -9,9 +9,12 @@ import org.forkspec.model.Process;
 import org.forkspec.model.Status;
 import org.forkspec.model.World;
 import org.forkspec.scenario.Descriptor;
+import org.forkspec.scenario.IdType;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Pid;
 import org.forkspec.scenario.Signal;
+import org.forkspec.scenario.WaitIdOption;
+import org.forkspec.scenario.WaitOperation;
 import org.forkspec.scenario.WaitOption;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +28,16 @@ interface Interest {
   @Nullable Operation next(World world);
 
   /** In one child: what it is sent and asked is chosen by what has become of it so far. */
-  static Interest inChild(int place, Actor actor, Random random) {
-    return new InChild(place, actor, random);
+  static Interest inChild(int place, Actor actor, Theme theme, Random random) {
+    return new InChild(place, actor, theme.weight("waitid") > 0, random);
   }
 
   /** Mostly in one of several children, and sometimes in the others. */
-  static Interest inChildren(List<Integer> places, Actor actor, Random random) {
+  static Interest inChildren(List<Integer> places, Actor actor, Theme theme, Random random) {
     int most = places.get(random.nextInt(places.size()));
     return world -> {
       int other = places.get(random.nextInt(places.size()));
-      return inChild(random.nextInt(3) > 0 ? most : other, actor, random).next(world);
+      return inChild(random.nextInt(3) > 0 ? most : other, actor, theme, random).next(world);
     };
   }
 
@@ -43,8 +46,12 @@ interface Interest {
     return world -> menu.through(end, values);
   }
 
-  /** See {@link #inChild}. */
-  record InChild(int place, Actor actor, Random random) implements Interest {
+  /**
+   * See {@link #inChild}.
+   *
+   * @param byId whether waitid may ask, too
+   */
+  record InChild(int place, Actor actor, boolean byId, Random random) implements Interest {
 
     private static final List<Signal> STOPS =
         List.of(Signal.SIGSTOP, Signal.SIGSTOP, Signal.SIGTSTP, Signal.SIGTTIN, Signal.SIGTTOU);
@@ -107,7 +114,30 @@ interface Interest {
     }
 
     private Operation waits(Set<WaitOption> options) {
+      if (byId && random.nextBoolean()) {
+        return new WaitOperation.WaitId(IdType.P_PID, name(), ofWaitId(options));
+      }
       return new Operation.WaitPid(random.nextInt(8) == 0 ? new Pid.MinusOne() : name(), options);
+    }
+
+    /** The same to waitid, which has to be asked for the dead, and seldom is not. */
+    private Set<WaitIdOption> ofWaitId(Set<WaitOption> options) {
+      Set<WaitIdOption> its = EnumSet.noneOf(WaitIdOption.class);
+      for (WaitOption option : options) {
+        its.add(
+            switch (option) {
+              case WNOHANG -> WaitIdOption.WNOHANG;
+              case WUNTRACED -> WaitIdOption.WSTOPPED;
+              case WCONTINUED -> WaitIdOption.WCONTINUED;
+            });
+      }
+      if (random.nextInt(4) > 0) {
+        its.add(WaitIdOption.WEXITED);
+      }
+      if (random.nextInt(6) == 0) {
+        its.add(WaitIdOption.WNOWAIT);
+      }
+      return its;
     }
 
     private Pid.Of name() {

@@ -111,7 +111,8 @@ final class Menu {
   @Nullable Interest interest(Actor actor, World world, Theme theme) {
     List<Process> children = Choice.children(actor, world);
     if (theme.weight("stop") > 0 && !children.isEmpty() && choice.chance(0.7)) {
-      return Interest.inChildren(children.stream().map(Process::index).toList(), actor, random);
+      return Interest.inChildren(
+          children.stream().map(Process::index).toList(), actor, theme, random);
     }
     Descriptor through =
         theme.weight("fill") > 0 ? pipes.end(actor, world, choice.chance(0.6)) : null;

@@ -251,7 +251,7 @@ final class Play {
     if (!actor.gates.isEmpty() && random.nextInt(8) == 0) {
       return upbringing.open(actor.gates.remove());
     }
-    if (!actor.wonders.isEmpty() && random.nextInt(6) == 0) {
+    if (!actor.wonders.isEmpty() && random.nextInt(4) == 0) {
       Operation question = actor.wonders.take(random);
       if (can(question)) {
         return question;

@@ -82,7 +82,7 @@ final class Upbringing {
       menu.pipes().talk(child, parent, world, theme);
     }
     if (theme.weight("stop") > 0 && random.nextInt(3) == 0) {
-      parent.interest = Interest.inChild(child.place, parent, random);
+      parent.interest = Interest.inChild(child.place, parent, theme, random);
       parent.interestLeft = 3 + random.nextInt(5);
     }
   }

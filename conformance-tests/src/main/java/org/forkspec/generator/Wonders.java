@@ -18,6 +18,7 @@ import org.forkspec.scenario.AttributeOperation.SetLimit;
 import org.forkspec.scenario.AttributeOperation.SetScheduler;
 import org.forkspec.scenario.AttributeOperation.UnsetEnvironment;
 import org.forkspec.scenario.Descriptor;
+import org.forkspec.scenario.DescriptorOperation.Dup2;
 import org.forkspec.scenario.DescriptorOperation.Dup3;
 import org.forkspec.scenario.DescriptorOperation.DupFrom;
 import org.forkspec.scenario.DescriptorOperation.GetDescriptorFlags;
@@ -67,6 +68,7 @@ final class Wonders {
     shows(SetLimit.class, it -> new GetLimit(it.resource()));
     shows(SetScheduler.class, it -> new GetScheduler());
     shows(SetDescriptorFlags.class, it -> new GetDescriptorFlags(it.descriptor()));
+    shows(Dup2.class, it -> new GetFlags(it.target()));
     shows(Dup3.class, it -> new GetDescriptorFlags(it.target()));
     shows(DupFrom.class, it -> new GetDescriptorFlags(it.copy()));
     shows(Pipe2.class, it -> new GetDescriptorFlags(Descriptor.read(it.pipe())));
