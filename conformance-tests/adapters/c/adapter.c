@@ -110,6 +110,20 @@ static int reap(void)
     die(GONE_WRONG, "the lifeline is closed, but there are still processes of the scenario");
 }
 
+/*
+ * Forks main. Right after a scenario that has used up all process IDs there may be none yet: the system is not done with
+ * those who have ended.
+ */
+static pid_t fork_main(void)
+{
+    pid_t returned = fork();
+    for (int turn = 0; returned == -1 && errno == EAGAIN && kernel_pid() == adapter_pid && turn < 1000; turn++) {
+        nanosleep(&(struct timespec){0, 10000000}, NULL);
+        returned = fork();
+    }
+    return returned;
+}
+
 static void run_scenario(const char *name)
 {
     int lifeline[2];
@@ -118,7 +132,7 @@ static void run_scenario(const char *name)
     }
     clock_gettime(COARSE_CLOCK, &scenario_began);
     open_legacy();
-    pid_t returned = fork();
+    pid_t returned = fork_main();
     int problem = errno;
     if (kernel_pid() != adapter_pid) {
         setpgid(0, 0);

@@ -253,7 +253,7 @@ final class Session implements AutoCloseable {
     try {
       verdict = judging.judge(scenario, claims).verdict();
     } catch (ImplementationFailure e) {
-      record.settle("ERROR", e.getMessage(), e.said());
+      record.settle("ERROR", e.getMessage(), said(e) + ScenarioText.write(scenario));
       return Optional.empty();
     }
     listener.tried(record.tried());
@@ -268,6 +268,11 @@ final class Session implements AutoCloseable {
       pass.witnessed().forEach(id -> witnessed.merge(id, 1, Integer::sum));
     }
     return Optional.empty();
+  }
+
+  /** What the implementation said itself, to stand before the scenario that it went wrong in. */
+  private static String said(ImplementationFailure failure) {
+    return failure.said().isBlank() ? "" : failure.said().stripTrailing() + "\n\n";
   }
 
   @Override

@@ -123,11 +123,20 @@ public final class HeldBack {
     }
     for (int i = 0; i < children; i++) {
       boolean known = !disposed.isEmpty() && random.nextInt(4) > 0;
-      parent.add(
-          new Operation.Kill(new Pid.Of(Forms.child(i)), script.pick(known ? disposed : ENDING)));
+      Pid.Of child = new Pid.Of(Forms.child(i));
+      boolean stopped = script.once(3);
+      if (stopped) {
+        // What comes meanwhile is ignored, or not, as ever.
+        parent.add(new Operation.Kill(child, Signal.SIGSTOP));
+        parent.add(new Operation.WaitPid(child, Set.of(WaitOption.WUNTRACED)));
+      }
+      parent.add(new Operation.Kill(child, script.pick(known ? disposed : ENDING)));
+      if (stopped) {
+        parent.add(new Operation.Kill(child, Signal.SIGCONT));
+      }
       if (random.nextBoolean()) {
         // It is not let go: only the signal ends it.
-        parent.add(new Operation.WaitPid(new Pid.Of(Forms.child(i)), Set.of()));
+        parent.add(new Operation.WaitPid(child, Set.of()));
       }
     }
     Script.letGo(parent, children);

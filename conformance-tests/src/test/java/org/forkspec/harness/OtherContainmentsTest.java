@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,9 +66,13 @@ class OtherContainmentsTest {
             AdapterProcessTest.class.getName(),
             IsolationTest.class.getName(),
             ShutdownTest.class.getName()));
-    Path adapter = folder.resolve(IsolationTest.ADAPTER);
-    Files.createDirectories(adapter.getParent());
-    Files.copy(IsolationTest.ADAPTER, adapter, StandardCopyOption.REPLACE_EXISTING);
+    Path adapter = IsolationTest.ADAPTER.getParent();
+    Files.createDirectories(folder.resolve(adapter));
+    try (Stream<Path> modules = Files.list(adapter)) {
+      for (Path module : modules.filter(it -> it.toString().endsWith(".py")).toList()) {
+        Files.copy(module, folder.resolve(module), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
     Process tests =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
     String report = new String(tests.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

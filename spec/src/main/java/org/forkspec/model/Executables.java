@@ -35,15 +35,25 @@ public final class Executables {
    *
    * @param kind what is there; null if the way there fails
    * @param errno why it fails; empty if it does not
+   * @param otherwise what may be told instead, if there is a choice
    */
-  record Place(@Nullable Kind kind, String errno, Because because) {
+  record Place(@Nullable Kind kind, String errno, Because because, @Nullable Place otherwise) {
 
     static Place of(Kind kind) {
-      return new Place(kind, "", Because.NOTHING);
+      return new Place(kind, "", Because.NOTHING, null);
     }
 
     private static Place none(String errno, Because because) {
-      return new Place(null, errno, because);
+      return new Place(null, errno, because, null);
+    }
+
+    private Place because(Because more) {
+      return new Place(kind, errno, more.and(because), otherwise);
+    }
+
+    /** The same way fails for two reasons, of which either may be told. */
+    private Place or(Place other) {
+      return new Place(kind, errno, because, other);
     }
   }
 
@@ -63,8 +73,11 @@ public final class Executables {
       if (place.kind() == Kind.PLAIN || place.kind() == Kind.DIRECTORY) {
         // It cannot be executed, and perhaps the next one can.
         found = found.kind() == null ? place : found;
-      } else if (!place.errno().equals("ENOENT") && !place.errno().equals("ENOTDIR")) {
-        return new Place(place.kind(), place.errno(), SEARCH.and(place.because()));
+      } else if (place.errno().equals("ENOTDIR")) {
+        // There is nothing in what is no directory: which error is told is left open.
+        found = found.kind() == null ? found.or(place.because(SEARCH)) : found;
+      } else if (!place.errno().equals("ENOENT")) {
+        return place.because(SEARCH);
       }
     }
     return found;

@@ -67,6 +67,9 @@ final class ImageRules {
     boolean script = kind == Kind.SCRIPT || kind == Kind.MALFORMED;
     if (kind == null) {
       fails(choices, place.errno(), because);
+      if (place.otherwise() != null) {
+        fails(choices, place.otherwise().errno(), place.otherwise().because());
+      }
     } else if (kind == Kind.DIRECTORY) {
       fails(choices, "EACCES", because.and(DIRECTORY));
     } else if (kind == Kind.PLAIN) {
