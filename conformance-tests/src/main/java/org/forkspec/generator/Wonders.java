@@ -43,6 +43,7 @@ import org.forkspec.scenario.SharingOperation;
 import org.forkspec.scenario.TerminalOperation.AcquireTerminal;
 import org.forkspec.scenario.TerminalOperation.GetForeground;
 import org.forkspec.scenario.TerminalOperation.SetForeground;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a process wonders: questions that show what it, or a forebear before its birth, has done.
@@ -53,7 +54,8 @@ final class Wonders {
 
   private static final int MUCH = 200;
 
-  private static final Map<Class<?>, Function<Operation, Operation>> QUESTIONS = new HashMap<>();
+  private static final Map<Class<?>, Function<Operation, @Nullable Operation>> QUESTIONS =
+      new HashMap<>();
 
   static {
     shows(Operation.SetVariable.class, it -> new Operation.GetVariable(it.variable()));
@@ -79,8 +81,8 @@ final class Wonders {
             it.flags().contains(OpenFlag.O_CLOEXEC)
                 ? new GetDescriptorFlags(it.opened())
                 : new Seek(it.opened(), 0, Whence.SEEK_CUR));
-    shows(Operation.Write.class, it -> new Seek(it.descriptor(), 0, Whence.SEEK_CUR));
-    shows(Operation.Read.class, it -> new Seek(it.descriptor(), 0, Whence.SEEK_CUR));
+    shows(Operation.Write.class, it -> offset(it.descriptor()));
+    shows(Operation.Read.class, it -> offset(it.descriptor()));
     shows(WriteAt.class, it -> new ReadAt(it.descriptor(), MUCH, 0));
     shows(AcquireTerminal.class, it -> new GetForeground(it.terminal()));
     shows(SetForeground.class, it -> new GetForeground(it.terminal()));
@@ -92,8 +94,14 @@ final class Wonders {
     shows(SharingOperation.MqNotify.class, it -> new SharingOperation.MqNotify(it.name()));
   }
 
-  private static <T extends Operation> void shows(Class<T> done, Function<T, Operation> question) {
+  private static <T extends Operation> void shows(
+      Class<T> done, Function<T, @Nullable Operation> question) {
     QUESTIONS.put(done, it -> question.apply(done.cast(it)));
+  }
+
+  /** What a pipe has none of. */
+  private static @Nullable Operation offset(Descriptor descriptor) {
+    return descriptor.isEnd() ? null : new Seek(descriptor, 0, Whence.SEEK_CUR);
   }
 
   private final List<Operation> open = new ArrayList<>();
@@ -107,9 +115,10 @@ final class Wonders {
 
   /** Something is done, and the question is what comes of it. */
   void add(Operation done) {
-    Function<Operation, Operation> question = QUESTIONS.get(done.getClass());
-    if (question != null) {
-      open.add(question.apply(done));
+    Function<Operation, @Nullable Operation> question = QUESTIONS.get(done.getClass());
+    Operation asked = question == null ? null : question.apply(done);
+    if (asked != null) {
+      open.add(asked);
     }
   }
 
