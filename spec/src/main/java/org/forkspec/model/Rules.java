@@ -202,6 +202,12 @@ public final class Rules {
     return birth.of(world, place);
   }
 
+  /** Whether it makes a difference to others that a newborn process has shown that it is there. */
+  public boolean mindsBirth(World world, int place) {
+    Process process = world.born(place);
+    return Image.isBeginning(process) || Signals.mayForget(world, process);
+  }
+
   /** Why that is what it tells. */
   public Because birthBecause() {
     return ForkRules.BIRTH;

@@ -78,9 +78,14 @@ public final class Signals {
    * forgets in a child what came before that had put itself in order.
    */
   private static boolean forgets(World world, Process process, Signal signal) {
+    return mayForget(world, process) && Dispositions.catches(process, signal);
+  }
+
+  /** The same, of some signal. */
+  static boolean mayForget(World world, Process process) {
     return process.said() == 0
         && world.setting().profile().interrupted() == Profile.Interrupted.RETRIED
-        && Dispositions.catches(process, signal);
+        && !process.get(Dispositions.ACTIONS).isEmpty();
   }
 
   /** It goes on, even if it ignores SIGCONT; pending stop signals are discarded. */

@@ -19,10 +19,10 @@ import org.forkspec.trace.Outcome;
  * Looks for an order of steps, each within its interval, that explains every line of a trace: depth
  * first over (lines explained, world).
  *
- * <p>A line is taken as soon as its step has happened: that can only come easier earlier. The
- * speaker's own step is tried first, and what others may have done before it only if that fails, so
- * a trace that has an explanation mostly finds it on the straight way, and nothing need be
- * remembered there.
+ * <p>A line is taken as soon as its step has happened: that can only come easier earlier, unless
+ * what others do depends on whether a process has shown that it is there. The speaker's own step is
+ * tried first, and what others may have done before it only if that fails, so a trace that has an
+ * explanation mostly finds it on the straight way, and nothing need be remembered there.
  */
 final class Search {
 
@@ -122,9 +122,12 @@ final class Search {
       return goal.isReached(node.world);
     }
     int speaker = lineup.place(node.explained);
-    if (rules.canStep(node.world, speaker)) {
-      Event event = lineup.event(node.explained);
-      Choices choices = rules.step(node.world, speaker, event.outcome());
+    if (mayTakeLine(node)) {
+      Node born = new Node(node, node.world, node.explained, Because.NOTHING);
+      takeLine(born);
+      stack.push(born);
+    } else if (rules.canStep(node.world, speaker)) {
+      Choices choices = rules.step(node.world, speaker, event(node).outcome());
       push(node, choices.transitions());
       if (choices.mayBlock() && choices.transitions().isEmpty()) {
         node.waited = choices.blocking();
@@ -134,21 +137,35 @@ final class Search {
   }
 
   private void takeLines(Node node) {
-    while (node.explained < lineup.size()) {
-      int speaker = lineup.place(node.explained);
-      if (!node.world.canTell(speaker)) {
+    while (mayTakeLine(node)) {
+      if (event(node).step() == 0 && rules.mindsBirth(node.world, lineup.place(node.explained))) {
         return;
       }
-      Event event = lineup.event(node.explained);
-      if (event.step() == 0) {
-        if (!event.outcome().equals(rules.birth(node.world, speaker))) {
-          return;
-        }
-        node.because = node.because.and(rules.birthBecause());
-      }
-      node.world = node.world.saying(speaker);
-      node.explained++;
+      takeLine(node);
     }
+  }
+
+  private Event event(Node node) {
+    return lineup.event(node.explained);
+  }
+
+  /** Whether the next line tells what has happened. */
+  private boolean mayTakeLine(Node node) {
+    if (node.explained == lineup.size()) {
+      return false;
+    }
+    int speaker = lineup.place(node.explained);
+    return node.world.canTell(speaker)
+        && (event(node).step() > 0
+            || event(node).outcome().equals(rules.birth(node.world, speaker)));
+  }
+
+  private void takeLine(Node node) {
+    if (event(node).step() == 0) {
+      node.because = node.because.and(rules.birthBecause());
+    }
+    node.world = node.world.saying(lineup.place(node.explained));
+    node.explained++;
   }
 
   /** Lets the system or another process do something first. */
