@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.forkspec.requirement.Requirements;
 import org.forkspec.scenario.Scenario;
 import org.forkspec.scenario.Vocabulary;
@@ -32,6 +33,23 @@ public record Profile(
     Claim claim,
     Interrupted interrupted,
     Opened opened) {
+
+  /** The same of an implementation that is not asked for some operations. */
+  public Profile without(Set<String> words) {
+    Set<String> others = new TreeSet<>(operations);
+    others.removeAll(words);
+    return new Profile(
+        implementation,
+        version,
+        platform,
+        others,
+        random,
+        promises,
+        leader,
+        claim,
+        interrupted,
+        opened);
+  }
 
   /** What becomes of the default random generator at a fork. */
   public enum Generator {

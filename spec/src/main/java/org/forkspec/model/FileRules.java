@@ -230,9 +230,13 @@ final class FileRules {
     } else {
       boolean directory = choices.world().get(new OpenFile(file)).file().equals(DIRECTORY);
       String kind = directory ? "directory" : "file";
+      String[] times = directory ? new String[] {"new", "old"} : new String[] {"new"};
       for (String group : new String[] {"own", "other"}) {
-        for (String since : directory ? new String[] {"new", "old"} : new String[] {"new"}) {
-          choices.succeeds(Because.NOTHING, kind, "own", group, since, since, since);
+        for (String read : times) {
+          // What is made in a directory changes it, and reads nothing of it.
+          for (String changed : times) {
+            choices.succeeds(Because.NOTHING, kind, "own", group, read, changed, changed);
+          }
         }
       }
     }
