@@ -18,7 +18,10 @@ static int fail(int problem)
  */
 static int send_signal(pid_t target, int signal)
 {
-    if (target == -1 || target == INT_MIN) {
+    if (target == INT_MIN) {
+        return fail(ESRCH); /* as the kernel says */
+    }
+    if (target == -1) {
         return fail(EPERM);
     }
     pid_t leader = target == 0 ? real_getpgrp() : target < 0 ? -target : target;

@@ -211,11 +211,9 @@ void find_program(const char *called);
 bool executes(const struct step *step); /* whether it begins another image of this adapter */
 /* The path that a word stands for: self, "" or one below $FORKSPEC_SCRATCH; where there is none, tells false like the above. */
 bool path_argument(const char *word, char path[MAX_LINE]);
-/* The environment of a new image that a function begins: the variables that the words give it if it takes some, else what
-   there is; and our own, with what leave told. */
+/* The environment of a new image that a function begins: what there is, with what leave told. */
 enum { MAX_ENVIRONMENT = 1024 };
-void put_environment(char *environment[MAX_ENVIRONMENT], const char *call, const char *const words[], int count,
-    const char *left);
+void put_environment(char *environment[MAX_ENVIRONMENT], const char *call, const char *left);
 _Noreturn void wake(const char *words, int argc, char *argv[]); /* a new image: it goes on where the last one left */
 
 /* data.c */

@@ -152,34 +152,21 @@ static bool begins(const char *word, const char *start)
     return strncmp(word, start, strlen(start)) == 0;
 }
 
-static bool takes_environment(const char *call)
-{
-    return is(call, "execve") || is(call, "execle") || is(call, "fexecve");
-}
-
 static bool searches(const char *call)
 {
     return is(call, "execvp") || is(call, "execlp");
 }
 
-/* What adapters need of their environment whatever a scenario passes on. */
-static bool is_ours(const char *variable)
-{
-    return begins(variable, "FORKSPEC_") || begins(variable, "LD_");
-}
-
-void put_environment(char *environment[MAX_ENVIRONMENT], const char *call, const char *const words[], int count, const char *left)
+/* The environment as it is, whether it is passed on or left to the call; but PATH leads into the scenario's own directories. */
+void put_environment(char *environment[MAX_ENVIRONMENT], const char *call, const char *left)
 {
     static char path[2 * MAX_LINE];
     const char *directory = getenv("FORKSPEC_SCRATCH");
     int used = 0;
-    for (int i = 0; environ[i] != NULL && used < MAX_ENVIRONMENT - MAX_ARGUMENTS - 3; i++) {
-        if (is_ours(environ[i]) || (!takes_environment(call) && !(searches(call) && begins(environ[i], "PATH=")))) {
+    for (int i = 0; environ[i] != NULL && used < MAX_ENVIRONMENT - 3; i++) {
+        if (!(searches(call) && begins(environ[i], "PATH="))) {
             environment[used++] = environ[i];
         }
-    }
-    for (int i = 0; i < count; i++) {
-        environment[used++] = (char *)words[i];
     }
     if (searches(call) && directory != NULL) {
         snprintf(path, sizeof path, "PATH=%s/x-first:%s/x-second", directory, directory);
@@ -226,22 +213,19 @@ static void do_exec(const struct step *step)
 {
     const char *call = step->argument[0], *target = step->argument[1];
     char path[MAX_LINE], *arguments[MAX_ARGUMENTS + 4] = {NULL}, *environment[MAX_ENVIRONMENT];
-    int count = 0, file = -1, variables = 2;
+    int count = 0, file = -1;
     if (!is_call(call)) {
         answer("? unknown function \"%.40s\"", call);
         return;
     }
-    while (variables < step->arguments && strchr(step->argument[variables], '=') == NULL) {
-        variables++;
-    }
-    for (int i = 2; i < variables; i++) {
+    for (int i = 2; i < step->arguments; i++) {
         arguments[count] = argument(step->argument[i]);
         if (arguments[count++] == NULL) {
             return;
         }
     }
-    if ((call[4] == 'l' && (count < 1 || count > 3)) || (variables < step->arguments && !takes_environment(call))) {
-        answer("? %s is given 1 to 3 arguments if it is one with an l, and variables if it is one with an e", call);
+    if (call[4] == 'l' && (count < 1 || count > 3)) {
+        answer("? %s is given 1 to 3 arguments", call);
         return;
     }
     if (is(call, "fexecve") && !is(target, "self")) {
@@ -255,7 +239,7 @@ static void do_exec(const struct step *step)
     } else if (!path_argument(target, path)) {
         return;
     }
-    put_environment(environment, call, step->argument + variables, step->arguments - variables, leave(self, step_number));
+    put_environment(environment, call, leave(self, step_number));
     int result = execute(call, path, file, arguments, environment);
     if (result == -1) {
         answer_errno();
@@ -271,7 +255,7 @@ static void do_exec(const struct step *step)
 }
 
 const struct operation image_operations[] = {
-    {"exec", "CALL PATH [ARGUMENT]... [NAME=VALUE]...", 2, MAX_ARGUMENTS - 1, do_exec},
+    {"exec", "CALL PATH [ARGUMENT]...", 2, MAX_ARGUMENTS - 1, do_exec},
     {"file", "PATH KIND", 2, 2, do_file},
     {NULL, NULL, 0, 0, NULL},
 };

@@ -85,7 +85,7 @@ static void do_spawn(const struct step *step)
     sigemptyset(&request.mask);
     if (path_argument(step->argument[1], path) && read_request(&request, step)) {
         pid_t pid = -1;
-        put_environment(environment, "posix_spawn", NULL, 0, leave(child, 0));
+        put_environment(environment, "posix_spawn", leave(child, 0));
         errno = posix_spawn(&pid, path, &request.actions, &request.attributes, arguments, environment);
         if (errno != 0) {
             answer_errno();

@@ -20,9 +20,13 @@ import org.forkspec.implementation.Implementation;
  */
 final class RealFaults {
 
-  /** What the library does not let pass, whatever is planted: it reaches beyond the scenario. */
-  private static final Set<String> OF_A_NAMESPACE =
-      Set.of("killall", "killinit", "nextpid", "unsharepid");
+  /**
+   * What the library does not let pass, whatever is planted, or does not know: signals that reach
+   * beyond the scenario, processes that come otherwise than by fork, images that begin anew.
+   */
+  private static final Set<String> BEYOND_IT =
+      Set.of(
+          "killall", "killinit", "nextpid", "unsharepid", "exec", "spawn", "ufork", "vfork");
 
   private static final Duration BUILD_LIMIT = Duration.ofMinutes(5);
 
@@ -119,7 +123,7 @@ final class RealFaults {
     command.add("FORKSPEC_FAULT=" + fault);
     command.add("FORKSPEC_NAMESPACED=1");
     command.addAll(known.command());
-    return new Withholding(surroundings.starter().start(command), OF_A_NAMESPACE);
+    return new Withholding(surroundings.starter().start(command), BEYOND_IT);
   }
 
   /** Name, depth, adapters and sentence of each. */
