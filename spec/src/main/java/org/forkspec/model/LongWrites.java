@@ -64,12 +64,13 @@ final class LongWrites {
 
   /**
    * A long write that a stop came upon goes on where it was (XSH 2.4.4). On Linux it may end with
-   * what was written by then instead, as if a handler had run.
+   * what was written by then instead, as if a handler had run; so it may if a SIGCONT undid the
+   * stop, for which the writer had been woken.
    */
   private static void stopped(int pipe, Content begun, int count, Choices choices) {
     int me = choices.me().index();
     Chunk mine = begun.flow().of(me);
-    boolean cut = choices.setting().isLinux() && choices.me().remembers(Past.STOPPED_IN_STEP);
+    boolean cut = choices.setting().isLinux() && choices.me().remembers(Past.OF_THE_STEP);
     int written = mine == null || !cut ? 0 : some(mine, count, choices);
     if (written > 0) {
       choices.goes(

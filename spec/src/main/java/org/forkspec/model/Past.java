@@ -47,7 +47,13 @@ final class Past {
   /** It has stopped in its present step. */
   static final int STOPPED_IN_STEP = 1 << 13;
 
-  private static final int FIRST_PIPE = 14;
+  /** In its present step a stop came that a SIGCONT undid before it stopped. */
+  static final int STOP_UNDONE_IN_STEP = 1 << 14;
+
+  /** What is forgotten when a step is done. */
+  static final int OF_THE_STEP = STOPPED_IN_STEP | STOP_UNDONE_IN_STEP;
+
+  private static final int FIRST_PIPE = 15;
 
   private Past() {}
 

@@ -175,7 +175,7 @@ public final class Process implements Cloneable {
   Process stepped() {
     Process next = changed();
     next.awaited = 0;
-    next.past &= ~Past.STOPPED_IN_STEP;
+    next.past &= ~Past.OF_THE_STEP;
     next.done++;
     return next;
   }

@@ -94,7 +94,8 @@ public final class Signals {
     Process next = Pending.without(process, STOPS);
     if (process.life() != Life.STOPPED) {
       return next.remembering(
-          Past.CONTINUED_WHILE_RUNNING | (discards ? Past.PENDING_STOP_DISCARDED : 0));
+          Past.CONTINUED_WHILE_RUNNING
+              | (discards ? Past.PENDING_STOP_DISCARDED | Past.STOP_UNDONE_IN_STEP : 0));
     }
     if (process.report().kind() == Status.Kind.STOPPED) {
       next = next.remembering(Past.STOP_LOST);
