@@ -139,6 +139,10 @@ public final class ChildSignals {
 
   private static World generate(World world, Process child, Status status) {
     boolean linux = world.setting().profile().isLinux();
+    if (linux && world.born(child.parent()).ignores(Signal.SIGCHLD)) {
+      // Nothing is sent to who ignores it, and so nothing is pending if it is blocked besides.
+      return world;
+    }
     return Signals.generate(
         world, child.parent(), Signal.SIGCHLD, Origin.ofChild(child.pid(), status, linux));
   }
