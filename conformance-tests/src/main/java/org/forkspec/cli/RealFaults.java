@@ -25,8 +25,7 @@ final class RealFaults {
    * beyond the scenario, processes that come otherwise than by fork, images that begin anew.
    */
   private static final Set<String> BEYOND_IT =
-      Set.of(
-          "killall", "killinit", "nextpid", "unsharepid", "exec", "spawn", "ufork", "vfork");
+      Set.of("killall", "killinit", "nextpid", "unsharepid", "exec", "spawn", "ufork", "vfork");
 
   private static final Duration BUILD_LIMIT = Duration.ofMinutes(5);
 

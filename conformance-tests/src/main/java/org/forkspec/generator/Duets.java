@@ -24,9 +24,13 @@ public final class Duets {
   /** The process that has the second one for its program. */
   private static final String OTHER = "Z";
 
-  private static final Set<Resource> LIMITS = Set.of(Resource.RLIMIT_NPROC, Resource.RLIMIT_NOFILE);
+  private static final Set<Resource> LIMITS =
+      Set.of(Resource.RLIMIT_NPROC, Resource.RLIMIT_NOFILE, Resource.RLIMIT_FSIZE);
 
-  /** Under these limits no child may be born that could be named, and no image could be loaded. */
+  /**
+   * Under these limits no child may be born that could be named, no image could be loaded, and no
+   * semaphore made, which is a file.
+   */
   private static final List<Scenario> LIBRARY =
       LitmusLibrary.scenarios().stream()
           .filter(it -> it.programs().size() <= Stage.MOST_PROCESSES && !limits(it))
