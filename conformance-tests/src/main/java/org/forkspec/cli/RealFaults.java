@@ -24,7 +24,7 @@ final class RealFaults {
    * What the library does not let pass, whatever is planted, or does not know: signals that reach
    * beyond the scenario, processes that come otherwise than by fork, images that begin anew.
    */
-  private static final Set<String> BEYOND_IT =
+  static final Set<String> BEYOND_IT =
       Set.of("killall", "killinit", "nextpid", "unsharepid", "exec", "spawn", "ufork", "vfork");
 
   private static final Duration BUILD_LIMIT = Duration.ofMinutes(5);
