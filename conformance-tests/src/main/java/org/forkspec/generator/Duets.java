@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.forkspec.scenario.AtForkOperation.Hoard;
 import org.forkspec.scenario.AttributeOperation.SetLimit;
 import org.forkspec.scenario.Naming;
 import org.forkspec.scenario.Operation;
@@ -29,7 +30,7 @@ public final class Duets {
 
   /**
    * Under these limits no child may be born that could be named, no image could be loaded, and no
-   * semaphore made, which is a file.
+   * semaphore made, which is a file; and who has hoarded all memory has none for anything else.
    */
   private static final List<Scenario> LIBRARY =
       LitmusLibrary.scenarios().stream()
@@ -70,7 +71,9 @@ public final class Duets {
   private static boolean limits(Scenario scenario) {
     return scenario.programs().stream()
         .flatMap(program -> program.steps().stream())
-        .anyMatch(step -> step instanceof SetLimit limit && LIMITS.contains(limit.resource()));
+        .anyMatch(step ->
+                step instanceof Hoard
+                    || step instanceof SetLimit limit && LIMITS.contains(limit.resource()));
   }
 
   private static Scenario pick(Random random) {
