@@ -71,7 +71,8 @@ public final class Duets {
   private static boolean limits(Scenario scenario) {
     return scenario.programs().stream()
         .flatMap(program -> program.steps().stream())
-        .anyMatch(step ->
+        .anyMatch(
+            step ->
                 step instanceof Hoard
                     || step instanceof SetLimit limit && LIMITS.contains(limit.resource()));
   }
