@@ -121,17 +121,28 @@ public final class TimerRules {
 
   static void set(SetTimer operation, Choices choices) {
     for (String timer : meant(operation.timer(), choices)) {
-      choices.goes(with(timer, operation.seconds(), choices), Because.NOTHING, "0");
+      choices.goes(
+          with(timer, set(timer, operation.seconds(), choices), choices), Because.NOTHING, "0");
     }
   }
 
+  /**
+   * What a timer is set to. Linux forgets of a timer that notifies nobody that it was disarmed, and
+   * tells what would be left of it (seen with 6.18; a program in C shows it): that is kept,
+   * negative.
+   */
+  private static int set(String timer, int seconds, Choices choices) {
+    boolean disarms = seconds == 0 && choices.setting().isLinux();
+    int before = choices.me().get(TIMERS).get(timer);
+    return disarms ? -Math.abs(before) : seconds;
+  }
+
   static void get(GetTimer operation, Choices choices) {
+    Because shows = Inheritance.shows(TIMERS, choices.me(), choices.world());
     for (String timer : meant(operation.timer(), choices)) {
-      tell(
-          choices.me().get(TIMERS).get(timer),
-          choices.world(),
-          Inheritance.shows(TIMERS, choices.me(), choices.world()),
-          choices);
+      int set = choices.me().get(TIMERS).get(timer);
+      boolean tellsZero = set < 0 && (choices.seen() == null || choices.seenNumber() == 0);
+      tell(tellsZero ? 0 : Math.abs(set), choices.world(), shows, choices);
     }
   }
 
