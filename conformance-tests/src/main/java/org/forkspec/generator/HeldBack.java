@@ -158,10 +158,17 @@ public final class HeldBack {
   }
 
   private Scenario groups() {
+    List<Operation> parent = main;
+    if (script.once(3)) {
+      // Its own group is not that of its parent.
+      parent = script.fork(main, "M");
+      parent.add(new Operation.SetPgid(new Pid.Zero(), new Pid.Zero()));
+      main.add(new Operation.Wait());
+    }
     int children = 2 + random.nextInt(3);
     int held = 0;
     for (int i = 0; i < children; i++) {
-      List<Operation> steps = script.fork(main, Forms.child(i));
+      List<Operation> steps = script.fork(parent, Forms.child(i));
       if (random.nextInt(3) > 0) {
         Script.hold(steps);
         held++;
@@ -170,41 +177,41 @@ public final class HeldBack {
       if (random.nextInt(4) > 0) {
         Pid group = random.nextBoolean() ? new Pid.Zero() : someChild(i + 1);
         Pid of = random.nextInt(3) > 0 ? new Pid.Of(Forms.child(i)) : someChild(i + 1);
-        main.add(new Operation.SetPgid(of, group));
+        parent.add(new Operation.SetPgid(of, group));
       }
     }
-    askGroups(children);
+    askGroups(parent, children);
     if (random.nextInt(3) == 0) {
       // It reaches all that are left in the group of main, but main itself.
-      main.add(new Operation.Ignore(Signal.SIGTERM));
-      main.add(new Operation.Kill(new Pid.Zero(), Signal.SIGTERM));
+      parent.add(new Operation.Ignore(Signal.SIGTERM));
+      parent.add(new Operation.Kill(new Pid.Zero(), Signal.SIGTERM));
       if (random.nextBoolean()) {
-        main.add(new Operation.WaitPid(someChild(children), Set.of()));
+        parent.add(new Operation.WaitPid(someChild(children), Set.of()));
       }
     }
-    Script.letGo(main, held);
-    askGroups(children);
+    Script.letGo(parent, held);
+    askGroups(parent, children);
     for (int i = 0; i < children; i++) {
-      main.add(new Operation.Wait());
+      parent.add(new Operation.Wait());
     }
-    askGroups(children);
+    askGroups(parent, children);
     return script.scenario("groups-that-differ");
   }
 
-  private void askGroups(int children) {
+  private void askGroups(List<Operation> parent, int children) {
     for (int i = random.nextInt(4); i > 0; i--) {
       Pid group =
           random.nextInt(3) == 0
               ? new Pid.Zero()
               : new Pid.GroupOf(Forms.child(random.nextInt(children)));
       if (random.nextInt(4) == 0) {
-        main.add(new Operation.Kill(group, Signal.NULL));
+        parent.add(new Operation.Kill(group, Signal.NULL));
       } else {
         Set<WaitOption> options = EnumSet.of(WaitOption.WNOHANG);
         if (random.nextBoolean()) {
           options.add(WaitOption.WUNTRACED);
         }
-        main.add(new Operation.WaitPid(group, options));
+        parent.add(new Operation.WaitPid(group, options));
       }
     }
   }
