@@ -35,7 +35,7 @@ final class Upbringing {
     this.gates = profile.operations().containsAll(List.of("pipe", "read", "write", "close"));
   }
 
-  /** What a process does before other things: a pipe is of use only to children made after it. */
+  /** What a process does before other things: what only those share who come after it. */
   @Nullable Operation begin(Actor actor, World world) {
     boolean pipes = theme.weight("pipe") > 1 && gates;
     boolean begins = actor.steps.size() < 2 && actor.pipes.isEmpty();
