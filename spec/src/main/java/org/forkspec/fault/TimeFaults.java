@@ -79,6 +79,12 @@ final class TimeFaults {
               "timer_gettime fails with EINVAL for every timer",
               in(GetTimer.class).fails("EINVAL")),
           plain(
+              "timer-gettime-tells-one-second-once-disarmed",
+              "timer_gettime tells that 1 s is left once a timer of the process was disarmed",
+              in(GetTimer.class)
+                  .where((it, choices) -> TimerRules.isAnyDisarmed(choices.me()))
+                  .tells(choices -> "1")),
+          plain(
               "timer-delete-does-nothing",
               "timer_delete succeeds and leaves the timer",
               in(DeleteTimer.class).changesNothing()),

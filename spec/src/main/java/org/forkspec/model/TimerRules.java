@@ -25,13 +25,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimerRules {
 
+  private static final Because ZERO = Because.of("TIMER-GETTIME-DISARMED-ZERO");
+  private static final Because REST = Because.of("TIMER-GETTIME-DISARMED-REST-LINUX");
+
   /**
    * {@code alarm} and {@code setitimer(ITIMER_REAL)} are about one timer: POSIX leaves open what
    * the one does to the other, and nobody has been seen to keep them apart.
    */
   public static final Map<IntervalTimer, Attribute<Integer>> INTERVAL_TIMERS = intervalTimers();
 
-  /** Those that {@code timer_create} made, by name. */
+  /**
+   * Those that {@code timer_create} made, by name. Of one that is disarmed the negative of what it
+   * was set to before is kept: Linux may tell it.
+   */
   public static final Attribute<Map<String, Integer>> TIMERS =
       new Attribute<>("timers made by timer_create", Map.of());
 
@@ -126,24 +132,36 @@ public final class TimerRules {
     }
   }
 
-  /**
-   * What a timer is set to. Linux forgets of a timer that notifies nobody that it was disarmed, and
-   * tells what would be left of it (seen with 6.18; a program in C shows it): that is kept,
-   * negative.
-   */
   private static int set(String timer, int seconds, Choices choices) {
-    boolean disarms = seconds == 0 && choices.setting().isLinux();
     int before = choices.me().get(TIMERS).get(timer);
-    return disarms ? -Math.abs(before) : seconds;
+    return seconds == 0 ? -Math.abs(before) : seconds;
   }
 
   static void get(GetTimer operation, Choices choices) {
     Because shows = Inheritance.shows(TIMERS, choices.me(), choices.world());
     for (String timer : meant(operation.timer(), choices)) {
       int set = choices.me().get(TIMERS).get(timer);
-      boolean tellsZero = set < 0 && (choices.seen() == null || choices.seenNumber() == 0);
-      tell(tellsZero ? 0 : Math.abs(set), choices.world(), shows, choices);
+      if (set >= 0) {
+        tell(set, choices.world(), shows, choices);
+      } else if (tellsTheRest(choices)) {
+        tell(-set, choices.world(), REST.and(shows), choices);
+      } else {
+        tell(0, choices.world(), ZERO.and(shows), choices);
+      }
     }
+  }
+
+  /** Whether it has a timer that was set, and disarmed after that. */
+  public static boolean isAnyDisarmed(Process process) {
+    return process.get(TIMERS).values().stream().anyMatch(set -> set < 0);
+  }
+
+  /**
+   * Whether a disarmed timer tells what would be left of it. Linux forgets of a timer that notifies
+   * nobody that it was disarmed (seen with 6.18; its sources have it so since 4.12).
+   */
+  private static boolean tellsTheRest(Choices choices) {
+    return choices.setting().isLinux() && (choices.seen() == null || choices.seenNumber() != 0);
   }
 
   static void delete(DeleteTimer operation, Choices choices) {

@@ -53,7 +53,7 @@ final class RequirementsTest {
 
   @Test
   void theBundledCatalogueHasEveryRequirement() {
-    assertThat(Requirements.catalogue().all()).hasSize(527);
+    assertThat(Requirements.catalogue().all()).hasSize(529);
     assertThat(Requirements.catalogue().all().iterator().next().id())
         .isEqualTo("FORK-CREATES-PROCESS");
   }
