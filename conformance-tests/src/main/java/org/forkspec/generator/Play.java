@@ -304,8 +304,11 @@ final class Play {
     return next != null && can(next) ? next : null;
   }
 
+  /** Whether what was planned can be done now: others may have taken the last name meanwhile. */
   private boolean can(Operation operation) {
-    return profile.operations().containsAll(operation.needs());
+    boolean makes = operation instanceof Operation.Fork || operation instanceof ImageOperation.Spawn;
+    return profile.operations().containsAll(operation.needs())
+        && (!makes || actors.size() < Stage.MOST_PROCESSES);
   }
 
   /** Keeps in mind whom an operation may stop: whoever did it has to see to it that he goes on. */
