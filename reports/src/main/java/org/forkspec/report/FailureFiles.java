@@ -11,7 +11,8 @@ import org.forkspec.trace.Transcript;
 /** The three texts that keep a finding: its scenario, the transcript, and the explanation. */
 record FailureFiles(Finding finding) {
 
-  static final String FOLDER = "failures";
+  private static final String FOLDER = "failures";
+  private static final String LISTED = "expected";
 
   /**
    * @throws IllegalArgumentException if the finding's file is no plain name
@@ -25,7 +26,11 @@ record FailureFiles(Finding finding) {
 
   /** Where the scenario is, from the report folder. */
   String scenarioName() {
-    return FOLDER + "/" + finding.file() + ".scenario";
+    return folder() + "/" + finding.file() + ".scenario";
+  }
+
+  private String folder() {
+    return finding.listed() ? LISTED : FOLDER;
   }
 
   /**
@@ -60,7 +65,7 @@ record FailureFiles(Finding finding) {
 
   /** Writes all three; the scenario last, so that where it is the others are. */
   void write(Path folder) throws IOException {
-    Path failures = folder.resolve(FOLDER);
+    Path failures = folder.resolve(folder());
     SafeFile.write(failures.resolve(finding.file() + ".txt"), explanation());
     SafeFile.write(failures.resolve(finding.file() + ".trace"), trace());
     SafeFile.write(failures.resolve(finding.file() + ".scenario"), scenario());
@@ -69,7 +74,7 @@ record FailureFiles(Finding finding) {
   /** All failures of a run. */
   static List<FailureFiles> of(RunResult result) {
     return result.properties().stream()
-        .flatMap(property -> property.finding().stream())
+        .flatMap(property -> property.findings().stream())
         .map(FailureFiles::new)
         .toList();
   }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.forkspec.report.RequirementResult.Standing;
 import org.forkspec.requirement.Notes;
 import org.forkspec.requirement.Requirement;
@@ -19,7 +20,7 @@ import org.forkspec.requirement.Requirements;
 public final class ResultTable {
 
   private static final List<String> VERDICTS =
-      List.of("PASS", "FAIL", "ERROR", "INCONCLUSIVE", "NOT_APPLICABLE");
+      List.of("PASS", "FAIL", "XFAIL", "XPASS", "ERROR", "INCONCLUSIVE", "NOT_APPLICABLE");
 
   private ResultTable() {}
 
@@ -38,6 +39,8 @@ public final class ResultTable {
             "theme",
             "passed",
             "failed",
+            "xfail",
+            "xpass",
             "errors",
             "inconclusive",
             "n/a",
@@ -49,8 +52,7 @@ public final class ResultTable {
     List<String> lines = new ArrayList<>(aligned(rows, ink));
     lines.add("");
     result.properties().stream()
-        .map(property -> property(property, ink))
-        .filter(line -> !line.isEmpty())
+        .flatMap(property -> property(property, ink))
         .forEach(lines::add);
     result.requirements().stream()
         .filter(requirement -> requirement.standing() == Standing.DEPARTED)
@@ -101,20 +103,23 @@ public final class ResultTable {
     return String.format("%" + width + "s", text);
   }
 
-  private static String property(PropertyResult property, Ink ink) {
+  private static Stream<String> property(PropertyResult property, Ink ink) {
     String word = ink.of(property.verdict(), padded(property.verdict(), -12));
-    if (property.finding().isPresent()) {
-      FailureFiles files = new FailureFiles(property.finding().get());
-      return String.join(
-          "  ",
-          word,
-          property.name(),
-          files.finding().explanation().requirement().id(),
-          files.scenarioName());
+    if (!property.findings().isEmpty()) {
+      return property.findings().stream()
+          .map(
+              finding ->
+                  String.join(
+                      "  ",
+                      word,
+                      property.name(),
+                      finding.explanation().requirement().id(),
+                      new FailureFiles(finding).scenarioName()));
     }
     return switch (property.verdict()) {
-      case "PASS", "NOT_APPLICABLE" -> "";
-      default -> String.join("  ", word, property.name(), property.reason()).stripTrailing();
+      case "PASS", "NOT_APPLICABLE" -> Stream.empty();
+      default ->
+          Stream.of(String.join("  ", word, property.name(), property.reason()).stripTrailing());
     };
   }
 
@@ -164,8 +169,8 @@ public final class ResultTable {
       String code =
           switch (verdict) {
             case "PASS" -> "32";
-            case "FAIL" -> "31";
-            case "ERROR", "INCONCLUSIVE" -> "33";
+            case "FAIL", "XPASS" -> "31";
+            case "ERROR", "INCONCLUSIVE", "XFAIL" -> "33";
             default -> "90";
           };
       return "\u001b[" + code + "m" + text + "\u001b[0m";
