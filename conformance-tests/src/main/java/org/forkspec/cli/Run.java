@@ -31,10 +31,10 @@ record Run(
    * Verifies it.
    *
    * @param folders gives the report folder for an implementation of some name
-   * @return the word of the verdict
+   * @return what came of it, which the report tells, too
    * @throws org.forkspec.implementation.ImplementationFailure if it cannot be used at all
    */
-  String verify(Target target, Function<String, Path> folders) {
+  RunResult verify(Target target, Function<String, Path> folders) {
     try (Implementation implementation = target.start(surroundings)) {
       Profile profile = implementation.profile();
       Path path = folders.apply(profile.implementation());
@@ -57,7 +57,7 @@ record Run(
       if (expecting.update() && expected.isPresent()) {
         update(expected.get(), result);
       }
-      return result.verdict();
+      return result;
     }
   }
 
@@ -121,10 +121,15 @@ record Run(
     Wrap.lines(String.format("%-16s", what), words, terminal.width()).forEach(out::println);
   }
 
+  /** Prints what was found, and how to see it again. */
+  void tell(Target target, RunResult result, Path folder, PrintWriter to) {
+    String replay = surroundings.home().launcher(Path.of("")) + " replay";
+    new Findings(to, terminal, replay, target.options()).print(result, folder);
+  }
+
   private void ends(Target target, RunResult result, Path folder, Path page) {
     out.println();
-    String replay = surroundings.home().launcher(Path.of("")) + " replay";
-    new Findings(out, terminal, replay, target.options()).print(result, folder);
+    tell(target, result, folder, out);
     List<String> table = ResultTable.lines(result, terminal.colour());
     table.forEach(out::println);
     out.println();

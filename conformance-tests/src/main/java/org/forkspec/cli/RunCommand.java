@@ -116,7 +116,8 @@ final class RunCommand implements Callable<Integer> {
         int one;
         try {
           String verdict =
-              run.verify(target, name -> targets.size() == 1 ? report : sub(name, names));
+              run.verify(target, name -> targets.size() == 1 ? report : sub(name, names))
+                  .verdict();
           one = ExitStatus.of(verdict);
           summary.add(target.name() + ": " + verdict);
         } catch (ImplementationFailure e) {

@@ -38,7 +38,7 @@ final class ListCommandTest {
     assertThat(ran.out())
         .containsPattern("java +reference +17.0.1 +available\n")
         .containsPattern("built +c library +available\n")
-        .containsPattern("absent .* unavailable; missing: no-such-runtime, no-such-make\n")
+        .containsPattern("absent .* unavailable; missing: no-such-runtime, no-such-make \\(Debian: no-such-package\\)\n")
         .contains("/bin/sh 'it'\\''s here'");
   }
 
@@ -50,7 +50,13 @@ final class ListCommandTest {
         .allSatisfy(
             it ->
                 assertThat(it.keySet())
-                    .containsExactly("name", "kind", "version", "available", "missing", "command"));
+                    .containsExactly("name",
+                        "kind",
+                        "version",
+                        "available",
+                        "missing",
+                        "packages",
+                        "command"));
     JsonObject absent = all.get(2);
     assertThat(absent.get("available").getAsBoolean()).isFalse();
     assertThat(words(absent, "missing")).containsExactly("no-such-runtime", "no-such-make");

@@ -3,6 +3,7 @@ package org.forkspec.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.forkspec.oracle.Explanation;
 import org.forkspec.requirement.Requirement;
 import org.forkspec.scenario.ScenarioText;
@@ -69,6 +70,13 @@ record FailureFiles(Finding finding) {
     SafeFile.write(failures.resolve(finding.file() + ".txt"), explanation());
     SafeFile.write(failures.resolve(finding.file() + ".trace"), trace());
     SafeFile.write(failures.resolve(finding.file() + ".scenario"), scenario());
+  }
+
+  /** The names of those files that the next run takes away: a finding stays, one listed need not. */
+  List<String> replaceable() {
+    return finding.listed()
+        ? Stream.of(".txt", ".trace", ".scenario").map(it -> LISTED + "/" + finding.file() + it).toList()
+        : List.of();
   }
 
   /** All failures of a run. */
