@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
     description =
         "Verifies all implementations that are available here, each against its list of expected"
             + " failures, and writes one page of them.",
-    footerHeading = "%nExit status, of all of them the worst; what is unavailable does not count:%n",
+    footerHeading =
+        "%nExit status, of all of them the worst; what is unavailable does not count:%n",
     footer = {
       "  0   each conforms, or fails as listed",
       "  1   a finding that is not listed, or what is listed holds",
@@ -110,9 +111,7 @@ final class MatrixCommand implements Callable<Integer> {
       new MatrixPage(
               matrix,
               requirement ->
-                  LitmusLibrary.of(requirement).stream()
-                      .findFirst()
-                      .map(ScenarioText::write))
+                  LitmusLibrary.of(requirement).stream().findFirst().map(ScenarioText::write))
           .write(page);
       PrintWriter out = spec.commandLine().getOut();
       out.println();
@@ -141,7 +140,8 @@ final class MatrixCommand implements Callable<Integer> {
     Instant started = Instant.now();
     Programs programs = Programs.of(surroundings.environment());
     Map<String, Matrix.Column> columns = new LinkedHashMap<>();
-    all.forEach(known -> columns.put(known.name(), column(known, "NOT_RUN", "the run ended before")));
+    all.forEach(
+        known -> columns.put(known.name(), column(known, "NOT_RUN", "the run ended before")));
     List<KnownImplementation> here = new ArrayList<>();
     for (KnownImplementation known : all) {
       List<String> missing = Availability.missing(known, programs);

@@ -111,8 +111,7 @@ record Run(
         .filter(list -> !list.failures().isEmpty())
         .ifPresent(
             list ->
-                said(
-                    "expected", list.failures().size() + " failures, listed in " + list.file()));
+                said("expected", list.failures().size() + " failures, listed in " + list.file()));
     said("seed", Long.toString(options.seed()));
     out.println();
   }

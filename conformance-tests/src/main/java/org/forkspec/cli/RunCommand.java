@@ -111,13 +111,11 @@ final class RunCommand implements Callable<Integer> {
           break;
         }
         Run run =
-            new Run(
-                surroundings, forkspec.terminal(), out, err, options, interruption, expecting);
+            new Run(surroundings, forkspec.terminal(), out, err, options, interruption, expecting);
         int one;
         try {
           String verdict =
-              run.verify(target, name -> targets.size() == 1 ? report : sub(name, names))
-                  .verdict();
+              run.verify(target, name -> targets.size() == 1 ? report : sub(name, names)).verdict();
           one = ExitStatus.of(verdict);
           summary.add(target.name() + ": " + verdict);
         } catch (ImplementationFailure e) {

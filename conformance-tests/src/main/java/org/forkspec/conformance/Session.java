@@ -214,8 +214,7 @@ final class Session implements AutoCloseable {
     }
   }
 
-  private void refused(
-      Explanation explanation, Consumer<Observed> claims, PropertyRecord record) {
+  private void refused(Explanation explanation, Consumer<Observed> claims, PropertyRecord record) {
     String broken = explanation.requirements().get(0);
     if (record.expects(broken)) {
       tell(record, explanation);

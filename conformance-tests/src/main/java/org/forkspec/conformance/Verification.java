@@ -199,7 +199,8 @@ public final class Verification {
     Map<String, Boolean> failed = new HashMap<>();
     for (PropertyResult result : session.results()) {
       for (Finding finding : result.findings()) {
-        failed.merge(finding.explanation().requirement().id(), finding.listed(), Boolean::logicalAnd);
+        failed.merge(
+            finding.explanation().requirement().id(), finding.listed(), Boolean::logicalAnd);
       }
     }
     return Requirements.catalogue().all().stream()

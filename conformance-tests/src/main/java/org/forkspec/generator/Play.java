@@ -306,7 +306,8 @@ final class Play {
 
   /** Whether what was planned can be done now: others may have taken the last name meanwhile. */
   private boolean can(Operation operation) {
-    boolean makes = operation instanceof Operation.Fork || operation instanceof ImageOperation.Spawn;
+    boolean makes =
+        operation instanceof Operation.Fork || operation instanceof ImageOperation.Spawn;
     return profile.operations().containsAll(operation.needs())
         && (!makes || actors.size() < Stage.MOST_PROCESSES);
   }

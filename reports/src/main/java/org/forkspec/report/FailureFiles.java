@@ -72,10 +72,14 @@ record FailureFiles(Finding finding) {
     SafeFile.write(failures.resolve(finding.file() + ".scenario"), scenario());
   }
 
-  /** The names of those files that the next run takes away: a finding stays, one listed need not. */
+  /**
+   * The names of those files that the next run takes away: a finding stays, one listed need not.
+   */
   List<String> replaceable() {
     return finding.listed()
-        ? Stream.of(".txt", ".trace", ".scenario").map(it -> LISTED + "/" + finding.file() + it).toList()
+        ? Stream.of(".txt", ".trace", ".scenario")
+            .map(it -> LISTED + "/" + finding.file() + it)
+            .toList()
         : List.of();
   }
 

@@ -92,9 +92,7 @@ public final class MatrixPage {
         + html(
                 head(
                     meta().withCharset("utf-8"),
-                    meta()
-                        .withName("viewport")
-                        .withContent("width=device-width, initial-scale=1"),
+                    meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
                     meta().withName("color-scheme").withContent("light dark"),
                     title("Forkspec: " + matrix.columns().size() + " implementations"),
                     style(rawHtml(resource("matrix.css")))),
