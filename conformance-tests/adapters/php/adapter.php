@@ -72,6 +72,10 @@ function say_profile(): void
     say('version ' . \PHP_VERSION);
     say('platform ' . \strtolower($system['sysname']) . ' ' . $system['machine']);
     say('operations ' . \implode(' ', \array_keys(Process::$operations)));
+    foreach (['ignore', 'default', 'catch', 'signal'] as $word) {
+        say("lacks $word SIGKILL SIGSTOP"); // that is a fatal error
+    }
+    say('lacks signal SIGRTMIN SIGRTMIN+1'); // pcntl_signal_get_handler ends at 32
     say('random inherited RT-PRNG-STATE-DUPLICATED RT-PRNG-PHP-MT-DUPLICATED');
     say('leader group');
     say('ready');
@@ -103,9 +107,9 @@ function prepare(): void
 {
     \gc_disable(); // a collection in a child would touch, and so copy, the memory that it shares with its parent
     \pcntl_async_signals(true);
-    \preg_match('/^SigIgn:\s*([0-9a-f]+)/m', \file_get_contents('/proc/self/status'), $ignored);
+    \preg_match('/^SigIgn:\s*\w{8}(\w{8})$/m', \file_get_contents('/proc/self/status'), $ignored); // of 1 to 32
     foreach (signal_numbers() as $number) {
-        if (\hexdec($ignored[1]) >> $number - 1 & 1) {
+        if ($number < 32 && \hexdec($ignored[1]) >> $number - 1 & 1) {
             \pcntl_signal($number, \SIG_DFL);
         }
     }

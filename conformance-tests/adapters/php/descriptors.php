@@ -123,5 +123,10 @@ function do_fill(string $end, string $letter, string $count): int
 function do_drain(string $end, string $count): string
 {
     $letters = letters_of(bytes_of($end, $count));
-    return \preg_replace_callback('/(.)\1+/', fn (array $run): string => $run[1] . \strlen($run[0]), $letters) ?: '0';
+    $runs = '';
+    for ($place = 0; $place < \strlen($letters); $place += $length) {
+        $length = \strspn($letters, $letters[$place], $place);
+        $runs .= $letters[$place] . ($length > 1 ? $length : '');
+    }
+    return $runs ?: '0';
 }

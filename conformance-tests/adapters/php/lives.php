@@ -20,7 +20,7 @@ function do_fork(string $child): int
 /** PHP has no _exit. The adapter has nothing that its exit would flush or call. */
 function do_exit(string $status): never
 {
-    exit((int) $status);
+    leave((int) $status);
 }
 
 function do_terminate(string $status): never
@@ -60,7 +60,8 @@ function do_getsid(string $pid): int
 
 function do_setsid(): int
 {
-    return of_posix(posix_setsid());
+    $session = posix_setsid();
+    return $session > 0 ? $session : throw failure(\PCNTL_EPERM); // which is not told: it is the only error there is
 }
 
 function do_compute(string $low, string $high): int

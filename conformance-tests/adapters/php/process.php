@@ -69,7 +69,14 @@ function live(string $name, int $returned_by_fork): never
         Process::$step = $before + 1;
         answer(perform(\array_shift($words), $words));
     }
-    exit(0);
+    leave(0);
+}
+
+/** The only end that PHP has. It closes the streams first: no signal that can be held back comes between that and the end. */
+function leave(int $status): never
+{
+    \pcntl_sigprocmask(\SIG_SETMASK, signal_numbers());
+    exit($status);
 }
 
 /** Performs an operation and tells how it went: what comes after the number of the step. */
