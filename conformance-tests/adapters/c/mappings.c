@@ -128,7 +128,7 @@ static void do_nattch(const struct step *step)
         union {
             struct shmid_ds segment;
             char room[512]; /* for what a system stores that has another idea of it */
-        } told = {{{0}}};
+        } told = {.room = ""};
         int result = shmctl(thing->id, IPC_STAT, &told.segment);
         answer_result(result == -1 ? -1 : (long long)told.segment.shm_nattch);
     }
