@@ -1,4 +1,5 @@
 /* The operations on what a process reads through a buffer of its own: directory streams and message catalogues. */
+#define _GNU_SOURCE 1 /* dirfd */
 #include "sharing.h"
 
 #include <dirent.h>
