@@ -1,5 +1,5 @@
 /* The operations on what a process reads through a buffer of its own: directory streams and message catalogues. */
-#define _GNU_SOURCE 1 /* dirfd */
+#define _BSD_SOURCE 1 /* dirfd */
 #include "sharing.h"
 
 #include <dirent.h>
