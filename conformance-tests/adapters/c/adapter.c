@@ -158,6 +158,20 @@ static void run_scenario(const char *name)
 
 /* ---- The profile. ---- */
 
+/* Whether the system that we are on has an operation: those that it has not are words in an environment variable. */
+static bool is_there(const char *operation)
+{
+    const char *without = getenv("FORKSPEC_WITHOUT");
+    size_t length = strlen(operation);
+    for (const char *word = without; word != NULL; word = strchr(word, ' ')) {
+        word += *word == ' ';
+        if (strncmp(word, operation, length) == 0 && (word[length] == ' ' || word[length] == '\0')) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static void say_profile(void)
 {
     const char *implementation = getenv("FORKSPEC_IMPLEMENTATION");
@@ -184,7 +198,9 @@ static void say_profile(void)
         }
         char line[MAX_ANSWER] = "operations";
         for (const struct operation *operation = *table; operation->word != NULL; operation++) {
-            strcat(strcat(line, " "), operation->word);
+            if (is_there(operation->word)) {
+                strcat(strcat(line, " "), operation->word);
+            }
         }
         say("%s", line);
     }
