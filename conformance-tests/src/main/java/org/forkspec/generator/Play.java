@@ -306,9 +306,9 @@ final class Play {
 
   /** Whether what was planned can be done now: others may have taken the last name meanwhile. */
   private boolean can(Operation operation) {
-    boolean makes = operation instanceof Operation.Fork || operation instanceof ImageOperation.Spawn;
-    return profile.operations().containsAll(operation.needs())
-        && (!makes || actors.size() < Stage.MOST_PROCESSES);
+    boolean makes =
+        operation instanceof Operation.Fork || operation instanceof ImageOperation.Spawn;
+    return profile.performs(operation) && (!makes || actors.size() < Stage.MOST_PROCESSES);
   }
 
   /** Keeps in mind whom an operation may stop: whoever did it has to see to it that he goes on. */
@@ -363,15 +363,16 @@ final class Play {
         continue;
       }
       Pid.Of name = new Pid.Of(Stage.PROCESSES.get(place));
-      boolean waits = isPausing(actors.get(place).blocked);
-      if (waits || child.life() == Life.STOPPED || actor.mayBeStopped.contains(place)) {
-        boolean kills = waits || random.nextInt(3) == 0;
+      boolean pauses = isPausing(actors.get(place).blocked);
+      if (pauses || child.life() == Life.STOPPED || actor.mayBeStopped.contains(place)) {
+        boolean kills = pauses || random.nextInt(3) == 0;
         return new Operation.Kill(name, kills ? Signal.SIGKILL : Signal.SIGCONT);
       }
       if (random.nextInt(4) != 0) {
-        return new Operation.WaitPid(
-            random.nextBoolean() ? name : new Pid.MinusOne(),
-            random.nextInt(4) == 0 ? Set.of(WaitOption.values()[random.nextInt(3)]) : Set.of());
+        Pid whom = random.nextBoolean() ? name : new Pid.MinusOne();
+        WaitOption option = WaitOption.values()[random.nextInt(3)];
+        Operation waits = new Operation.WaitPid(whom, Set.of(option));
+        return random.nextInt(4) == 0 && can(waits) ? waits : new Operation.WaitPid(whom, Set.of());
       }
     }
     if (!actor.wonders.isEmpty() && random.nextBoolean()) {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.forkspec.requirement.Requirements;
+import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Scenario;
 import org.forkspec.scenario.Vocabulary;
 
@@ -17,6 +19,7 @@ import org.forkspec.scenario.Vocabulary;
  * POSIX.
  *
  * @param operations the words of the operations that it performs
+ * @param lacking the forms of these that it does not: a word and an argument
  * @param promises the requirements that its conventions cite
  * @param claim whether it claims POSIX, or what Linux makes of it
  * @param interrupted what becomes of calls that signal handlers interrupt
@@ -27,6 +30,7 @@ public record Profile(
     String version,
     String platform,
     Set<String> operations,
+    Set<String> lacking,
     Generator random,
     Set<String> promises,
     Leader leader,
@@ -43,6 +47,7 @@ public record Profile(
         version,
         platform,
         others,
+        lacking,
         random,
         promises,
         leader,
@@ -100,6 +105,7 @@ public record Profile(
 
   public Profile {
     operations = Set.copyOf(operations);
+    lacking = Set.copyOf(lacking);
     promises = Set.copyOf(promises);
   }
 
@@ -118,6 +124,7 @@ public record Profile(
         version,
         platform,
         operations,
+        Set.of(),
         random,
         promises,
         leader,
@@ -146,6 +153,7 @@ public record Profile(
         version,
         platform,
         operations,
+        lacking,
         random,
         promises,
         leader,
@@ -169,15 +177,30 @@ public record Profile(
     return lacks(scenario).isEmpty();
   }
 
-  /** The words of the operations that a scenario needs and it does not perform, in their order. */
+  /** Whether it performs an operation, in that form of it. */
+  public boolean performs(Operation operation) {
+    return lacks(operation).findAny().isEmpty();
+  }
+
+  /** What a scenario needs and it does not perform, in order: words of operations, and forms. */
   public List<String> lacks(Scenario scenario) {
     return scenario.programs().stream()
         .flatMap(program -> program.steps().stream())
-        .flatMap(step -> step.needs().stream())
-        .filter(word -> !operations.contains(word))
+        .flatMap(this::lacks)
         .distinct()
         .sorted()
         .toList();
+  }
+
+  private Stream<String> lacks(Operation operation) {
+    Stream<String> forms =
+        lacking.isEmpty()
+            ? Stream.empty()
+            : operation.needs().stream()
+                .flatMap(word -> operation.words().stream().map(argument -> word + " " + argument));
+    return Stream.concat(
+        operation.needs().stream().filter(word -> !operations.contains(word)),
+        forms.filter(lacking::contains));
   }
 
   /** Those of its promises that are about its random generator. */
@@ -192,6 +215,7 @@ public record Profile(
    */
   public static Profile read(List<String> lines) {
     Map<String, List<String>> said = new LinkedHashMap<>();
+    Set<String> lacking = new LinkedHashSet<>();
     for (String line : lines) {
       List<String> words = Arrays.asList(line.split(" "));
       if (words.size() < 2 || words.contains("")) {
@@ -201,6 +225,8 @@ public record Profile(
       if (words.get(0).equals("operations")) {
         // There are too many of them for one line.
         said.computeIfAbsent("operations", word -> new ArrayList<>()).addAll(values);
+      } else if (words.get(0).equals("lacks")) {
+        lacking.addAll(forms(line, values));
       } else if (said.put(words.get(0), values) != null) {
         throw new Problem("\"" + words.get(0) + "\" stands twice in the profile");
       }
@@ -225,7 +251,8 @@ public record Profile(
             "leader",
             "claims",
             "interrupted",
-            "descriptors");
+            "descriptors",
+            "lacks");
     for (String word : said.keySet()) {
       if (!known.contains(word)) {
         throw new Problem(
@@ -240,6 +267,7 @@ public record Profile(
         String.join(" ", said.get("version")),
         String.join(" ", said.get("platform")),
         operations(said.get("operations")),
+        lacking,
         random,
         promises,
         leader,
@@ -264,6 +292,13 @@ public record Profile(
       throw new Problem("the profile lists no operation fork, without which there is no scenario");
     }
     return operations;
+  }
+
+  private static List<String> forms(String line, List<String> values) {
+    if (values.size() < 2) {
+      throw new Problem("\"" + line + "\" is no line of a profile: an operation and its arguments");
+    }
+    return values.stream().skip(1).map(argument -> values.get(0) + " " + argument).toList();
   }
 
   private static <E extends Enum<E>> E choice(
@@ -311,6 +346,7 @@ public record Profile(
     lines.add("version " + version);
     lines.add("platform " + platform);
     lines.add("operations " + String.join(" ", operations.stream().sorted().toList()));
+    lacking.stream().sorted().forEach(form -> lines.add("lacks " + form));
     lines.add(
         ("random " + lower(random) + " " + String.join(" ", promises.stream().sorted().toList()))
             .strip());

@@ -84,6 +84,29 @@ final class ProfileTest {
   }
 
   @Test
+  void aFormThatItLacksIsNeverAskedFor() {
+    Profile profile =
+        read(
+            "operations waitpid thread exec",
+            "lacks waitpid WCONTINUED",
+            "lacks exec execl execle");
+    String text =
+        """
+        scenario a
+        main waitpid -1 WNOHANG WCONTINUED
+        main thread t waitpid -1 WCONTINUED
+        main exec execle self one
+        main exec execv self one
+        go
+        """;
+    assertThat(profile.lacks(ScenarioText.read(text, "test")))
+        .containsExactly("exec execle", "waitpid WCONTINUED");
+    assertThat(profile.performs(ScenarioText.read("scenario a\nmain waitpid -1\ngo\n", "test")))
+        .isTrue();
+    assertThat(Profile.read(profile.lines())).isEqualTo(profile);
+  }
+
+  @Test
   void whatRunsOnLinuxClaimsLinuxUnlessItSaysOtherwise() {
     List<String> lines = List.of("implementation x", "version 1", "operations fork");
     assertThat(Profile.read(with(lines, "platform linux x86_64")).isLinux()).isTrue();
@@ -111,6 +134,7 @@ final class ProfileTest {
         "random                   | \"random\" is no line of a profile: a word and what it says",
         "random  inherited        | \"random  inherited\" is no line of a profile: a word and what",
         "random maybe             | \"random maybe\" where random inherited or random reseeded is",
+        "lacks waitpid            | \"lacks waitpid\" is no line of a profile: an operation and its",
         "leader pack              | \"leader pack\" where leader group or leader session is expected",
         "random reseeded RT-NONE  | \"RT-NONE\" is no requirement",
         "leader group WAIT-NONE   | \"WAIT-NONE\" is no requirement",
