@@ -170,18 +170,32 @@ static void run_scenario(const char *name)
 
 /* ---- The profile. ---- */
 
-/* Whether the system that we are on has an operation: those that it has not are words in an environment variable. */
-static bool is_there(const char *operation)
+/* What the system under the library lacks: in "locked,waitid P_PIDFD" an operation, and a form of one. */
+static char *lacking(char entries[MAX_LINE])
 {
-    const char *without = getenv("FORKSPEC_WITHOUT");
-    size_t length = strlen(operation);
-    for (const char *word = without; word != NULL; word = strchr(word, ' ')) {
-        word += *word == ' ';
-        if (strncmp(word, operation, length) == 0 && (word[length] == ' ' || word[length] == '\0')) {
-            return false;
+    const char *told = getenv("FORKSPEC_LACKS");
+    snprintf(entries, MAX_LINE, "%s", told == NULL ? "" : told);
+    return entries;
+}
+
+static bool is_lacking(const char *operation)
+{
+    char entries[MAX_LINE], *rest;
+    char *entry = strtok_r(lacking(entries), ",", &rest);
+    while (entry != NULL && strcmp(entry, operation) != 0) {
+        entry = strtok_r(NULL, ",", &rest);
+    }
+    return entry != NULL;
+}
+
+static void say_lacking_forms(void)
+{
+    char entries[MAX_LINE], *rest;
+    for (char *entry = strtok_r(lacking(entries), ",", &rest); entry != NULL; entry = strtok_r(NULL, ",", &rest)) {
+        if (strchr(entry, ' ') != NULL) {
+            say("lacks %s", entry);
         }
     }
-    return true;
 }
 
 static void say_profile(void)
@@ -197,17 +211,17 @@ static void say_profile(void)
     }
     say("platform %s %s", system.sysname, system.machine);
     for (const struct operation *const *table = operation_tables; *table != NULL; table++) {
-        if ((*table)->word == NULL) {
-            continue;
-        }
         char line[MAX_ANSWER] = "operations";
         for (const struct operation *operation = *table; operation->word != NULL; operation++) {
-            if (is_there(operation->word)) {
+            if (!is_lacking(operation->word)) {
                 strcat(strcat(line, " "), operation->word);
             }
         }
-        say("%s", line);
+        if (strchr(line, ' ') != NULL) {
+            say("%s", line);
+        }
     }
+    say_lacking_forms();
     say("random inherited RT-PRNG-STATE-DUPLICATED RT-PRNG-LIBC-RAND-DUPLICATED");
     say("leader group");
     say("ready");
