@@ -276,8 +276,15 @@ public final class MatrixPage {
       String path = stem.substring(0, stem.length() - ".scenario".length());
       return cell.with(a(glyph(standing)).withHref(path + ".txt").attr("data-path", path));
     }
-    return cell.with(
-        span(glyph(standing)), iff(count > 0, small(String.format(Locale.ROOT, "%,d", count))));
+    if (result.get().witness().isPresent()) {
+      String path = column.folder() + "/" + result.get().witnessName();
+      return cell.with(a(text(glyph(standing)), number(count)).withHref(path));
+    }
+    return cell.with(span(glyph(standing)), iff(count > 0, number(count)));
+  }
+
+  private static DomContent number(int count) {
+    return small(String.format(Locale.ROOT, "%,d", count));
   }
 
   private static String glyph(Standing standing) {

@@ -59,9 +59,12 @@
       const link = cell.querySelector('a');
       if (link) {
         const list = add(dialog, 'ul');
-        for (const [what, ending] of [['the explanation', '.txt'], ['the scenario', '.scenario'], ['the trace', '.trace']]) {
-          const a = add(add(list, 'li'), 'a', what);
-          a.href = link.dataset.path + ending;
+        const files = link.dataset.path
+          ? [['the explanation', '.txt'], ['the scenario', '.scenario'], ['the trace', '.trace']]
+            .map(([what, ending]) => [what, link.dataset.path + ending])
+          : [['the shortest scenario that shows it, and its trace', link.getAttribute('href')]];
+        for (const [what, href] of files) {
+          add(add(list, 'li'), 'a', what).href = href;
         }
       }
     }
