@@ -29,9 +29,12 @@ let handler = Sys.Signal_handle (fun number -> Queue.add (Names.signal_name numb
 let ignores_segv = ref false  (* which a new image does not see: each OCaml handles SIGSEGV when it starts *)
 
 let set behaviour name =
-  Sys.set_signal (signal name) behaviour;
+  let before = Sys.signal (signal name) behaviour in
   if name = "SIGSEGV" then ignores_segv := behaviour = Sys.Signal_ignore;
-  "0"
+  before
+
+let told = function Sys.Signal_default -> "default" | Sys.Signal_ignore -> "ignore" | Sys.Signal_handle _ -> "catch"
+let disposition behaviour name = ignore (set behaviour name) |> zero
 
 let handled () =
   let told = String.concat " " (List.of_seq (Queue.to_seq notes)) in
@@ -49,8 +52,8 @@ let mask change how names = Names.signal_set (change (one_of hows how) (List.map
 let interrupted () = raise (Unix.Unix_error (Unix.EINTR, "", ""))
 
 let operations =
-  [ "kill", two kill; "catch", one (set handler);
-    "ignore", one (set Sys.Signal_ignore); "default", one (set Sys.Signal_default); "handled", none handled;
+  [ "kill", two kill; "catch", one (disposition handler); "ignore", one (disposition Sys.Signal_ignore);
+    "default", one (disposition Sys.Signal_default); "signal", one (fun name -> told (set handler name)); "handled", none handled;
     "sigprocmask", some (mask Unix.sigprocmask); "pthread_sigmask", some (mask Thread.sigmask);
     "sigpending", none (fun () -> Names.signal_set (Unix.sigpending ()));
     "sigsuspend", (fun names -> Unix.sigsuspend (List.map signal names) |> interrupted);
