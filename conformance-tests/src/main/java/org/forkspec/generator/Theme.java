@@ -450,7 +450,7 @@ public enum Theme {
       case SHARING -> List.of("map");
       case FORK_HANDLER -> List.of("atfork", "noted");
       case HANDLER -> List.of("catch", "handled");
-      case THREAD -> List.of("thread", "join", "tasks");
+      case THREAD -> List.of("thread", "join");
       case ENDING -> List.of("pipe", "read", "stream", "print", "terminate");
       case INHERITANCE -> List.of("umask");
       case TIME -> List.of("alarm", "times");
