@@ -13,7 +13,8 @@
 /* ---- _Fork and vfork. ---- */
 
 #ifdef HAVE_UFORK
-/* A signal that no scenario has a name for. It interrupts malloc or free, and its handler forks. */
+/* A signal that no scenario has a name for: not the last one, which emulators keep to themselves. It interrupts malloc or
+   free, and its handler forks. */
 static int child_to_be, signal_number;
 static struct sigaction signal_before;
 static volatile pid_t forked_in_handler;
@@ -27,7 +28,7 @@ static void forget_signal(void)
     sigaction(signal_number, &signal_before, NULL);
 }
 
-static void fork_in_handler(int number)
+ALIGNED static void fork_in_handler(int number)
 {
     (void)number;
     pid_t pid = _Fork();
@@ -40,7 +41,7 @@ static void fork_in_handler(int number)
 
 static pid_t interrupt_and_fork(int child)
 {
-    signal_number = SIGRTMAX;
+    signal_number = SIGRTMIN + 2;
     child_to_be = child;
     forked_in_handler = 0;
     struct sigaction handles = {.sa_handler = fork_in_handler, .sa_flags = SA_RESTART};

@@ -266,9 +266,12 @@ public final class MatrixPage {
     }
     Standing standing = result.get().standing();
     int count = result.get().witnessed();
+    String seen = String.format(Locale.ROOT, "; seen to hold in %,d scenarios", count);
     TdTag cell =
         td().withClass(standing.word())
-            .withTitle(column.name() + ": " + standing.word().replace('-', ' ') + ", " + count);
+            .withTitle(
+                column.name() + ": " + standing.word().replace('-', ' ') + (count > 0 ? seen : ""));
+    column.reason(requirement.id()).ifPresent(reason -> cell.attr("data-reason", reason));
     Optional<Finding> finding = column.finding(requirement.id());
     if (finding.isPresent()) {
       FailureFiles files = new FailureFiles(finding.get());
