@@ -114,6 +114,8 @@ def say_profile():
     say("operations " + " ".join(process.operations))
     if not hasattr(fcntl, "F_DUPFD_CLOEXEC"):
         say("lacks dupfd FD_CLOEXEC")
+    if sys.implementation.name == "pypy":
+        say("lacks madvise WIPEONFORK")
     say("random reseeded RT-PRNG-CPYTHON-MODULE-RESEEDED")
     say("descriptors closed")
     say("leader group")
