@@ -79,6 +79,7 @@ static void do_ufork(const struct step *step)
 }
 #endif
 
+#ifndef __dietlibc__ /* which calls its fork by this name, too: nobody waits for the child */
 static void do_vfork(const struct step *step)
 {
     int child;
@@ -92,6 +93,7 @@ static void do_vfork(const struct step *step)
         answer_forked(child, pid);
     }
 }
+#endif
 
 /* ---- What is called at a fork. ---- */
 
@@ -196,7 +198,9 @@ const struct operation fork_operations[] = {
 #ifdef HAVE_UFORK
     {"_Fork", "CHILD [in-handler]", 1, 2, do_ufork},
 #endif
+#ifndef __dietlibc__
     {"vfork", "CHILD", 1, 1, do_vfork},
+#endif
 #ifdef HAVE_ATFORK
     {"atfork", "LETTER or 0, LETTER or 0, LETTER or 0", 3, 3, do_atfork},
     {"noted", "", 0, 0, do_noted},

@@ -117,6 +117,8 @@ public record Profile(
     }
   }
 
+  private static final Set<String> OF_THE_SYSTEM = Set.of("RT-PRNG-PHP-RANDOM-INT");
+
   private static final List<String> REQUIRED =
       List.of("implementation", "version", "platform", "operations");
 
@@ -245,7 +247,15 @@ public record Profile(
 
   /** Those of its promises that are about its random generator. */
   public List<String> randomPromises() {
-    return promises.stream().filter(id -> id.startsWith("RT-PRNG-")).sorted().toList();
+    return promises.stream()
+        .filter(id -> id.startsWith("RT-PRNG-") && !OF_THE_SYSTEM.contains(id))
+        .sorted()
+        .toList();
+  }
+
+  /** Those that are about the random numbers that it has from the system. */
+  public List<String> systemPromises() {
+    return promises.stream().filter(OF_THE_SYSTEM::contains).sorted().toList();
   }
 
   /**

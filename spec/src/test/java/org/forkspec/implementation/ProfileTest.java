@@ -58,6 +58,13 @@ final class ProfileTest {
   }
 
   @Test
+  void whatItHasFromTheSystemIsNotWhatItsGeneratorDraws() {
+    Profile profile = read("random inherited RT-PRNG-PHP-MT-DUPLICATED RT-PRNG-PHP-RANDOM-INT");
+    assertThat(profile.randomPromises()).containsExactly("RT-PRNG-PHP-MT-DUPLICATED");
+    assertThat(profile.systemPromises()).containsExactly("RT-PRNG-PHP-RANDOM-INT");
+  }
+
+  @Test
   void operationsOfALaterProtocolAreNeverAskedFor() {
     Profile profile =
         Profile.read(
