@@ -76,6 +76,7 @@ function say_profile(): void
     }
     say('lacks signal SIGRTMIN SIGRTMIN+1'); // pcntl_signal_get_handler ends at 32
     say('lacks open O_RDONLY O_WRONLY O_APPEND O_TRUNC O_NONBLOCK'); // no mode of fopen says these in any combination
+    say('lacks clock_gettime CLOCK_PROCESS_CPUTIME_ID CLOCK_THREAD_CPUTIME_ID');
     say('random lazy RT-PRNG-STATE-DUPLICATED RT-PRNG-PHP-MT-DUPLICATED RT-PRNG-PHP-RANDOM-INT');
     say('leader group');
     say('ready');
