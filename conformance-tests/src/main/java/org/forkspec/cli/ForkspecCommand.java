@@ -35,6 +35,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RunCommand.class,
       MatrixCommand.class,
       DiffCommand.class,
+      SmokeCommand.class,
+      NewAdapterCommand.class,
       ReplayCommand.class,
       CheckCommand.class,
       ListCommand.class,

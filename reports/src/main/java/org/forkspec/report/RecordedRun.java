@@ -79,7 +79,8 @@ public final class RecordedRun {
     }
     int witnessed = result.get("witnessed").getAsInt();
     String word = result.get("result").getAsString().replace('-', ' ');
-    return witnessed > 0 ? word + ", in " + witnessed + " scenarios" : word;
+    String held = word.startsWith("failed") ? "; in others it held, in " : ", in ";
+    return witnessed > 0 ? word + held + witnessed + " scenarios" : word;
   }
 
   private Map<String, JsonObject> by(String key, String array) {

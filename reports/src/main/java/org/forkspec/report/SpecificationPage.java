@@ -98,7 +98,9 @@ public final class SpecificationPage {
                 body(
                     header(
                         h1("The requirements"),
-                        p(all + " of them: what POSIX, Linux and the runtimes promise of processes."),
+                        p(
+                            all
+                                + " of them: what POSIX, Linux and the runtimes promise of processes."),
                         iff(run, it -> p("Results are of " + it.subject() + "."))),
                     nav(
                         ul(
@@ -139,12 +141,16 @@ public final class SpecificationPage {
             p(requirement.statement()).withClass("statement"),
             dl(
                 dt("level"),
-                dd(span(requirement.level().word()).withClasses("level", requirement.level().word())),
+                dd(
+                    span(requirement.level().word())
+                        .withClasses("level", requirement.level().word())),
                 dt("citation"),
                 dd(citation(requirement)),
                 dt("Linux"),
                 dd(requirement.linux()),
-                told("rendered by", String.join(", ", rules.getOrDefault(requirement.id(), Set.of()))),
+                told(
+                    "rendered by",
+                    String.join(", ", rules.getOrDefault(requirement.id(), Set.of()))),
                 told("Linux departs", Notes.departures().of(requirement).orElse("")),
                 told("no witness", Notes.unwitnessed().of(requirement).orElse("")),
                 told("last run", run.map(it -> it.result(requirement)).orElse(""))),
