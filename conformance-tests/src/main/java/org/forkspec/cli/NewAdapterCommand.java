@@ -38,8 +38,7 @@ final class NewAdapterCommand implements Callable<Integer> {
     try {
       Files.createDirectories(folder);
       for (String name : List.of("adapter", "README.md")) {
-        try (InputStream in =
-            NewAdapterCommand.class.getResourceAsStream("new-adapter/" + name)) {
+        try (InputStream in = NewAdapterCommand.class.getResourceAsStream("new-adapter/" + name)) {
           if (in == null) {
             throw new IllegalStateException("there is no new-adapter/" + name);
           }

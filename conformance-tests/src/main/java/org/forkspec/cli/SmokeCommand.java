@@ -42,27 +42,25 @@ import picocli.CommandLine.Spec;
     })
 final class SmokeCommand implements Callable<Integer> {
 
-  /** What is tried of every adapter, in this order: the sentence, then the steps. */
+  /**
+   * What is tried of every adapter, in this order: the sentence, then the steps, with semicolons
+   * between them.
+   */
   private static final List<Map.Entry<String, String>> FIRST =
       List.of(
-          Map.entry("main is born, and ends", "main exit 0\n"),
+          Map.entry("main is born, and ends", "main exit 0"),
           Map.entry(
-              "a child is born, ends, and is waited for",
-              "main fork A\nmain waitpid A\nA exit 3\n"),
-          Map.entry(
-              "a child knows the pid of main",
-              "main fork A\nmain waitpid A\nA waitpid main\n"),
-          Map.entry(
-              "what fails is told by the name of its errno", "main waitpid -1\n"),
+              "a child is born, ends, and is waited for", "main fork A; main waitpid A; A exit 3"),
+          Map.entry("a child knows the pid of main", "main fork A; main waitpid A; A waitpid main"),
+          Map.entry("what fails is told by the name of its errno", "main waitpid -1"),
           Map.entry(
               "lines are in no buffer when a process forks",
-              "main getpid\nmain fork A\nmain getpid\nmain waitpid A\nA getpid\nA fork B\nA getpid\n"
-                  + "A waitpid B\nB getpid\n"),
-          Map.entry(
-              "a process without steps ends by itself", "main fork A\nmain waitpid A\n"),
+              "main getpid; main fork A; main getpid; main waitpid A; A getpid; A fork B; A getpid;"
+                  + " A waitpid B; B getpid"),
+          Map.entry("a process without steps ends by itself", "main fork A; main waitpid A"),
           Map.entry(
               "end comes when the orphans are gone, too",
-              "main fork A\nA fork B\nA exit 1\nB getpid\nB exit 2\n"));
+              "main fork A; A fork B; A exit 1; B getpid; B exit 2"));
 
   /** What most likely is the matter, by a part of what the harness says. */
   private static final List<Map.Entry<String, String>> HINTS =
@@ -88,14 +86,16 @@ final class SmokeCommand implements Callable<Integer> {
           Map.entry(
               "gave no profile",
               "hello 1 is answered by implementation, version, platform, operations and ready"),
-          Map.entry("\"ready\"", "hello 1 is answered by the profile's lines, then ready; flush it"),
+          Map.entry(
+              "\"ready\"", "hello 1 is answered by the profile's lines, then ready; flush it"),
           Map.entry(
               "\"end ",
               "end NAME comes when the lifeline is at its end. Nobody but the processes of the scenario"
                   + " may hold its writing end, and main has to be reaped before"),
           Map.entry(
               "left", "every process of a scenario has to be gone at its end; reap what is yours"),
-          Map.entry("refuses", "the adapter answered with a question mark; what follows it says why"),
+          Map.entry(
+              "refuses", "the adapter answered with a question mark; what follows it says why"),
           Map.entry("cannot be started", "is the path right, and is it executable?"));
 
   @ParentCommand private ForkspecCommand forkspec;
@@ -118,9 +118,13 @@ final class SmokeCommand implements Callable<Integer> {
       profile.lines().forEach(line -> out.println("          " + cut(line)));
       Judging judging = new Judging(implementation, new Oracle(profile));
       for (Map.Entry<String, String> step : FIRST) {
-        Scenario scenario = ScenarioText.read("scenario smoke\n" + step.getValue() + "go\n", "smoke");
+        Scenario scenario = scenario(step.getValue());
         if (!profile.performs(scenario)) {
-          told("", step.getKey() + ": not tried, it lacks " + String.join(", ", profile.lacks(scenario)));
+          told(
+              "",
+              step.getKey()
+                  + ": not tried, it lacks "
+                  + String.join(", ", profile.lacks(scenario)));
         } else if (!tried(step.getKey(), scenario, judging)) {
           return status;
         }
@@ -130,6 +134,10 @@ final class SmokeCommand implements Callable<Integer> {
       wrong("it answers hello 1 with a profile", e.getMessage(), e.said());
     }
     return status;
+  }
+
+  private static Scenario scenario(String steps) {
+    return ScenarioText.read("scenario smoke\n" + steps.replace("; ", "\n") + "\ngo\n", "smoke");
   }
 
   /** Each in the shortest scenario of the library that has nothing else which it lacks. */
@@ -142,7 +150,8 @@ final class SmokeCommand implements Callable<Integer> {
     TreeSet<String> untried = new TreeSet<>();
     int tried = 0;
     for (String word : new TreeSet<>(profile.operations())) {
-      Optional<Scenario> scenario = library.stream().filter(it -> words(it).contains(word)).findFirst();
+      Optional<Scenario> scenario =
+          library.stream().filter(it -> words(it).contains(word)).findFirst();
       if (scenario.isPresent()) {
         tried++;
         tried("operation " + word, scenario.get(), judging);
@@ -190,7 +199,9 @@ final class SmokeCommand implements Callable<Integer> {
     if (verdict instanceof Verdict.Errored errored) {
       return errored.reason();
     }
-    return verdict instanceof Verdict.Inconclusive inconclusive ? inconclusive.reason() : verdict.word();
+    return verdict instanceof Verdict.Inconclusive inconclusive
+        ? inconclusive.reason()
+        : verdict.word();
   }
 
   private void refused(String what, Explanation explanation) {
@@ -202,10 +213,15 @@ final class SmokeCommand implements Callable<Integer> {
 
   private void wrong(String what, String why, String more) {
     told("ERROR", what);
-    Wrap.lines("          ", "the adapter " + why.replaceFirst("^the adapter ", ""), forkspec.terminal().width())
+    Wrap.lines(
+            "          ",
+            "the adapter " + why.replaceFirst("^the adapter ", ""),
+            forkspec.terminal().width())
         .forEach(out::println);
     hint(why);
-    more.lines().filter(line -> !line.isBlank()).forEach(line -> out.println("              " + line));
+    more.lines()
+        .filter(line -> !line.isBlank())
+        .forEach(line -> out.println("              " + line));
     status = ExitStatus.ADAPTER_FAILED;
   }
 

@@ -29,7 +29,9 @@ final class SmokeCommandTest {
   @Test
   void theStartOfAnAdapterSpeaksTheProtocol() {
     Ran ran = Ran.contained("smoke", "--adapter", started().toString());
-    assertThat(ran.out()).contains("operation waitpid", "5 operations tried").doesNotContain("wrong ");
+    assertThat(ran.out())
+        .contains("operation waitpid", "5 operations tried")
+        .doesNotContain("wrong ");
     assertThat(ran.status()).isZero();
   }
 
