@@ -41,6 +41,8 @@ module Adapter
     say "operations #{Life::OPERATIONS.keys.join(" ")}"
     say "lacks waitpid WCONTINUED" # it has neither the option nor the decoder
     say "lacks catch RESTART" # what it calls again by itself is no choice of the handler's
+    say "lacks open O_CLOEXEC" # which is always set
+    say "lacks dupfd FD_CLOEXEC" # Fcntl has no F_DUPFD_CLOEXEC
     say "random reseeded RT-PRNG-RUBY-DEFAULT"
     say "descriptors closed"
     say "leader group"
