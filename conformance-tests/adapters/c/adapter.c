@@ -14,18 +14,28 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
-#ifdef __linux__
+#ifdef HAVE_SYSCALL
 #include <sys/syscall.h>
 #endif
 #if defined __GLIBC__ && !defined __UCLIBC__
 #include <gnu/libc-version.h>
+#define IMPLEMENTATION "c-glibc"
+#define VERSION gnu_get_libc_version()
+#endif
+#ifndef IMPLEMENTATION /* which the Makefile knows of other libraries */
+#define IMPLEMENTATION "c-unknown"
+#endif
+#ifndef VERSION
+#define VERSION "unknown"
 #endif
 
 int self;
 pid_t adapter_pid, adapter_group;
 uid_t adapter_user;
 struct timespec scenario_began;
+#ifdef HAVE_THREADS
 pthread_t forking;
+#endif
 
 int step_number;
 static int dev_null;
@@ -70,8 +80,8 @@ _Noreturn void live_on(void)
 /* Who we are, past any library that replaces getpid or fork: that is how main knows that it is not the adapter. */
 static pid_t kernel_pid(void)
 {
-#ifdef SYS_getpid
-    return (pid_t)syscall(SYS_getpid);
+#ifdef HAVE_SYSCALL
+    return (pid_t)syscall(__NR_getpid);
 #else
     return getpid();
 #endif
@@ -89,9 +99,9 @@ static int reap(void)
 {
     int reaped = 0;
     for (int turn = 0; turn < 5000; turn++) {
-#if defined SYS_waitid
+#if defined HAVE_SYSCALL && defined __NR_waitid
         siginfo_t gone = {0};
-        long result = syscall(SYS_waitid, P_ALL, 0, &gone, WEXITED | WNOHANG, NULL);
+        long result = syscall(__NR_waitid, P_ALL, 0, &gone, WEXITED | WNOHANG, NULL);
         bool found = result == 0 && gone.si_pid != 0;
 #else
         int result = waitpid(-1, NULL, WNOHANG);
@@ -130,7 +140,9 @@ static void run_scenario(const char *name)
     if (pipe(lifeline) == -1) {
         die(GONE_WRONG, "no pipe for the lifeline: %s", strerror(errno));
     }
+#ifdef HAVE_CLOCKS
     clock_gettime(COARSE_CLOCK, &scenario_began);
+#endif
     open_legacy();
     pid_t returned = fork_main();
     int problem = errno;
@@ -162,16 +174,8 @@ static void say_profile(void)
 {
     const char *implementation = getenv("FORKSPEC_IMPLEMENTATION");
     const char *version = getenv("FORKSPEC_IMPLEMENTATION_VERSION");
-#if defined __GLIBC__ && !defined __UCLIBC__
-    say("implementation %s", implementation != NULL ? implementation : "c-glibc");
-    say("version %s", version != NULL ? version : gnu_get_libc_version());
-#else
-#ifndef IMPLEMENTATION
-#define IMPLEMENTATION "c-unknown" /* the Makefile says c-musl where the compiler's name does */
-#endif
     say("implementation %s", implementation != NULL ? implementation : IMPLEMENTATION);
-    say("version %s", version != NULL ? version : "unknown");
-#endif
+    say("version %s", version != NULL ? version : VERSION);
     struct utsname system = {.sysname = "unknown", .machine = "unknown"};
     uname(&system);
     for (char *c = system.sysname; *c != '\0'; c++) {

@@ -44,12 +44,20 @@
 
 #define _DEFAULT_SOURCE 1 /* WCOREDUMP and syscall, where the libc has them */
 
+#include "config.h" /* what the library has: features.txt */
+
 #include <setjmp.h>
-#include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
 #include <time.h>
+
+#ifdef HAVE_THREADS
+#include <pthread.h>
+#define PER_THREAD _Thread_local
+#else
+#define PER_THREAD
+#endif
 
 #ifdef CLOCK_REALTIME_COARSE
 #define COARSE_CLOCK CLOCK_REALTIME_COARSE /* behind which no file's time lags */
@@ -98,7 +106,9 @@ extern int step_number; /* of its present step, among its own */
 extern pid_t adapter_pid, adapter_group;
 extern uid_t adapter_user;
 extern struct timespec scenario_began; /* by COARSE_CLOCK */
+#ifdef HAVE_THREADS
 extern pthread_t forking; /* the thread that has called fork */
+#endif
 
 struct progress { /* what a child of vfork overwrites in its parent's memory */
     int self, step_number;
@@ -125,7 +135,8 @@ void say(const char *format, ...) __attribute__((format(printf, 1, 2))); /* a li
 void answer(const char *format, ...) __attribute__((format(printf, 1, 2))); /* a line of the running process on its present step */
 void answer_errno(void);
 void answer_result(long long result); /* the value; the error if it is -1 */
-extern _Thread_local char *answer_to; /* where a thread's answer goes that somebody joins: MAX_ANSWER; NULL: out */
+bool answer_problem(int problem); /* of a function that returns the error; a number that is none is told as it is. Whether it is 0 */
+extern PER_THREAD char *answer_to; /* where a thread's answer goes that somebody joins: MAX_ANSWER; NULL: out */
 
 /* operations.c. The arguments: where one is wrong these answer "? ..." and tell false */
 bool number(const char *text, long long lowest, long long highest, long long *value);
@@ -133,6 +144,7 @@ bool named_pid(const char *name, pid_t *pid);
 bool pid_argument(const char *text, pid_t *pid);
 const char *danger(const char *argument, pid_t pid); /* whom a signal to that pid would reach; NULL: nobody else */
 bool signal_argument(const char *text, int *number);
+bool signal_or_zero_argument(const char *text, int *number);
 bool child_argument(const char *name, int *child); /* of a process that is to be begun */
 bool is(const char *word, const char *other);
 void answer_forked(int child, pid_t pid);

@@ -9,7 +9,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-_Thread_local char *answer_to;
+PER_THREAD char *answer_to;
 
 _Noreturn void die(int status, const char *format, ...)
 {
@@ -66,6 +66,16 @@ void answer(const char *format, ...)
 void answer_errno(void)
 {
     answer("! %s", errno_name(errno));
+}
+
+bool answer_problem(int problem)
+{
+    if (problem > 0) {
+        answer("! %s", errno_name(problem));
+    } else {
+        answer("= %d", problem);
+    }
+    return problem == 0;
 }
 
 void answer_result(long long result)

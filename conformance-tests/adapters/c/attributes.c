@@ -103,6 +103,7 @@ static void do_getenv(const struct step *step)
 
 /* ---- Limits and priorities. ---- */
 
+#ifdef HAVE_RLIMITS
 static const struct {
     const char *name;
     int number;
@@ -156,6 +157,7 @@ static void do_getrlimit(const struct step *step)
         answer("= %llu", (unsigned long long)limits.rlim_cur);
     }
 }
+#endif
 
 /* -1 is a nice value, so only errno tells a failure. */
 static void answer_nice(int value)
@@ -183,8 +185,11 @@ static void do_getpriority(const struct step *step)
     answer_nice(getpriority(PRIO_PROCESS, 0));
 }
 
-/* musl has these two only to say that it does not do them: Linux' calls are for one thread, POSIX' for a process. */
-#if defined __GLIBC__ || !defined __linux__
+/*
+ * A library of 2001 or later that does not say that it has this option need not, and musl's functions only fail: Linux' calls are
+ * for one thread, POSIX' for a process.
+ */
+#if defined HAVE_SCHEDULERS && (defined _POSIX_PRIORITY_SCHEDULING || _POSIX_VERSION < 200112L)
 #define SCHEDULERS 1
 
 static const struct {
@@ -244,8 +249,10 @@ const struct operation attribute_operations[] = {
     {"getenv", "X", 1, 1, do_getenv},
     {"nice", "N", 1, 1, do_nice},
     {"getpriority", "", 0, 0, do_getpriority},
+#ifdef HAVE_RLIMITS
     {"setrlimit", "RESOURCE N", 2, 2, do_setrlimit},
     {"getrlimit", "RESOURCE", 1, 1, do_getrlimit},
+#endif
 #ifdef SCHEDULERS
     {"sched_setscheduler", "POLICY N", 2, 2, do_sched_setscheduler},
     {"sched_getscheduler", "", 0, 0, do_sched_getscheduler},

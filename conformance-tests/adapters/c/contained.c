@@ -38,6 +38,7 @@ static bool is_contained(void)
     return false;
 }
 
+#ifdef HAVE_GETRESID
 /* Whether we can become a user that nobody else is: a child tries. */
 static bool can_be_nobody(void)
 {
@@ -45,8 +46,8 @@ static bool can_be_nobody(void)
     if (child == 0) {
         _exit(setresuid(54321, 54321, 54321) == 0 ? 0 : 1);
     }
-    siginfo_t end = {0};
-    return child > 0 && waitid(P_PID, (id_t)child, &end, WEXITED) == 0 && end.si_status == 0;
+    int status = -1;
+    return child > 0 && waitpid(child, &status, 0) == child && status == 0;
 }
 
 /* Whoever has become another user for good reaches neither the adapter nor anybody who is root. */
@@ -69,6 +70,7 @@ static void do_killall(const struct step *step)
         answer_result(kill(-1, signal));
     }
 }
+#endif
 
 static void do_killinit(const struct step *step)
 {
@@ -103,17 +105,23 @@ static void do_nextpid(const struct step *step)
     answer_result(written == length ? 0 : -1);
 }
 
+#ifdef HAVE_UNSHARE
 static void do_unsharepid(const struct step *step)
 {
     (void)step;
     answer_result(unshare(CLONE_NEWPID));
 }
+#endif
 
 struct operation contained_operations[] = {
+#ifdef HAVE_GETRESID
     {"killall", "SIG", 1, 1, do_killall},
+#endif
     {"killinit", "SIGKILL or SIGSTOP", 1, 1, do_killinit},
     {"nextpid", "PROCESS", 1, 1, do_nextpid},
+#ifdef HAVE_UNSHARE
     {"unsharepid", "", 0, 0, do_unsharepid},
+#endif
     {NULL, NULL, 0, 0, NULL},
 };
 
@@ -135,9 +143,11 @@ void know_containment(void)
         contained_operations[0].word = NULL;
         return;
     }
+#ifdef HAVE_GETRESID
     if (!can_be_nobody()) {
         without("killall");
     }
+#endif
     if (access(LAST_PID, W_OK) == -1) {
         without("nextpid");
     }

@@ -30,8 +30,7 @@ static void do_setuid(const struct step *step)
     }
 }
 
-#ifdef __linux__
-
+#ifdef HAVE_GETRESID
 static void do_getresuid(const struct step *step)
 {
     (void)step;
@@ -54,6 +53,9 @@ static void do_getresgid(const struct step *step)
     }
 }
 
+#endif
+
+#ifdef HAVE_SETRESUID
 /* The three IDs of a step, of which -1 leaves one as it is. */
 static bool three(const struct step *step, long long id[3])
 {
@@ -69,6 +71,9 @@ static void do_setresuid(const struct step *step)
     }
 }
 
+#endif
+
+#ifdef HAVE_SETRESGID
 static void do_setresgid(const struct step *step)
 {
     long long id[3];
@@ -76,7 +81,6 @@ static void do_setresgid(const struct step *step)
         answer_result(setresgid((gid_t)id[0], (gid_t)id[1], (gid_t)id[2]));
     }
 }
-
 #endif
 
 static int compare(const void *one, const void *other)
@@ -119,10 +123,14 @@ const struct operation credential_operations[] = {
     {"getuid", "", 0, 0, do_getuid},
     {"geteuid", "", 0, 0, do_geteuid},
     {"setuid", "ID", 1, 1, do_setuid},
-#ifdef __linux__
+#ifdef HAVE_GETRESID
     {"getresuid", "", 0, 0, do_getresuid},
     {"getresgid", "", 0, 0, do_getresgid},
+#endif
+#ifdef HAVE_SETRESUID
     {"setresuid", "ID ID ID", 3, 3, do_setresuid},
+#endif
+#ifdef HAVE_SETRESGID
     {"setresgid", "ID ID ID", 3, 3, do_setresgid},
 #endif
     {"getgroups", "", 0, 0, do_getgroups},

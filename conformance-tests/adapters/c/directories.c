@@ -7,8 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
-#ifdef CATALOGUE
+#if defined CATALOGUE && defined HAVE_CATALOGUES
 #include <nl_types.h>
 #endif
 
@@ -24,9 +25,10 @@ static void do_opendir(const struct step *step)
     if (thing == NULL) {
         return;
     }
-    char path[MAX_LINE];
-    snprintf(path, sizeof path - 2, "%s/directory-XXXXXX", scratch);
-    if (mkdtemp(path) == NULL) {
+    char name[64], path[MAX_LINE];
+    unique_name(name);
+    snprintf(path, sizeof path - 2, "%s%s", scratch, name);
+    if (mkdir(path, 0700) == -1) {
         answer_errno();
         return;
     }
@@ -74,7 +76,7 @@ static void do_readdir(const struct step *step)
     }
 }
 
-#ifdef CATALOGUE
+#if defined CATALOGUE && defined HAVE_CATALOGUES
 static void do_catopen(const struct step *step)
 {
     struct thing *thing = make_thing(step->argument[0]);
@@ -104,7 +106,7 @@ static void do_catgets(const struct step *step)
 const struct operation directory_operations[] = {
     {"opendir", "NAME N", 2, 2, do_opendir},
     {"readdir", "NAME", 1, 1, do_readdir},
-#ifdef CATALOGUE
+#if defined CATALOGUE && defined HAVE_CATALOGUES
     {"catopen", "NAME", 1, 1, do_catopen},
     {"catgets", "NAME N", 2, 2, do_catgets},
 #endif

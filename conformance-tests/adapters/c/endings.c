@@ -10,6 +10,8 @@
 
 /* ---- Streams. ---- */
 
+#ifdef HAVE_SETVBUF
+
 enum { MAX_STREAMS = 8, STREAM_SIZE = 1 << 20 /* nothing is written but by flush and exit; costs what is used of it */ };
 
 static struct {
@@ -76,6 +78,7 @@ static void do_flush(const struct step *step)
         answer_result(fflush(file));
     }
 }
+#endif
 
 /* ---- What is done at the end. ---- */
 
@@ -123,6 +126,7 @@ static void do_atexit(const struct step *step)
 jmp_buf in_main;
 int main_returns;
 
+#ifdef HAVE__EXIT
 static void do_quick_exit(const struct step *step)
 {
     long long status;
@@ -130,6 +134,7 @@ static void do_quick_exit(const struct step *step)
         _Exit((int)status);
     }
 }
+#endif
 
 static void do_terminate(const struct step *step)
 {
@@ -156,11 +161,15 @@ static void do_abort(const struct step *step)
 }
 
 const struct operation ending_operations[] = {
+#ifdef HAVE_SETVBUF
     {"stream", "P.w", 1, 1, do_stream},
     {"print", "P.w LETTERS", 2, 2, do_print},
     {"flush", "P.w", 1, 1, do_flush},
+#endif
     {"atexit", "P.w LETTER", 2, 2, do_atexit},
+#ifdef HAVE__EXIT
     {"_Exit", "N", 1, 1, do_quick_exit},
+#endif
     {"terminate", "N", 1, 1, do_terminate},
     {"return", "N", 1, 1, do_return},
     {"abort", "", 0, 0, do_abort},

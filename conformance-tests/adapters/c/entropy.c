@@ -4,9 +4,14 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <unistd.h>
-#if __has_include(<sys/random.h>)
-#define HAVE_GETRANDOM 1
+#ifdef HAVE_SYS_RANDOM
 #include <sys/random.h>
+#endif
+#ifdef HAVE_LINUX_RANDOM
+#include <linux/random.h>
+#endif
+#if defined HAVE_SYS_RANDOM || defined HAVE_LINUX_RANDOM
+#define GETRANDOM 1
 #endif
 
 static void answer_random(long long value)
@@ -14,7 +19,7 @@ static void answer_random(long long value)
     answer("= %lld", value & LLONG_MAX);
 }
 
-#ifdef HAVE_GETRANDOM
+#ifdef GETRANDOM
 static void do_getrandom(const struct step *step)
 {
     (void)step;
@@ -43,7 +48,7 @@ static void do_urandom(const struct step *step)
 }
 
 const struct operation entropy_operations[] = {
-#ifdef HAVE_GETRANDOM
+#ifdef GETRANDOM
     {"getrandom", "", 0, 0, do_getrandom},
 #endif
     {"urandom", "", 0, 0, do_urandom},

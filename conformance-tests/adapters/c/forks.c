@@ -3,7 +3,6 @@
 #include "adapter.h"
 
 #include <errno.h>
-#include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,10 +11,6 @@
 #include <unistd.h>
 
 /* ---- _Fork and vfork. ---- */
-
-#if defined __GLIBC__ && (__GLIBC__ > 2 || __GLIBC_MINOR__ >= 34)
-#define HAVE_UFORK 1
-#endif
 
 #ifdef HAVE_UFORK
 /* A signal that no scenario has a name for. It interrupts malloc or free, and its handler forks. */
@@ -99,6 +94,8 @@ static void do_vfork(const struct step *step)
 
 /* ---- What is called at a fork. ---- */
 
+#ifdef HAVE_ATFORK
+
 enum { MAX_HANDLERS = 64, MAX_NOTED = 1000 };
 
 /* The functions have no argument: so there are three for each registration. */
@@ -136,15 +133,19 @@ static void do_atfork(const struct step *step)
     for (int i = 0; i < 3; i++) {
         given[i] = strcmp(step->argument[i], "0") == 0 ? NULL : functions[handler_count][i];
     }
-    int problem = pthread_atfork(given[0], given[1], given[2]);
-    if (problem == 0) {
+    if (answer_problem(pthread_atfork(given[0], given[1], given[2]))) {
         handlers[handler_count++] = step;
-        answer("= 0");
-    } else {
-        answer("! %s", errno_name(problem));
     }
 }
 
+static void do_noted(const struct step *step)
+{
+    (void)step;
+    answer("= %s", noted[0] == '\0' ? "0" : noted);
+}
+#endif
+
+#ifdef HAVE_RLIMITS
 /* All that this process can have, which is limited first, lest it be all that the machine has. Nothing of it is touched. */
 static void do_hoard(const struct step *step)
 {
@@ -165,12 +166,7 @@ static void do_hoard(const struct step *step)
     }
     answer("= 0");
 }
-
-static void do_noted(const struct step *step)
-{
-    (void)step;
-    answer("= %s", noted[0] == '\0' ? "0" : noted);
-}
+#endif
 
 /* ---- errno. The adapter's own work between two operations leaves it alone. ---- */
 
@@ -199,9 +195,13 @@ const struct operation fork_operations[] = {
     {"_Fork", "CHILD [in-handler]", 1, 2, do_ufork},
 #endif
     {"vfork", "CHILD", 1, 1, do_vfork},
+#ifdef HAVE_ATFORK
     {"atfork", "LETTER or 0, LETTER or 0, LETTER or 0", 3, 3, do_atfork},
-    {"hoard", "", 0, 0, do_hoard},
     {"noted", "", 0, 0, do_noted},
+#endif
+#ifdef HAVE_RLIMITS
+    {"hoard", "", 0, 0, do_hoard},
+#endif
     {"seterrno", "ERRNO", 1, 1, do_seterrno},
     {"errno", "", 0, 0, do_errno},
     {NULL, NULL, 0, 0, NULL},

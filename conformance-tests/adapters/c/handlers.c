@@ -27,6 +27,16 @@ static sigset_t mask_in_handler;
 static bool on_alternate_stack;
 static char alternate_stack[1 << 16];
 
+/* By a call that does not change what it asks for: sigprocmask is for the first thread only. */
+static void ask_mask(sigset_t *mask)
+{
+#ifdef HAVE_THREADS
+    pthread_sigmask(SIG_BLOCK, NULL, mask);
+#else
+    sigprocmask(SIG_BLOCK, NULL, mask);
+#endif
+}
+
 static void note(const struct note *what)
 {
     int error = errno;
@@ -35,7 +45,7 @@ static void note(const struct note *what)
         notes[entry % MAX_NOTES] = *what;
     }
     sigset_t mask;
-    pthread_sigmask(SIG_BLOCK, NULL, &mask);
+    ask_mask(&mask);
     mask_in_handler = mask;
     on_alternate_stack = (char *)&mask >= alternate_stack && (char *)&mask < alternate_stack + sizeof alternate_stack;
     has_mask = true;
@@ -47,6 +57,7 @@ void handle(int number)
     note(&(struct note){.number = number});
 }
 
+#ifdef HAVE_SIGINFO
 void handle_informed(int number, siginfo_t *info, void *context)
 {
     (void)context;
@@ -57,7 +68,7 @@ void handle_informed(int number, siginfo_t *info, void *context)
 
 static const char *code_name(int number, int code)
 {
-    static _Thread_local char unknown[24];
+    static PER_THREAD char unknown[24];
     if (number == SIGCHLD) {
         switch (code) {
         case CLD_EXITED: return "CLD_EXITED";
@@ -85,6 +96,8 @@ static const char *code_name(int number, int code)
     return unknown;
 }
 
+#endif
+
 /* One note: the signal, and of where it came from what the code says that there is. */
 static int print_note(char *text, size_t size, const struct note *what)
 {
@@ -92,6 +105,7 @@ static int print_note(char *text, size_t size, const struct note *what)
     if (!what->informed) {
         return snprintf(text, size, " %s", signal);
     }
+#ifdef HAVE_SIGINFO
     const char *code = code_name(what->number, what->code);
     bool of_child = strncmp(code, "CLD_", 4) == 0;
     if (!of_child && what->code > 0) { /* the system: si_pid means nothing */
@@ -110,6 +124,9 @@ static int print_note(char *text, size_t size, const struct note *what)
         length += snprintf(text + length, size - length, ":uid%ld", (long)what->uid);
     }
     return length;
+#else
+    return 0;
+#endif
 }
 
 static void do_handled(const struct step *step)
@@ -136,6 +153,7 @@ static void do_handlermask(const struct step *step)
     }
 }
 
+#ifdef HAVE_SIGALTSTACK
 static void do_sigaltstack(const struct step *step)
 {
     const char *use = step->argument[0];
@@ -160,11 +178,14 @@ static void do_handlerstack(const struct step *step)
     (void)step;
     answer("= %s", !has_mask ? "none" : on_alternate_stack ? "alternate" : "ordinary");
 }
+#endif
 
 const struct operation handler_operations[] = {
     {"handled", "", 0, 0, do_handled},
     {"handlermask", "", 0, 0, do_handlermask},
+#ifdef HAVE_SIGALTSTACK
     {"handlerstack", "", 0, 0, do_handlerstack},
     {"sigaltstack", "ON|OFF|QUERY", 1, 1, do_sigaltstack},
+#endif
     {NULL, NULL, 0, 0, NULL},
 };

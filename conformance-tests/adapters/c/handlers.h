@@ -5,7 +5,9 @@
 #include <signal.h>
 
 void handle(int number);
+#ifdef HAVE_SIGINFO
 void handle_informed(int number, siginfo_t *info, void *context);
-void answer_set(const sigset_t *set); /* the names of the signals in it */
+#endif
+void answer_set(sigset_t *set); /* the names of the signals in it */
 
 #endif

@@ -2,7 +2,6 @@
 #define _GNU_SOURCE 1 /* getsid, getpgid */
 #include "adapter.h"
 
-#include <string.h>
 #include <unistd.h>
 #ifdef __linux__
 #include <sys/prctl.h>
@@ -42,8 +41,8 @@ static void do_subreaper(const struct step *step)
 
 static void do_setpdeathsig(const struct step *step)
 {
-    int signal = 0;
-    if (strcmp(step->argument[0], "0") == 0 || signal_argument(step->argument[0], &signal)) {
+    int signal;
+    if (signal_or_zero_argument(step->argument[0], &signal)) {
         answer_result(prctl(PR_SET_PDEATHSIG, (unsigned long)signal, 0, 0, 0));
     }
 }
@@ -52,7 +51,7 @@ static void do_getpdeathsig(const struct step *step)
 {
     (void)step;
     int signal = -1;
-    if (prctl(PR_GET_PDEATHSIG, &signal, 0, 0, 0) == -1) {
+    if (prctl(PR_GET_PDEATHSIG, (unsigned long)&signal, 0, 0, 0) == -1) {
         answer_errno();
     } else {
         answer("= %s", signal == 0 ? "0" : signal_name(signal));

@@ -180,7 +180,12 @@ void put_environment(char *environment[MAX_ENVIRONMENT], const char *call, const
 static int execute(const char *call, const char *path, int file, char *a[], char *environment[])
 {
     if (is(call, "fexecve")) {
+#ifdef HAVE_FEXECVE
         return fexecve(file, a, environment);
+#else
+        errno = ENOSYS; /* the profile says so */
+        return -1 - file;
+#endif
     } else if (is(call, "execve")) {
         return execve(path, a, environment);
     } else if (is(call, "execle")) {

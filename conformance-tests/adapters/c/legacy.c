@@ -7,13 +7,14 @@
  */
 #include "adapter.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#ifdef __linux__
+#ifdef HAVE_SYSCALL
 #include <sys/syscall.h>
 #endif
 
@@ -84,11 +85,15 @@ static void map(int descriptor)
 /* A file without a name. */
 static int make_file(void)
 {
-#ifdef SYS_memfd_create
-    return (int)syscall(SYS_memfd_create, "forkspec", 0);
+#if defined HAVE_SYSCALL && defined __NR_memfd_create
+    return (int)syscall(__NR_memfd_create, "forkspec", 0);
 #else
-    FILE *file = tmpfile();
-    return file == NULL ? -1 : fileno(file);
+    const char *directory = getenv("FORKSPEC_SCRATCH");
+    char path[MAX_LINE];
+    snprintf(path, sizeof path, "%s/legacy-%ld", directory == NULL ? "/tmp" : directory, (long)adapter_pid);
+    int file = open(path, O_RDWR | O_CREAT | O_EXCL, 0600);
+    unlink(path);
+    return file;
 #endif
 }
 

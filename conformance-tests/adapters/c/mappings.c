@@ -1,4 +1,5 @@
 /* The operations on memory that processes can share: mappings, and segments of System V. */
+#define _GNU_SOURCE 1 /* madvise */
 #include "sharing.h"
 
 #include <errno.h>
@@ -6,8 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
-#if __has_include(<sys/shm.h>)
-#define HAVE_SEGMENTS 1
+#ifdef HAVE_SEGMENTS
 #include <sys/shm.h>
 #endif
 
@@ -53,15 +53,21 @@ static void do_fetch(const struct step *step)
     }
 }
 
-#if defined MADV_DONTFORK && defined MADV_WIPEONFORK
+#ifdef HAVE_MADVISE
 static void do_madvise(const struct step *step)
 {
     struct thing *thing = find_thing(step->argument[0]);
-    bool wipe = strcmp(step->argument[1], "WIPEONFORK") == 0;
-    if (!wipe && strcmp(step->argument[1], "DONTFORK") != 0) {
-        answer("? \"%.40s\" where WIPEONFORK or DONTFORK is expected", step->argument[1]);
-    } else if (thing != NULL) {
-        answer_result(madvise((void *)thing->memory, PAGE, wipe ? MADV_WIPEONFORK : MADV_DONTFORK));
+    if (thing == NULL) {
+        return;
+    }
+    if (strcmp(step->argument[1], "DONTFORK") == 0) {
+        answer_result(madvise((void *)thing->memory, PAGE, MADV_DONTFORK));
+#ifdef MADV_WIPEONFORK
+    } else if (strcmp(step->argument[1], "WIPEONFORK") == 0) {
+        answer_result(madvise((void *)thing->memory, PAGE, MADV_WIPEONFORK));
+#endif
+    } else {
+        answer("? unknown advice \"%.40s\"", step->argument[1]);
     }
 }
 #endif
@@ -130,7 +136,7 @@ const struct operation mapping_operations[] = {
     {"map", "NAME SHARED or PRIVATE", 2, 2, do_map},
     {"store", "NAME N", 2, 2, do_store},
     {"fetch", "NAME", 1, 1, do_fetch},
-#if defined MADV_DONTFORK && defined MADV_WIPEONFORK
+#ifdef HAVE_MADVISE
     {"madvise", "NAME WIPEONFORK or DONTFORK", 2, 2, do_madvise},
 #endif
     {"mlock", "NAME", 1, 1, do_mlock},

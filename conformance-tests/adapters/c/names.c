@@ -27,9 +27,12 @@ static const struct name errors[] = {
     NAME(E2BIG), NAME(EACCES), NAME(EAGAIN), NAME(EBADF), NAME(EBUSY), NAME(ECHILD), NAME(EDEADLK), NAME(EDOM),
     NAME(EEXIST), NAME(EFAULT), NAME(EFBIG), NAME(EINTR), NAME(EINVAL), NAME(EIO), NAME(EISDIR), NAME(ELOOP),
     NAME(EMFILE), NAME(EMLINK), NAME(ENAMETOOLONG), NAME(ENFILE), NAME(ENODEV), NAME(ENOENT), NAME(ENOEXEC),
-    NAME(ENOLCK), NAME(ENOMEM), NAME(ENOSPC), NAME(ENOSYS), NAME(ENOTDIR), NAME(ENOTEMPTY), NAME(ENOTSUP),
+    NAME(ENOLCK), NAME(ENOMEM), NAME(ENOSPC), NAME(ENOSYS), NAME(ENOTDIR), NAME(ENOTEMPTY),
     NAME(ENOTTY), NAME(ENXIO), NAME(EOVERFLOW), NAME(EPERM), NAME(EPIPE), NAME(ERANGE), NAME(EROFS), NAME(ESPIPE),
     NAME(ESRCH), NAME(ETIMEDOUT), NAME(ETXTBSY), NAME(EXDEV),
+#ifdef ENOTSUP
+    NAME(ENOTSUP),
+#endif
     {0, NULL},
 };
 
@@ -46,7 +49,7 @@ static const char *find_name(const struct name *names, int number, const char *p
 
 const char *signal_name(int number)
 {
-    static _Thread_local char unknown[24];
+    static PER_THREAD char unknown[24];
 #ifdef SIGRTMIN
     if (number == SIGRTMIN || number == SIGRTMIN + 1) { /* no constants: the libc keeps some for itself */
         return number == SIGRTMIN ? "SIGRTMIN" : "SIGRTMIN+1";
@@ -57,7 +60,7 @@ const char *signal_name(int number)
 
 const char *errno_name(int number)
 {
-    static _Thread_local char unknown[24];
+    static PER_THREAD char unknown[24];
     return find_name(errors, number, "E", unknown, sizeof unknown);
 }
 
@@ -81,7 +84,7 @@ bool find_signal(const char *name, int *number)
 /* Asks every decoder, whatever another one said: they exclude each other only if the implementation is right. */
 const char *status_words(int status)
 {
-    static _Thread_local char words[128];
+    static PER_THREAD char words[128];
     size_t length = 0;
     words[0] = '\0';
     if (WIFEXITED(status)) {

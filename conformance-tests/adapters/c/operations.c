@@ -74,6 +74,12 @@ bool signal_argument(const char *text, int *number)
     return false;
 }
 
+bool signal_or_zero_argument(const char *text, int *number)
+{
+    *number = 0;
+    return is(text, "0") || signal_argument(text, number);
+}
+
 /* ---- Processes. ---- */
 
 bool child_argument(const char *name, int *child)
@@ -99,7 +105,9 @@ static void do_fork(const struct step *step)
 {
     int child;
     if (child_argument(step->argument[0], &child)) {
+#ifdef HAVE_THREADS
         forking = pthread_self();
+#endif
         pid_t pid = fork();
         if (pid == 0) {
             live(child, pid);
@@ -176,9 +184,8 @@ const char *danger(const char *argument, pid_t pid)
 static void do_kill(const struct step *step)
 {
     pid_t pid;
-    int signal = 0;
-    if (!pid_argument(step->argument[0], &pid)
-            || (strcmp(step->argument[1], "0") != 0 && !signal_argument(step->argument[1], &signal))) {
+    int signal;
+    if (!pid_argument(step->argument[0], &pid) || !signal_or_zero_argument(step->argument[1], &signal)) {
         return;
     }
     const char *refused = danger(step->argument[0], pid);

@@ -6,8 +6,7 @@
 #include <limits.h>
 #include <signal.h>
 #include <string.h>
-#if __has_include(<mqueue.h>)
-#define HAVE_QUEUES 1
+#ifdef HAVE_QUEUES
 #include <mqueue.h>
 #endif
 

@@ -6,12 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#if __has_include(<sys/sem.h>)
-#define HAVE_SYSTEM_V 1
+#ifdef HAVE_SYSTEM_V
 #include <sys/sem.h>
 #endif
-#if __has_include(<semaphore.h>)
-#define HAVE_NAMED 1
+#ifdef HAVE_SEMAPHORES
 #include <semaphore.h>
 #endif
 
@@ -114,7 +112,7 @@ void clear_away_semaphores(void)
 
 /* ---- Named semaphores. ---- */
 
-#ifdef HAVE_NAMED
+#ifdef HAVE_SEMAPHORES
 static void do_sem_open(const struct step *step)
 {
     long long value;
@@ -157,7 +155,7 @@ const struct operation semaphore_operations[] = {
     {"semop", "NAME N [UNDO]", 2, 3, do_semop},
     {"semval", "NAME", 1, 1, do_semval},
 #endif
-#ifdef HAVE_NAMED
+#ifdef HAVE_SEMAPHORES
     {"sem_open", "NAME N", 2, 2, do_sem_open},
     {"sem_post", "NAME", 1, 1, do_sem_post},
     {"sem_trywait", "NAME", 1, 1, do_sem_trywait},

@@ -32,31 +32,29 @@ static bool target_argument(const struct step *step, pid_t *pid)
     return refused == NULL;
 }
 
-static bool named_signal(const char *text, int *signal)
-{
-    *signal = 0;
-    return (text[0] == '0' && text[1] == '\0') || signal_argument(text, signal);
-}
-
+#ifdef HAVE_KILLPG
 static void do_killpg(const struct step *step)
 {
     pid_t group;
     int signal;
-    if (named_signal(step->argument[1], &signal) && target_argument(step, &group)) {
+    if (signal_or_zero_argument(step->argument[1], &signal) && target_argument(step, &group)) {
         answer_result(killpg(group, signal));
     }
 }
+#endif
 
+#ifdef HAVE_SIGQUEUE
 static void do_sigqueue(const struct step *step)
 {
     pid_t pid;
     int signal;
     long long value;
-    if (named_signal(step->argument[1], &signal) && number(step->argument[2], INT_MIN, INT_MAX, &value)
+    if (signal_or_zero_argument(step->argument[1], &signal) && number(step->argument[2], INT_MIN, INT_MAX, &value)
             && target_argument(step, &pid)) {
         answer_result(sigqueue(pid, signal, (union sigval){.sival_int = (int)value}));
     }
 }
+#endif
 
 static void do_killunknown(const struct step *step)
 {
@@ -67,6 +65,7 @@ static void do_killunknown(const struct step *step)
     }
 }
 
+#ifdef HAVE_KILLPG
 static void do_killpgunknown(const struct step *step)
 {
     pid_t group;
@@ -75,6 +74,7 @@ static void do_killpgunknown(const struct step *step)
         answer_result(killpg(group, signal));
     }
 }
+#endif
 
 static void do_raiseunknown(const struct step *step)
 {
@@ -85,10 +85,14 @@ static void do_raiseunknown(const struct step *step)
 }
 
 const struct operation sending_operations[] = {
+#ifdef HAVE_KILLPG
     {"killpg", "PID SIG", 2, 2, do_killpg},
-    {"sigqueue", "PID SIG N", 3, 3, do_sigqueue},
-    {"killunknown", "PID N", 2, 2, do_killunknown},
     {"killpgunknown", "PID N", 2, 2, do_killpgunknown},
+#endif
+#ifdef HAVE_SIGQUEUE
+    {"sigqueue", "PID SIG N", 3, 3, do_sigqueue},
+#endif
+    {"killunknown", "PID N", 2, 2, do_killunknown},
     {"raiseunknown", "N", 1, 1, do_raiseunknown},
     {NULL, NULL, 0, 0, NULL},
 };

@@ -4,6 +4,7 @@
  * Nothing outlives a scenario: names in the system are unlinked as soon as they are made, segments are marked to go with
  * their last user, and the semaphores that cannot be are noted where the adapter finds them (semaphores.c).
  */
+#define _GNU_SOURCE 1 /* F_DUPFD_CLOEXEC */
 #include "sharing.h"
 
 #include <fcntl.h>

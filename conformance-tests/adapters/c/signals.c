@@ -25,7 +25,7 @@ static bool set_argument(const struct step *step, int first, sigset_t *set)
     return true;
 }
 
-void answer_set(const sigset_t *set)
+void answer_set(sigset_t *set)
 {
     char text[MAX_ANSWER];
     size_t length = 0;
@@ -70,6 +70,7 @@ static void do_sigprocmask(const struct step *step)
     }
 }
 
+#ifdef HAVE_THREADS
 static void do_pthread_sigmask(const struct step *step)
 {
     int how;
@@ -84,6 +85,8 @@ static void do_pthread_sigmask(const struct step *step)
         }
     }
 }
+
+#endif
 
 static void do_sigpending(const struct step *step)
 {
@@ -118,17 +121,40 @@ static const struct {
     int flag;
 } flags[] = {
     {"NOCLDSTOP", SA_NOCLDSTOP}, {"NOCLDWAIT", SA_NOCLDWAIT}, {"NODEFER", SA_NODEFER}, {"ONSTACK", SA_ONSTACK},
-    {"RESETHAND", SA_RESETHAND}, {"RESTART", SA_RESTART}, {"SIGINFO", SA_SIGINFO},
+    {"RESETHAND", SA_RESETHAND}, {"RESTART", SA_RESTART},
+#ifdef HAVE_SIGINFO
+    {"SIGINFO", SA_SIGINFO},
+#endif
 };
 
 enum { FLAGS = sizeof flags / sizeof flags[0] };
 
+static bool is_ours(const struct sigaction *action)
+{
+#ifdef HAVE_SIGINFO
+    if ((action->sa_flags & SA_SIGINFO) != 0) {
+        return action->sa_sigaction == handle_informed;
+    }
+#endif
+    return action->sa_handler == handle;
+}
+
+static void handle_by_ours(struct sigaction *action)
+{
+    action->sa_handler = handle;
+#ifdef HAVE_SIGINFO
+    if ((action->sa_flags & SA_SIGINFO) != 0) {
+        action->sa_sigaction = handle_informed;
+    }
+#endif
+}
+
 /* An action in words. The flags of one that has no handler are nobody's business, but for those about children. */
-static void answer_action(const struct sigaction *action)
+static void answer_action(struct sigaction *action)
 {
     char text[MAX_ANSWER];
     bool catches = action->sa_handler != SIG_DFL && action->sa_handler != SIG_IGN;
-    bool ours = (action->sa_flags & SA_SIGINFO) != 0 ? action->sa_sigaction == handle_informed : action->sa_handler == handle;
+    bool ours = is_ours(action);
     size_t length = snprintf(text, sizeof text, "%s", catches ? ours ? "catch" : "other"
         : action->sa_handler == SIG_DFL ? "default" : "ignore");
     for (int i = 0; i < FLAGS; i++) {
@@ -148,7 +174,6 @@ static void answer_action(const struct sigaction *action)
 static bool action_argument(const struct step *step, struct sigaction *action)
 {
     const char *kind = step->argument[1];
-    bool catches = strcmp(kind, "catch") == 0;
     memset(action, 0, sizeof *action);
     int i = 2;
     for (int flag = 0; flag < FLAGS; flag++) {
@@ -158,10 +183,8 @@ static bool action_argument(const struct step *step, struct sigaction *action)
             flag = -1;
         }
     }
-    if (catches && (action->sa_flags & SA_SIGINFO) != 0) {
-        action->sa_sigaction = handle_informed;
-    } else if (catches) {
-        action->sa_handler = handle;
+    if (strcmp(kind, "catch") == 0) {
+        handle_by_ours(action);
     } else if (strcmp(kind, "default") == 0 || strcmp(kind, "ignore") == 0) {
         action->sa_handler = kind[0] == 'd' ? SIG_DFL : SIG_IGN;
     } else {
@@ -239,8 +262,8 @@ static void do_sigactionunknown(const struct step *step)
 
 static void do_raise(const struct step *step)
 {
-    int number = 0;
-    if (strcmp(step->argument[0], "0") == 0 || signal_argument(step->argument[0], &number)) {
+    int number;
+    if (signal_or_zero_argument(step->argument[0], &number)) {
         answer_result(raise(number) == 0 ? 0 : -1);
     }
 }
@@ -253,7 +276,9 @@ const struct operation signal_operations[] = {
     {"sigsuspend", "SIG...", 0, MAX_ARGUMENTS, do_sigsuspend},
     {"pause", "", 0, 0, do_pause},
     {"raise", "SIG", 1, 1, do_raise},
+#ifdef HAVE_THREADS
     {"pthread_sigmask", "BLOCK|UNBLOCK|SETMASK|QUERY SIG...", 1, MAX_ARGUMENTS, do_pthread_sigmask},
+#endif
     {"signal", "SIG", 1, 1, do_signal},
     {"keepaction", "SIG", 1, 1, do_keepaction},
     {"restoreaction", "SIG", 1, 1, do_restoreaction},

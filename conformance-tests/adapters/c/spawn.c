@@ -1,6 +1,8 @@
 /* posix_spawn: a process of the scenario begins as another image of this adapter. */
 #include "adapter.h"
 
+#ifdef HAVE_SPAWN
+
 #include <errno.h>
 #include <signal.h>
 #include <spawn.h>
@@ -99,7 +101,11 @@ static void do_spawn(const struct step *step)
     posix_spawnattr_destroy(&request.attributes);
 }
 
+#endif
+
 const struct operation spawn_operations[] = {
+#ifdef HAVE_SPAWN
     {"spawn", "CHILD PATH [ACTION]...", 2, MAX_ARGUMENTS - 1, do_spawn},
+#endif
     {NULL, NULL, 0, 0, NULL},
 };

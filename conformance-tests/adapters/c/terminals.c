@@ -12,6 +12,19 @@
 #include <termios.h>
 #include <unistd.h>
 
+static void do_opentty(const struct step *step)
+{
+    (void)step;
+    int terminal = open("/dev/tty", O_RDWR | O_NOCTTY);
+    if (terminal == -1) {
+        answer_errno();
+    } else {
+        close(terminal);
+        answer("= 0");
+    }
+}
+
+#ifdef HAVE_TERMINALS
 enum { MAX_TERMINALS = 8, OUT_OF_THE_WAY = 1000, MAX_TYPED = 64 };
 
 /* Each process has its own copy. A terminal that could not be made has descriptors that are none. */
@@ -76,18 +89,6 @@ static void do_openpty(const struct step *step)
     answer_result(open_pty(&terminals[i]) ? 0 : -1);
 }
 
-static void do_opentty(const struct step *step)
-{
-    (void)step;
-    int terminal = open("/dev/tty", O_RDWR | O_NOCTTY);
-    if (terminal == -1) {
-        answer_errno();
-    } else {
-        close(terminal);
-        answer("= 0");
-    }
-}
-
 static void do_acquiretty(const struct step *step)
 {
     const struct terminal *terminal = find_terminal(step->argument[0]);
@@ -146,14 +147,17 @@ static void do_typetty(const struct step *step)
     line[length] = '\n';
     answer_result(write(terminal->master, line, length + 1));
 }
+#endif
 
 const struct operation terminal_operations[] = {
-    {"openpty", "T", 1, 1, do_openpty},
     {"opentty", "", 0, 0, do_opentty},
+#ifdef HAVE_TERMINALS
+    {"openpty", "T", 1, 1, do_openpty},
     {"acquiretty", "T", 1, 1, do_acquiretty},
     {"tcgetpgrp", "T", 1, 1, do_tcgetpgrp},
     {"tcsetpgrp", "T PID", 2, 2, do_tcsetpgrp},
     {"readtty", "T", 1, 1, do_readtty},
     {"typetty", "T LETTERS", 2, 2, do_typetty},
+#endif
     {NULL, NULL, 0, 0, NULL},
 };

@@ -1,6 +1,8 @@
 /* Threads, each of which performs one operation; mutexes and thread-specific data. */
 #include "adapter.h"
 
+#ifdef HAVE_THREADS
+
 #include <dirent.h>
 #include <errno.h>
 #include <limits.h>
@@ -108,11 +110,8 @@ static void do_thread(const struct step *step)
     leave_signals_to_first(&before);
     int problem = pthread_create(&thread->id, NULL, run, thread);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    if (problem == 0) {
+    if (answer_problem(problem)) {
         thread_count++;
-        answer("= 0");
-    } else {
-        answer("! %s", errno_name(problem));
     }
 }
 
@@ -124,7 +123,7 @@ static void do_join(const struct step *step)
         if (problem == 0) {
             answer("%s", thread->outcome);
         } else {
-            answer("! %s", errno_name(problem));
+            answer_problem(problem);
         }
     }
 }
@@ -192,21 +191,10 @@ static struct mutex *find_mutex(const char *name)
     return &mutexes[mutex_count++];
 }
 
-/* The answer of a function that returns an error number; tells whether it was none. */
-static bool answer_number(int problem)
-{
-    if (problem == 0) {
-        answer("= 0");
-    } else {
-        answer("! %s", errno_name(problem));
-    }
-    return problem == 0;
-}
-
 static void do_lock(const struct step *step)
 {
     struct mutex *mutex = find_mutex(step->argument[0]);
-    if (mutex != NULL && answer_number(pthread_mutex_lock(&mutex->mutex))) {
+    if (mutex != NULL && answer_problem(pthread_mutex_lock(&mutex->mutex))) {
         mutex->mine = answer_to == NULL;
     }
 }
@@ -214,7 +202,7 @@ static void do_lock(const struct step *step)
 static void do_trylock(const struct step *step)
 {
     struct mutex *mutex = find_mutex(step->argument[0]);
-    if (mutex != NULL && answer_number(pthread_mutex_trylock(&mutex->mutex))) {
+    if (mutex != NULL && answer_problem(pthread_mutex_trylock(&mutex->mutex))) {
         mutex->mine = true;
     }
 }
@@ -226,7 +214,7 @@ static void do_unlock(const struct step *step)
         answer("! %s", errno_name(EPERM)); /* nothing says what would come of it */
     } else if (mutex != NULL) {
         mutex->mine = false;
-        answer_number(pthread_mutex_unlock(&mutex->mutex));
+        answer_problem(pthread_mutex_unlock(&mutex->mutex));
     }
 }
 
@@ -259,7 +247,7 @@ static void do_setspecific(const struct step *step)
     struct datum *datum = find_datum(step->argument[0]);
     if (datum != NULL && number(step->argument[1], LLONG_MIN, LLONG_MAX, &value)) {
         values[datum - data] = value;
-        answer_number(pthread_setspecific(datum->key, &values[datum - data]));
+        answer_problem(pthread_setspecific(datum->key, &values[datum - data]));
     }
 }
 
@@ -272,7 +260,10 @@ static void do_getspecific(const struct step *step)
     }
 }
 
+#endif
+
 const struct operation thread_operations[] = {
+#ifdef HAVE_THREADS
     {"thread", "NAME OPERATION ...", 2, MAX_ARGUMENTS, do_thread},
     {"join", "NAME", 1, 1, do_join},
     {"tasks", "", 0, 0, do_tasks},
@@ -283,5 +274,6 @@ const struct operation thread_operations[] = {
     {"unlock", "M", 1, 1, do_unlock},
     {"setspecific", "K N", 2, 2, do_setspecific},
     {"getspecific", "K", 1, 1, do_getspecific},
+#endif
     {NULL, NULL, 0, 0, NULL},
 };

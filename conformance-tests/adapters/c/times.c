@@ -80,8 +80,7 @@ static void do_getitimer(const struct step *step)
 
 /* ---- Timers that are made. ---- */
 
-#if defined _POSIX_TIMERS && _POSIX_TIMERS > 0
-#define TIMERS 1
+#ifdef HAVE_TIMERS
 
 enum { MAX_TIMERS = 16 };
 
@@ -164,6 +163,7 @@ const struct legacy timer_legacy[] = {{NULL, 0}};
 
 /* ---- Clocks. ---- */
 
+#ifdef HAVE_CLOCKS
 /* Clock ticks in hundredths of a second. */
 static long long hundredths(clock_t user, clock_t system)
 {
@@ -228,19 +228,22 @@ static void do_clock_gettime(const struct step *step)
     }
     answer("? unknown clock \"%.40s\"", step->argument[0]);
 }
+#endif
 
 const struct operation time_operations[] = {
     {"alarm", "N", 1, 1, do_alarm},
     {"setitimer", "TIMER N", 2, 2, do_setitimer},
     {"getitimer", "TIMER", 1, 1, do_getitimer},
-#ifdef TIMERS
+#ifdef HAVE_TIMERS
     {"timer_create", "T", 1, 1, do_timer_create},
     {"timer_settime", "T N", 2, 2, do_timer_settime},
     {"timer_gettime", "T", 1, 1, do_timer_gettime},
     {"timer_delete", "T", 1, 1, do_timer_delete},
 #endif
+#ifdef HAVE_CLOCKS
     {"burn", "", 0, 0, do_burn},
     {"times", "", 0, 0, do_times},
     {"clock_gettime", "CLOCK", 1, 1, do_clock_gettime},
+#endif
     {NULL, NULL, 0, 0, NULL},
 };

@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
-#ifdef __linux__
+#ifdef HAVE_SYSCALL
 #include <sys/syscall.h>
 #endif
 
@@ -119,7 +119,7 @@ static void do_waitpoll(const struct step *step)
 
 /* ---- waitid. ---- */
 
-#ifdef WEXITED
+#ifdef HAVE_WAITID
 static const struct option waitid_options[] = {
     {"WEXITED", WEXITED},
     {"WSTOPPED", WSTOPPED},
@@ -135,7 +135,7 @@ static const struct option idtypes[] = {
     {"P_PGID", P_PGID},
     {"P_ALL", P_ALL},
     {"99", UNKNOWN_IDTYPE},
-#ifdef SYS_pidfd_open
+#if defined HAVE_SYSCALL && defined __NR_pidfd_open
     {"P_PIDFD", 3 /* not in every libc's header */},
 #endif
     {NULL, 0},
@@ -195,9 +195,9 @@ static bool waitid_arguments(const struct step *step, struct waitid_arguments *a
     arguments->type = (idtype_t)type->bit;
     arguments->id = (id_t)pid;
     arguments->descriptor = -1;
-#ifdef SYS_pidfd_open
+#if defined HAVE_SYSCALL && defined __NR_pidfd_open
     if (strcmp(type->name, "P_PIDFD") == 0) {
-        arguments->descriptor = (int)syscall(SYS_pidfd_open, pid, 0);
+        arguments->descriptor = (int)syscall(__NR_pidfd_open, pid, 0);
         if (arguments->descriptor == -1) {
             answer_errno();
             return false;
@@ -252,7 +252,7 @@ const struct operation wait_operations[] = {
     {"waitpidnull", "PID [WNOHANG] [WUNTRACED] [WCONTINUED]", 1, 4, do_waitpidnull},
     {"waitpidunknown", "PID", 1, 1, do_waitpidunknown},
     {"waitpoll", "PID", 1, 1, do_waitpoll},
-#ifdef WEXITED
+#ifdef HAVE_WAITID
     {"waitid", "IDTYPE PID [OPTION...]", 2, 8, do_waitid},
 #ifdef __linux__
     {"waitidnull", "IDTYPE PID [OPTION...]", 2, 8, do_waitidnull},

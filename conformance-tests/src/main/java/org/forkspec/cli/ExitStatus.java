@@ -34,8 +34,8 @@ final class ExitStatus {
    */
   static int of(String word) {
     return switch (word) {
-      case "PASS" -> CONFORMS;
-      case "FAIL" -> FINDING;
+      case "PASS", "XFAIL" -> CONFORMS;
+      case "FAIL", "XPASS" -> FINDING;
       case "ERROR" -> ADAPTER_FAILED;
       case "INCONCLUSIVE", "NOT_APPLICABLE" -> INCONCLUSIVE;
       default -> throw new IllegalArgumentException("no verdict is called " + word);

@@ -26,7 +26,9 @@ record Findings(PrintWriter out, Terminal terminal, String replay, String option
    */
   void print(RunResult result, Path folder) {
     for (PropertyResult property : result.properties()) {
-      property.finding().ifPresent(finding -> print(property, finding, folder));
+      property.findings().stream()
+          .filter(finding -> !finding.listed())
+          .forEach(finding -> print(property, finding, folder));
     }
   }
 

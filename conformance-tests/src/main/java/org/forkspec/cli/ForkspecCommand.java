@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     scope = ScopeType.INHERIT,
     subcommands = {
       RunCommand.class,
+      MatrixCommand.class,
       ReplayCommand.class,
       CheckCommand.class,
       ListCommand.class,

@@ -29,6 +29,7 @@ final class ListCommand implements Callable<Integer> {
       String version,
       boolean available,
       List<String> missing,
+      List<String> packages,
       List<String> command) {
 
     static Line of(KnownImplementation known, Programs programs) {
@@ -39,6 +40,7 @@ final class ListCommand implements Callable<Integer> {
           availability.version(),
           availability.isAvailable(),
           availability.missing(),
+          known.packages(),
           known.command());
     }
   }
@@ -48,7 +50,7 @@ final class ListCommand implements Callable<Integer> {
 
   @Option(
       names = "--json",
-      description = "An array of {name, kind, version, available, missing, command}.")
+      description = "An array of {name, kind, version, available, missing, packages, command}.")
   private boolean json;
 
   @Override
@@ -75,9 +77,12 @@ final class ListCommand implements Callable<Integer> {
             ? forkspec.terminal().paint("PASS", "available")
             : forkspec.terminal().paint("ERROR", "unavailable")
                 + "; missing: "
-                + String.join(", ", line.missing());
-    out.printf("%-10s  %-16s  %-10s  %s%n", line.name(), line.kind(), line.version(), state);
-    out.println("            " + about);
-    out.println("            " + ShellWords.join(line.command()));
+                + String.join(", ", line.missing())
+                + (line.packages().isEmpty()
+                    ? ""
+                    : " (Debian: " + String.join(" ", line.packages()) + ")");
+    out.printf("%-12s  %-16s  %-10s  %s%n", line.name(), line.kind(), line.version(), state);
+    out.println("              " + about);
+    out.println("              " + ShellWords.join(line.command()));
   }
 }

@@ -92,7 +92,17 @@ final class Registry {
           command,
           words("needs"),
           object.has("build") ? Optional.of(build()) : Optional.empty(),
+          words("packages"),
+          object.has("slow") && slow(),
           words("version"));
+    }
+
+    private boolean slow() {
+      if (!object.get("slow").isJsonPrimitive()
+          || !object.get("slow").getAsJsonPrimitive().isBoolean()) {
+        throw problem("slow", "is neither true nor false");
+      }
+      return object.get("slow").getAsBoolean();
     }
 
     private KnownImplementation.Build build() {

@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import org.forkspec.conformance.ExpectedFailure;
 import org.forkspec.conformance.Verification;
 import org.forkspec.generator.Theme;
 import org.forkspec.implementation.Implementation;
@@ -22,29 +24,40 @@ record Run(
     PrintWriter out,
     PrintWriter err,
     Verification.Options options,
-    Interruption interruption) {
+    Interruption interruption,
+    Expecting expecting) {
 
   /**
    * Verifies it.
    *
    * @param folders gives the report folder for an implementation of some name
-   * @return the word of the verdict
+   * @return what came of it, which the report tells, too
    * @throws org.forkspec.implementation.ImplementationFailure if it cannot be used at all
    */
-  String verify(Target target, Function<String, Path> folders) {
+  RunResult verify(Target target, Function<String, Path> folders) {
     try (Implementation implementation = target.start(surroundings)) {
       Profile profile = implementation.profile();
       Path path = folders.apply(profile.implementation());
       ReportFolder folder = RunCommand.folderAt(path);
       Map<String, Scenario> earlier = EarlierFindings.in(path);
-      begins(target, profile, earlier.size());
+      Optional<ExpectedList> expected = expecting.list(target, surroundings.home());
+      begins(target, profile, earlier.size(), expected);
       Subject subject =
           new Subject(
               profile.implementation(), profile.version(), profile.platform(), target.command());
-      RunResult result = run(implementation, subject, folder, earlier);
+      RunResult result =
+          run(
+              implementation,
+              subject,
+              folder,
+              earlier,
+              expected.map(ExpectedList::failures).orElse(List.of()));
       Path page = folder.write(result, warning -> err.println("forkspec: " + warning));
       ends(target, result, path, page);
-      return result.verdict();
+      if (expecting.update() && expected.isPresent()) {
+        update(expected.get(), result);
+      }
+      return result;
     }
   }
 
@@ -52,10 +65,12 @@ record Run(
       Implementation implementation,
       Subject subject,
       ReportFolder folder,
-      Map<String, Scenario> earlier) {
+      Map<String, Scenario> earlier,
+      List<ExpectedFailure> expected) {
     try (Progress progress = new Progress(folder, err, terminal, options.tries())) {
       Verification verification = new Verification(implementation, subject, options, progress);
       verification.beginWith(earlier);
+      verification.expect(expected);
       interruption.stopsBy(verification::stop);
       return verification.run();
     } finally {
@@ -63,7 +78,20 @@ record Run(
     }
   }
 
-  private void begins(Target target, Profile profile, int earlier) {
+  private void update(ExpectedList expected, RunResult result) {
+    if (result.interrupted()) {
+      throw new CommandProblem(
+          "--update-expected: the run was interrupted, so " + expected.file() + " stays as it is");
+    }
+    List<String> unexplained = expected.update(result);
+    said("expected", expected.file() + " is written anew");
+    if (!unexplained.isEmpty()) {
+      said("to be done", "say in it why: " + String.join(", ", unexplained));
+    }
+  }
+
+  private void begins(
+      Target target, Profile profile, int earlier, Optional<ExpectedList> expected) {
     said(
         "implementation",
         profile.implementation() + " " + profile.version() + " on " + profile.platform());
@@ -79,6 +107,11 @@ record Run(
     if (earlier > 0) {
       said("first", "the findings of earlier runs in the report folder, " + earlier);
     }
+    expected
+        .filter(list -> !list.failures().isEmpty())
+        .ifPresent(
+            list ->
+                said("expected", list.failures().size() + " failures, listed in " + list.file()));
     said("seed", Long.toString(options.seed()));
     out.println();
   }
@@ -87,10 +120,15 @@ record Run(
     Wrap.lines(String.format("%-16s", what), words, terminal.width()).forEach(out::println);
   }
 
+  /** Prints what was found, and how to see it again. */
+  void tell(Target target, RunResult result, Path folder, PrintWriter to) {
+    String replay = surroundings.home().launcher(Path.of("")) + " replay";
+    new Findings(to, terminal, replay, target.options()).print(result, folder);
+  }
+
   private void ends(Target target, RunResult result, Path folder, Path page) {
     out.println();
-    String replay = surroundings.home().launcher(Path.of("")) + " replay";
-    new Findings(out, terminal, replay, target.options()).print(result, folder);
+    tell(target, result, folder, out);
     List<String> table = ResultTable.lines(result, terminal.colour());
     table.forEach(out::println);
     out.println();

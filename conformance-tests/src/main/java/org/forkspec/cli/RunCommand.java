@@ -17,6 +17,7 @@ import org.forkspec.implementation.ImplementationFailure;
 import org.forkspec.report.ReportFolder;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -85,6 +86,8 @@ final class RunCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE} if not given.")
   private Path report;
 
+  @Mixin private Expecting expecting;
+
   @Override
   public Integer call() {
     Surroundings surroundings = forkspec.surroundings();
@@ -92,6 +95,7 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     List<Target> targets = Choice.targets(choices, surroundings.home().registry());
     folderAt(report);
+    expecting.check(targets.size(), partial());
     Verification.Options options =
         new Verification.Options(
             seed.orElseGet(() -> new Random().nextLong(1, 1_000_000_000)),
@@ -106,11 +110,12 @@ final class RunCommand implements Callable<Integer> {
         if (interruption.hasHappened()) {
           break;
         }
-        Run run = new Run(surroundings, forkspec.terminal(), out, err, options, interruption);
+        Run run =
+            new Run(surroundings, forkspec.terminal(), out, err, options, interruption, expecting);
         int one;
         try {
           String verdict =
-              run.verify(target, name -> targets.size() == 1 ? report : sub(name, names));
+              run.verify(target, name -> targets.size() == 1 ? report : sub(name, names)).verdict();
           one = ExitStatus.of(verdict);
           summary.add(target.name() + ": " + verdict);
         } catch (ImplementationFailure e) {
@@ -125,6 +130,10 @@ final class RunCommand implements Callable<Integer> {
       }
       return interruption.hasHappened() ? interruption.status() : status;
     }
+  }
+
+  private Optional<String> partial() {
+    return themes.isEmpty() ? time.map(limit -> "--time") : Optional.of("--theme");
   }
 
   private Path sub(String name, Set<String> taken) {

@@ -50,8 +50,8 @@ record Terminal(boolean colour, boolean bar, int width) {
     String code =
         switch (verdict) {
           case "PASS" -> "32";
-          case "FAIL" -> "31";
-          case "ERROR", "INCONCLUSIVE" -> "33";
+          case "FAIL", "XPASS" -> "31";
+          case "ERROR", "INCONCLUSIVE", "XFAIL" -> "33";
           default -> "90";
         };
     return "\u001b[" + code + "m" + text + "\u001b[0m";

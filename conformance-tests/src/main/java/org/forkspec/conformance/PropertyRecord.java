@@ -3,10 +3,12 @@ package org.forkspec.conformance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.forkspec.generator.Theme;
 import org.forkspec.oracle.Explanation;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What has come of one property so far. */
 final class PropertyRecord {
+
+  /** Where each scenario shows something else, so many may come to nothing. */
+  private static final int MOST_BROKEN = 5;
 
   private final String name;
   private final String sentence;
@@ -27,8 +32,16 @@ final class PropertyRecord {
   private final Instant started = Instant.now();
   private final Set<String> witnessed = new TreeSet<>();
   private final Set<String> lacking = new TreeSet<>();
+  private final Map<String, Finding> findings = new LinkedHashMap<>();
+
+  /** In how many scenarios a requirement was broken that is listed as failing. */
+  private final Map<String, Integer> listed = new TreeMap<>();
+
+  /** The requirement of which it is to be seen that it fails as listed, if there is one. */
+  private @Nullable String expected;
+
   private int tries;
-  private @Nullable Finding finding;
+  private int settled;
   private String verdict = "";
   private String reason = "";
   private String said = "";
@@ -50,13 +63,40 @@ final class PropertyRecord {
         "Earlier." + file, "what was refused before is explained now", Theme.LITMUS, file);
   }
 
+  /** That a requirement is broken as it is listed. */
+  static PropertyRecord of(ExpectedFailure failure) {
+    PropertyRecord record =
+        new PropertyRecord(
+            "Expected." + failure.requirement(),
+            "fails as listed: " + failure.reason(),
+            Theme.LITMUS,
+            failure.requirement());
+    record.expected = failure.requirement();
+    return record;
+  }
+
   Theme theme() {
     return theme;
   }
 
-  /** Whether it is about a finding of an earlier run, which is short already. */
-  boolean isEarlier() {
-    return kept != null;
+  /** Whether its scenarios are as short as they should be. */
+  boolean isShort() {
+    return kept != null || theme == Theme.LITMUS;
+  }
+
+  /** Whether there is more to see after a finding: scenarios that each show something else. */
+  boolean goesOn() {
+    return theme == Theme.LITMUS && kept == null;
+  }
+
+  /** Whether this is what it is to show. */
+  boolean expects(String requirement) {
+    return requirement.equals(expected);
+  }
+
+  /** One of its scenarios broke a requirement that is listed as failing. */
+  void failsAsListed(String requirement) {
+    listed.merge(requirement, 1, Integer::sum);
   }
 
   /** One more scenario was tried; how many that makes. */
@@ -77,24 +117,30 @@ final class PropertyRecord {
     witnessed.addAll(requirements);
   }
 
-  /** It came to a verdict that is neither a pass nor a finding, and nothing more is tried. */
+  /** One came to a verdict that is neither a pass nor a finding; the first of them counts. */
   void settle(String word, String why, String output) {
-    verdict = word;
-    reason = why;
-    said = output;
+    if (settled++ == 0) {
+      verdict = word;
+      reason = why;
+      said = output;
+    }
   }
 
   boolean isSettled() {
-    return !verdict.isEmpty();
+    return settled > (goesOn() ? MOST_BROKEN : 0);
   }
 
-  Optional<Finding> finding() {
-    return Optional.ofNullable(finding);
+  boolean hasFound() {
+    return !findings.isEmpty();
   }
 
-  /** It does not hold, as this shows. */
-  void found(Finding other) {
-    finding = other;
+  boolean hasFound(String requirement) {
+    return findings.containsKey(requirement);
+  }
+
+  /** It does not hold, as this shows; in the place of what has shown the same before. */
+  void found(Finding finding) {
+    findings.put(finding.explanation().requirements().get(0), finding);
   }
 
   /** The file that keeps a finding: one for each requirement that the property has shown broken. */
@@ -114,15 +160,27 @@ final class PropertyRecord {
     String word = verdict;
     String why = reason;
     List<String> requirements = new ArrayList<>(witnessed);
-    if (finding != null) {
-      word = "FAIL";
-      requirements = finding.explanation().requirements();
+    if (!findings.isEmpty()) {
+      boolean asListed = findings.values().stream().allMatch(Finding::listed);
+      word = asListed ? "XFAIL" : "FAIL";
+      requirements =
+          findings.values().stream()
+              .flatMap(finding -> finding.explanation().requirements().stream())
+              .distinct()
+              .toList();
     } else if (word.isEmpty() && tries == 0 && !lacking.isEmpty()) {
       word = "NOT_APPLICABLE";
       why = "the implementation does not perform " + String.join(", ", lacking);
     } else if (word.isEmpty() && tries == 0) {
       word = "INCONCLUSIVE";
       why = stopped ? "the run ended before it began" : "no scenario was tried";
+    } else if (word.isEmpty() && expected != null && !stopped) {
+      word = "XPASS";
+      why = expected + " is listed as failing, and holds; run " + tries + " times";
+    } else if (word.isEmpty() && !listed.isEmpty()) {
+      word = "XFAIL";
+      why = listed.values().stream().mapToInt(it -> it).sum() + " scenarios fail as listed: ";
+      why += String.join(", ", listed.keySet());
     } else if (word.isEmpty()) {
       word = "PASS";
     }
@@ -135,7 +193,7 @@ final class PropertyRecord {
         started,
         Duration.between(started, Instant.now()),
         requirements,
-        Optional.ofNullable(finding),
+        List.copyOf(findings.values()),
         why,
         said);
   }

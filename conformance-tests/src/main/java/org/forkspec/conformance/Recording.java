@@ -35,7 +35,7 @@ final class Recording implements AroundPropertyHook, AfterContainerHook {
     PropertyResult result = session.ends(execution.throwable());
     return switch (result.verdict()) {
       case "PASS" -> execution;
-      case "FAIL" -> execution;
+      case "FAIL", "XFAIL" -> execution;
       case "NOT_APPLICABLE" -> execution.mapToAborted(new TestAbortedException(result.reason()));
       default ->
           execution.mapToFailed(

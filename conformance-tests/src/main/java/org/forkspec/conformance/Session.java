@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.forkspec.generator.Ahead;
@@ -48,6 +50,9 @@ final class Session implements AutoCloseable {
 
   /** What makes the scenarios of the current property. */
   private final List<Ahead> ahead = new ArrayList<>();
+
+  /** The requirements that it is known to break. */
+  private final Set<String> expected = new TreeSet<>();
 
   private @Nullable PropertyRecord current;
   private int wanted;
@@ -121,6 +126,16 @@ final class Session implements AutoCloseable {
     current = PropertyRecord.ofEarlier(file);
   }
 
+  /** It is known to break that. */
+  void expects(ExpectedFailure failure) {
+    expected.add(failure.requirement());
+  }
+
+  /** A property begins: that it fails as listed. */
+  void begins(ExpectedFailure failure) {
+    current = PropertyRecord.of(failure);
+  }
+
   /** Begins to make the scenarios of the current property. */
   Ahead makesAhead(Function<Random, Scenario> form, long seedOfThem) {
     Ahead scenarios = new Ahead(form, seedOfThem, wanted);
@@ -135,7 +150,7 @@ final class Session implements AutoCloseable {
    */
   PropertyResult ends(Optional<Throwable> thrown) {
     PropertyRecord record = record();
-    if (!record.isSettled() && record.finding().isEmpty() && !isStopped()) {
+    if (!record.isSettled() && !record.hasFound() && !isStopped()) {
       // Whatever it was that went wrong, scenarios are missing: that is no pass.
       thrown.ifPresent(problem -> record.settle("ERROR", defect(problem), ""));
     }
@@ -176,7 +191,8 @@ final class Session implements AutoCloseable {
   }
 
   /**
-   * Runs a scenario, and has the oracle and the property judge what came of it.
+   * Runs a scenario, and has the oracle and the property judge what came of it. What breaks a
+   * requirement that is listed as failing is counted, and keeps nobody from going on.
    *
    * @param claims what the property claims of every trace
    * @throws Refused if it does not hold
@@ -194,17 +210,34 @@ final class Session implements AutoCloseable {
     ahead.forEach(scenarios -> implementation.expect(scenarios.upcoming(AHEAD)));
     Optional<Explanation> refused = refused(scenario, claims, record);
     if (refused.isPresent()) {
-      Finding first = tell(record, refused.get());
-      Finding finding = record.isEarlier() ? first : shorten(first, claims, record);
-      shortest.putIfAbsent(refused.get().requirements().get(0), finding);
-      throw new Refused(finding);
+      refused(refused.get(), claims, record);
+    }
+  }
+
+  private void refused(Explanation explanation, Consumer<Observed> claims, PropertyRecord record) {
+    String broken = explanation.requirements().get(0);
+    if (record.expects(broken)) {
+      tell(record, explanation);
+      record.settle("XFAIL", "", "");
+    } else if (expected.contains(broken)) {
+      record.failsAsListed(broken);
+    } else if (!record.hasFound(broken)) {
+      Finding first = tell(record, explanation);
+      Finding finding = record.isShort() ? first : shorten(first, claims, record);
+      shortest.putIfAbsent(broken, finding);
+      if (!record.goesOn()) {
+        throw new Refused(finding);
+      }
     }
   }
 
   private Finding tell(PropertyRecord record, Explanation explanation) {
-    Finding finding = new Finding(profile, explanation, seed, record.fileName(explanation));
+    boolean listed = record.expects(explanation.requirements().get(0));
+    Finding finding = new Finding(profile, explanation, seed, record.fileName(explanation), listed);
     record.found(finding);
-    listener.found(finding);
+    if (!listed) {
+      listener.found(finding);
+    }
     return finding;
   }
 

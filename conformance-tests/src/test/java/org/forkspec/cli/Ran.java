@@ -19,12 +19,13 @@ record Ran(int status, String out, String err) {
       """
       [
         {"name": "java", "kind": "reference", "about": "the one that is taken if none is chosen",
-         "command": ["/bin/sh", "it's here"], "needs": [], "version": ["echo", "Java 17.0.1 (x)"]},
+         "command": ["/bin/sh", "it's here"], "needs": [], "packages": [], "version": ["echo", "Java 17.0.1 (x)"]},
         {"name": "built", "kind": "c library", "about": "one that is there already",
-         "command": ["/bin/sh"], "needs": [], "version": [],
+         "command": ["/bin/sh"], "needs": [], "packages": [], "version": [],
          "build": {"command": ["no-such-make"], "needs": ["no-such-make"]}},
         {"name": "absent", "kind": "language runtime", "about": "one that is not there",
-         "command": ["${top}/absent"], "needs": ["no-such-runtime", "/bin/sh"], "version": [],
+         "command": ["${top}/absent"], "needs": ["no-such-runtime", "/bin/sh"],
+         "packages": ["no-such-package"], "version": [],
          "build": {"command": ["no-such-make"], "needs": ["no-such-make"]}}
       ]
       """;

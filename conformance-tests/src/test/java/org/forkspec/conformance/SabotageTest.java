@@ -71,7 +71,7 @@ class SabotageTest {
 
       assertThat(result.verdict()).isEqualTo("FAIL");
       assertThat(result.properties())
-          .flatMap(property -> property.finding().stream().toList())
+          .flatMap(property -> property.findings().stream().toList())
           .extracting(finding -> finding.explanation().requirements().get(0))
           .anyMatch(reasons::contains);
     }

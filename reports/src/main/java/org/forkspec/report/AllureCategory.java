@@ -4,10 +4,13 @@ import io.qameta.allure.model.Status;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The drawers into which Allure sorts what did not pass: one for each verdict. */
 enum AllureCategory {
   FINDINGS("FAIL", "Findings", Status.FAILED, "Finding"),
+  UNEXPECTED_PASSES("XPASS", "Unexpected passes", Status.FAILED, "Unexpected pass"),
+  EXPECTED_FAILURES("XFAIL", "Expected failures", Status.SKIPPED, "Expected failure"),
   ADAPTER_ERRORS("ERROR", "Adapter errors", Status.BROKEN, "Adapter error"),
   INCONCLUSIVE("INCONCLUSIVE", "Inconclusive", Status.BROKEN, "Inconclusive"),
   NOT_APPLICABLE("NOT_APPLICABLE", "Not applicable", Status.SKIPPED, "Not applicable"),
@@ -45,14 +48,16 @@ enum AllureCategory {
 
   /** The content of {@code categories.json}. */
   static List<Map<String, Object>> all() {
-    return List.of(FINDINGS, ADAPTER_ERRORS, INCONCLUSIVE, NOT_APPLICABLE).stream()
+    return Stream.of(values())
+        .filter(category -> category != NONE)
         .map(AllureCategory::rule)
         .toList();
   }
 
   private Map<String, Object> rule() {
     // A finding's message begins with its requirement, not with a word of ours.
-    String message = this == FINDINGS ? ".*" : opening + ": .*";
+    String message =
+        this == FINDINGS ? "(?!" + UNEXPECTED_PASSES.opening + ": ).*" : opening + ": .*";
     return new TreeMap<>(
         Map.of(
             "name",

@@ -50,7 +50,7 @@ final class AllureRequirements {
           .ifPresent(
               url ->
                   links.put(
-                      property.finding().isPresent()
+                      !property.findings().isEmpty()
                           ? requirement.id() + " (" + Clause.pageName(url) + ")"
                           : Clause.pageName(url),
                       url));
@@ -78,6 +78,7 @@ final class AllureRequirements {
     return switch (property.verdict()) {
       case "PASS" -> "Witnessed";
       case "FAIL" -> "Broken";
+      case "XFAIL" -> "Broken, as listed";
       default -> "About";
     };
   }

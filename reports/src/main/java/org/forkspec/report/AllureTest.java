@@ -1,5 +1,7 @@
 package org.forkspec.report;
 
+import static java.util.stream.Collectors.joining;
+
 import io.qameta.allure.model.Attachment;
 import io.qameta.allure.model.Label;
 import io.qameta.allure.model.Link;
@@ -116,16 +118,13 @@ final class AllureTest {
     if (category != AllureCategory.NONE) {
       details.setMessage(category.message(property.reason()));
     }
-    property
-        .finding()
-        .map(Finding::explanation)
-        .ifPresent(
-            explanation -> {
-              details.setTrace(explanation.text());
-              if (category == AllureCategory.FINDINGS) {
-                details.setMessage(message(explanation));
-              }
-            });
+    if (!property.findings().isEmpty()) {
+      List<Explanation> all = property.findings().stream().map(Finding::explanation).toList();
+      details.setTrace(all.stream().map(Explanation::text).collect(joining("\n\n")));
+      if (category == AllureCategory.FINDINGS) {
+        details.setMessage(all.stream().map(AllureTest::message).collect(joining("\n")));
+      }
+    }
     return details;
   }
 
@@ -136,21 +135,19 @@ final class AllureTest {
 
   private List<Attachment> attachments() {
     List<Attachment> attachments = new ArrayList<>();
-    property
-        .finding()
-        .map(FailureFiles::new)
-        .ifPresent(
-            files -> {
-              attachments.add(attach("scenario", files.scenario()));
-              attachments.add(attach("trace", files.trace()));
-              attachments.add(attach("explanation", files.explanation()));
-              attachments.add(
-                  attach(
-                      "replay command",
-                      ReplayCommand.of(
-                              folder.resolve(files.scenarioName()), run.subject().command())
-                          + "\n"));
-            });
+    boolean several = property.findings().size() > 1;
+    for (Finding finding : property.findings()) {
+      String of = several ? ", " + finding.explanation().requirement().id() : "";
+      FailureFiles files = new FailureFiles(finding);
+      attachments.add(attach("scenario" + of, files.scenario()));
+      attachments.add(attach("trace" + of, files.trace()));
+      attachments.add(attach("explanation" + of, files.explanation()));
+      attachments.add(
+          attach(
+              "replay command" + of,
+              ReplayCommand.of(folder.resolve(files.scenarioName()), run.subject().command())
+                  + "\n"));
+    }
     if (status() == Status.FAILED || status() == Status.BROKEN) {
       attachments.add(attach("seed", run.seed() + "\n"));
     }

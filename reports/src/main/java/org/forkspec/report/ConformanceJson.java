@@ -3,10 +3,7 @@ package org.forkspec.report;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import java.time.Duration;
 import java.util.List;
 
@@ -54,18 +51,21 @@ final class ConformanceJson {
     property.addProperty("verdict", result.verdict());
     property.addProperty("tries", result.tries());
     property.add("requirements", words(result.requirements()));
-    property.add(
-        "scenario",
-        result
-            .finding()
-            .map(
-                finding ->
-                    (JsonElement) new JsonPrimitive(new FailureFiles(finding).scenarioName()))
-            .orElse(JsonNull.INSTANCE));
+    JsonArray findings = new JsonArray();
+    result.findings().forEach(finding -> findings.add(finding(finding)));
+    property.add("findings", findings);
     property.addProperty("sentence", result.sentence());
     property.addProperty("reason", result.reason());
     property.addProperty("took", seconds(result.took()));
     return property;
+  }
+
+  private static JsonObject finding(Finding found) {
+    JsonObject finding = new JsonObject();
+    finding.addProperty("requirement", found.explanation().requirement().id());
+    finding.addProperty("scenario", new FailureFiles(found).scenarioName());
+    finding.addProperty("listed", found.listed());
+    return finding;
   }
 
   private static JsonObject requirement(RequirementResult result) {

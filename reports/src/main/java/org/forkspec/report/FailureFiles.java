@@ -3,6 +3,7 @@ package org.forkspec.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.forkspec.oracle.Explanation;
 import org.forkspec.requirement.Requirement;
 import org.forkspec.scenario.ScenarioText;
@@ -11,7 +12,8 @@ import org.forkspec.trace.Transcript;
 /** The three texts that keep a finding: its scenario, the transcript, and the explanation. */
 record FailureFiles(Finding finding) {
 
-  static final String FOLDER = "failures";
+  private static final String FOLDER = "failures";
+  private static final String LISTED = "expected";
 
   /**
    * @throws IllegalArgumentException if the finding's file is no plain name
@@ -25,7 +27,11 @@ record FailureFiles(Finding finding) {
 
   /** Where the scenario is, from the report folder. */
   String scenarioName() {
-    return FOLDER + "/" + finding.file() + ".scenario";
+    return folder() + "/" + finding.file() + ".scenario";
+  }
+
+  private String folder() {
+    return finding.listed() ? LISTED : FOLDER;
   }
 
   /**
@@ -60,16 +66,27 @@ record FailureFiles(Finding finding) {
 
   /** Writes all three; the scenario last, so that where it is the others are. */
   void write(Path folder) throws IOException {
-    Path failures = folder.resolve(FOLDER);
+    Path failures = folder.resolve(folder());
     SafeFile.write(failures.resolve(finding.file() + ".txt"), explanation());
     SafeFile.write(failures.resolve(finding.file() + ".trace"), trace());
     SafeFile.write(failures.resolve(finding.file() + ".scenario"), scenario());
   }
 
+  /**
+   * The names of those files that the next run takes away: a finding stays, one listed need not.
+   */
+  List<String> replaceable() {
+    return finding.listed()
+        ? Stream.of(".txt", ".trace", ".scenario")
+            .map(it -> LISTED + "/" + finding.file() + it)
+            .toList()
+        : List.of();
+  }
+
   /** All failures of a run. */
   static List<FailureFiles> of(RunResult result) {
     return result.properties().stream()
-        .flatMap(property -> property.finding().stream())
+        .flatMap(property -> property.findings().stream())
         .map(FailureFiles::new)
         .toList();
   }

@@ -11,5 +11,8 @@ import org.forkspec.oracle.Explanation;
  * @param seed the seed of the run
  * @param file the name of the file that keeps the scenario, in the report's folder <code>failures
  *     </code>
+ * @param listed whether it is listed as an expected failure; then its folder is <code>expected
+ *     </code>
  */
-public record Finding(Profile profile, Explanation explanation, long seed, String file) {}
+public record Finding(
+    Profile profile, Explanation explanation, long seed, String file, boolean listed) {}

@@ -3,17 +3,17 @@ package org.forkspec.report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What came of one property.
  *
  * @param name its name, such as {@code WaitpidStatus.everyEndIsReportedOnce}
  * @param sentence what it says, as a person would
- * @param verdict the word of a verdict: PASS, FAIL, INCONCLUSIVE, ERROR or NOT_APPLICABLE
+ * @param verdict the word of a verdict: PASS, FAIL, INCONCLUSIVE, ERROR or NOT_APPLICABLE; XFAIL if
+ *     what failed is listed as failing, XPASS if what is listed as failing does not
  * @param tries how many scenarios were run for it
  * @param requirements what it witnessed, or what it broke, by id
- * @param finding why it failed, if it did
+ * @param findings why it failed, or failed as listed: one for each requirement that is broken
  * @param reason one line for a verdict that is neither PASS nor FAIL; else empty
  * @param said the last that the implementation wrote to its standard error; may be empty
  */
@@ -26,10 +26,11 @@ public record PropertyResult(
     Instant started,
     Duration took,
     List<String> requirements,
-    Optional<Finding> finding,
+    List<Finding> findings,
     String reason,
     String said) {
   public PropertyResult {
     requirements = List.copyOf(requirements);
+    findings = List.copyOf(findings);
   }
 }

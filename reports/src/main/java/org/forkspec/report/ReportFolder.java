@@ -82,11 +82,13 @@ public final class ReportFolder {
       List<String> names = new ArrayList<>(allure.names());
       names.add(ConformanceJson.FILE);
       names.add(PAGE);
-      for (FailureFiles failure : FailureFiles.of(result)) {
-        failure.write(folder);
-      }
+      List<FailureFiles> failures = FailureFiles.of(result);
+      failures.stream().flatMap(it -> it.replaceable().stream()).forEach(names::add);
       own.clear();
       own.claim(names);
+      for (FailureFiles failure : failures) {
+        failure.write(folder);
+      }
       SafeFile.write(folder.resolve(ConformanceJson.FILE), ConformanceJson.text(result));
       allure.write(folder.resolve(AllureResults.FOLDER));
       String page = html.page(AllureHtml.title(result), allure);

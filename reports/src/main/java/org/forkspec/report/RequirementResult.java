@@ -12,6 +12,9 @@ public record RequirementResult(String id, Standing standing, int witnessed) {
     PASSED("passed"),
     FAILED("failed"),
 
+    /** It is listed as failing, and fails. */
+    FAILED_AS_LISTED("failed-as-listed"),
+
     /** It claims to be Linux, and departs from a <em>shall</em> of POSIX as Linux does. */
     DEPARTED("departed"),
     NOT_APPLICABLE("not-applicable"),

@@ -3,13 +3,17 @@ package org.forkspec.report;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.forkspec.report.RequirementResult.Standing;
 import org.forkspec.requirement.Notes;
 import org.forkspec.requirement.Requirement;
@@ -18,8 +22,11 @@ import org.forkspec.requirement.Requirements;
 /** A run as a table for a terminal: a line for each theme, the failures, and the verdict. */
 public final class ResultTable {
 
-  private static final List<String> VERDICTS =
-      List.of("PASS", "FAIL", "ERROR", "INCONCLUSIVE", "NOT_APPLICABLE");
+  /** The verdicts that have a column, by what stands over it. */
+  private static final Map<String, String> COLUMNS = columns();
+
+  /** Columns that are there only where something is listed as failing. */
+  private static final Set<String> OF_LISTS = Set.of("XFAIL", "XPASS");
 
   private ResultTable() {}
 
@@ -32,26 +39,22 @@ public final class ResultTable {
     Map<String, List<PropertyResult>> themes =
         result.properties().stream()
             .collect(groupingBy(PropertyResult::theme, LinkedHashMap::new, toList()));
+    Set<String> seen = result.properties().stream().map(PropertyResult::verdict).collect(toSet());
+    List<String> verdicts =
+        COLUMNS.keySet().stream()
+            .filter(it -> !OF_LISTS.contains(it) || seen.contains(it))
+            .toList();
     List<List<String>> rows = new ArrayList<>();
-    rows.add(
-        List.of(
-            "theme",
-            "passed",
-            "failed",
-            "errors",
-            "inconclusive",
-            "n/a",
-            "scenarios",
-            "witnessed"));
-    themes.forEach((theme, properties) -> rows.add(row(theme, properties)));
-    rows.add(row("all", result.properties()));
+    List<String> heading = new ArrayList<>(List.of("theme"));
+    verdicts.forEach(verdict -> heading.add(COLUMNS.get(verdict)));
+    heading.addAll(List.of("scenarios", "witnessed"));
+    rows.add(heading);
+    themes.forEach((theme, properties) -> rows.add(row(theme, properties, verdicts)));
+    rows.add(row("all", result.properties(), verdicts));
     Ink ink = new Ink(colour);
-    List<String> lines = new ArrayList<>(aligned(rows, ink));
+    List<String> lines = new ArrayList<>(aligned(rows, verdicts, ink));
     lines.add("");
-    result.properties().stream()
-        .map(property -> property(property, ink))
-        .filter(line -> !line.isEmpty())
-        .forEach(lines::add);
+    result.properties().stream().flatMap(property -> property(property, ink)).forEach(lines::add);
     result.requirements().stream()
         .filter(requirement -> requirement.standing() == Standing.DEPARTED)
         .map(ResultTable::departure)
@@ -60,11 +63,24 @@ public final class ResultTable {
     return lines;
   }
 
-  private static List<String> row(String name, List<PropertyResult> properties) {
-    Map<String, Long> verdicts =
+  private static Map<String, String> columns() {
+    Map<String, String> columns = new LinkedHashMap<>();
+    columns.put("PASS", "passed");
+    columns.put("FAIL", "failed");
+    columns.put("XFAIL", "xfail");
+    columns.put("XPASS", "xpass");
+    columns.put("ERROR", "errors");
+    columns.put("INCONCLUSIVE", "inconclusive");
+    columns.put("NOT_APPLICABLE", "n/a");
+    return Collections.unmodifiableMap(columns);
+  }
+
+  private static List<String> row(
+      String name, List<PropertyResult> properties, List<String> verdicts) {
+    Map<String, Long> counts =
         properties.stream().collect(groupingBy(PropertyResult::verdict, counting()));
     List<String> row = new ArrayList<>(List.of(name));
-    VERDICTS.forEach(verdict -> row.add(number(verdicts.getOrDefault(verdict, 0L))));
+    verdicts.forEach(verdict -> row.add(number(counts.getOrDefault(verdict, 0L))));
     row.add(number(properties.stream().mapToLong(PropertyResult::tries).sum()));
     row.add(
         number(
@@ -76,7 +92,7 @@ public final class ResultTable {
     return row;
   }
 
-  private static List<String> aligned(List<List<String>> rows, Ink ink) {
+  private static List<String> aligned(List<List<String>> rows, List<String> verdicts, Ink ink) {
     int columns = rows.get(0).size();
     int[] widths = new int[columns];
     for (List<String> row : rows) {
@@ -89,8 +105,8 @@ public final class ResultTable {
       StringBuilder line = new StringBuilder(padded(row.get(0), -widths[0]));
       for (int i = 1; i < columns; i++) {
         String cell = padded(row.get(i), widths[i]);
-        boolean counts = row != rows.get(0) && i <= VERDICTS.size() && !row.get(i).equals("0");
-        line.append("  ").append(counts ? ink.of(VERDICTS.get(i - 1), cell) : cell);
+        boolean counts = row != rows.get(0) && i <= verdicts.size() && !row.get(i).equals("0");
+        line.append("  ").append(counts ? ink.of(verdicts.get(i - 1), cell) : cell);
       }
       lines.add(line.toString());
     }
@@ -101,20 +117,23 @@ public final class ResultTable {
     return String.format("%" + width + "s", text);
   }
 
-  private static String property(PropertyResult property, Ink ink) {
+  private static Stream<String> property(PropertyResult property, Ink ink) {
     String word = ink.of(property.verdict(), padded(property.verdict(), -12));
-    if (property.finding().isPresent()) {
-      FailureFiles files = new FailureFiles(property.finding().get());
-      return String.join(
-          "  ",
-          word,
-          property.name(),
-          files.finding().explanation().requirement().id(),
-          files.scenarioName());
+    if (!property.findings().isEmpty()) {
+      return property.findings().stream()
+          .map(
+              finding ->
+                  String.join(
+                      "  ",
+                      word,
+                      property.name(),
+                      finding.explanation().requirement().id(),
+                      new FailureFiles(finding).scenarioName()));
     }
     return switch (property.verdict()) {
-      case "PASS", "NOT_APPLICABLE" -> "";
-      default -> String.join("  ", word, property.name(), property.reason()).stripTrailing();
+      case "PASS", "NOT_APPLICABLE" -> Stream.empty();
+      default ->
+          Stream.of(String.join("  ", word, property.name(), property.reason()).stripTrailing());
     };
   }
 
@@ -130,6 +149,9 @@ public final class ResultTable {
         result.requirements().stream().collect(groupingBy(RequirementResult::standing, counting()));
     List<String> requirements = new ArrayList<>();
     for (Standing standing : Standing.values()) {
+      if (standing == Standing.FAILED_AS_LISTED && !standings.containsKey(standing)) {
+        continue;
+      }
       requirements.add(
           number(standings.getOrDefault(standing, 0L)) + " " + standing.word().replace('-', ' '));
     }
@@ -164,8 +186,8 @@ public final class ResultTable {
       String code =
           switch (verdict) {
             case "PASS" -> "32";
-            case "FAIL" -> "31";
-            case "ERROR", "INCONCLUSIVE" -> "33";
+            case "FAIL", "XPASS" -> "31";
+            case "ERROR", "INCONCLUSIVE", "XFAIL" -> "33";
             default -> "90";
           };
       return "\u001b[" + code + "m" + text + "\u001b[0m";

@@ -23,7 +23,7 @@ public record RunResult(
     List<RequirementResult> requirements) {
 
   private static final List<String> WORST_FIRST =
-      List.of("FAIL", "ERROR", "INCONCLUSIVE", "PASS", "NOT_APPLICABLE");
+      List.of("FAIL", "XPASS", "ERROR", "INCONCLUSIVE", "XFAIL", "PASS", "NOT_APPLICABLE");
 
   public RunResult {
     properties = List.copyOf(properties);

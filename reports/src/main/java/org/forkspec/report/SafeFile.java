@@ -9,11 +9,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Writes a file so that whoever looks, and whenever we are killed, it is whole or not there. */
-final class SafeFile {
+public final class SafeFile {
 
   private SafeFile() {}
 
-  static void write(Path file, String text) throws IOException {
+  /**
+   * Writes a text, in UTF-8, in the place of what is there; makes the folder if it is missing.
+   *
+   * @throws IOException if it cannot; then what was there is still there
+   */
+  public static void write(Path file, String text) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);
     Path fresh = Files.createTempFile(folder, "." + file.getFileName(), ".new");

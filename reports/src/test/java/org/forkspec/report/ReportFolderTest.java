@@ -69,7 +69,7 @@ final class ReportFolderTest {
   void aFindingCannotBeKeptOutsideTheFolder() {
     Finding finding = Runs.stoppedTwice();
     Finding astray =
-        new Finding(finding.profile(), finding.explanation(), finding.seed(), "../astray");
+        new Finding(finding.profile(), finding.explanation(), finding.seed(), "../astray", false);
     assertThatThrownBy(() -> folder().save(astray))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("../astray");

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.forkspec.implementation.Profile;
 import org.forkspec.oracle.Explanation;
@@ -106,7 +105,8 @@ final class Runs {
             "main 4 = 4242 stopped SIGSTOP",
             List.of("WAITPID-STOP-REPORTED-ONCE", "STATUS-CONSUMED-ONCE")),
         SEED,
-        "WaitpidStatus.stopsAreReportedOnce-1f0c");
+        "WaitpidStatus.stopsAreReportedOnce-1f0c",
+        false);
   }
 
   static Finding unseenEndOfFile() {
@@ -121,7 +121,8 @@ final class Runs {
             "nothing came",
             List.of("PIPE-EOF-ALL-WRITERS", "READ-PIPE-EOF", "FORK-FD-TABLE-PRIVATE")),
         SEED,
-        "Pipes.endOfFileWhenAllWritersAreGone-77aa");
+        "Pipes.endOfFileWhenAllWritersAreGone-77aa",
+        false);
   }
 
   /** One of each verdict and more. */
@@ -201,7 +202,7 @@ final class Runs {
   static RunResult run(List<PropertyResult> properties) {
     List<String> broken =
         properties.stream()
-            .flatMap(p -> p.finding().stream())
+            .flatMap(p -> p.findings().stream())
             .flatMap(f -> f.explanation().requirements().stream())
             .toList();
     List<String> witnessed =
@@ -236,7 +237,7 @@ final class Runs {
         STARTED.plusSeconds(name.length()),
         Duration.ofMillis(2345),
         List.of(requirements),
-        Optional.empty(),
+        List.of(),
         "",
         "");
   }
@@ -252,7 +253,7 @@ final class Runs {
         STARTED.plusSeconds(9),
         Duration.ofMillis(1200),
         finding.explanation().requirements(),
-        Optional.of(finding),
+        List.of(finding),
         "",
         "warning: this runtime is experimental\n");
   }
@@ -268,7 +269,7 @@ final class Runs {
         STARTED.plusSeconds(20),
         Duration.ofMillis(300),
         verdict.equals("NOT_APPLICABLE") ? List.of("SETSID-NEW-SESSION") : List.of(),
-        Optional.empty(),
+        List.of(),
         reason,
         said);
   }
