@@ -43,6 +43,7 @@ module Adapter
     say "lacks catch RESTART" # what it calls again by itself is no choice of the handler's
     say "lacks open O_CLOEXEC" # which is always set
     say "lacks dupfd FD_CLOEXEC" # Fcntl has no F_DUPFD_CLOEXEC
+    say "lacks setrlimit RLIMIT_NPROC" # a fork that this forbids is called again every second, for ever
     say "random reseeded RT-PRNG-RUBY-DEFAULT"
     say "descriptors closed"
     say "leader group"
