@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/utsname.h>
 #include <sys/wait.h>
@@ -192,6 +193,15 @@ static void say_profile(void)
         }
         say("%s", line);
     }
+#ifndef HAVE_FEXECVE
+    say("lacks exec fexecve");
+#endif
+#ifndef HAVE_SIGINFO
+    say("lacks sigaction SIGINFO");
+#endif
+#if defined HAVE_MADVISE && !defined MADV_WIPEONFORK
+    say("lacks madvise WIPEONFORK");
+#endif
     say("random inherited RT-PRNG-STATE-DUPLICATED RT-PRNG-LIBC-RAND-DUPLICATED");
     say("leader group");
     say("ready");

@@ -61,6 +61,8 @@
 
 #ifdef CLOCK_REALTIME_COARSE
 #define COARSE_CLOCK CLOCK_REALTIME_COARSE /* behind which no file's time lags */
+#elif defined __linux__
+#define COARSE_CLOCK 5 /* the same, where the library has no name for it */
 #else
 #define COARSE_CLOCK CLOCK_REALTIME
 #endif

@@ -18,7 +18,8 @@ static void do_umask(const struct step *step)
     if (*end != '\0' || mask < 0 || mask > 0777) {
         answer("? \"%.40s\" is no octal number from 0 to 0777", step->argument[0]);
     } else {
-        answer("= %#o", (unsigned)umask((mode_t)mask));
+        unsigned before = umask((mode_t)mask);
+        answer(before == 0 ? "= %o" : "= 0%o", before);
     }
 }
 

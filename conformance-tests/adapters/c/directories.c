@@ -1,4 +1,5 @@
 /* The operations on what a process reads through a buffer of its own: directory streams and message catalogues. */
+#define _BSD_SOURCE 1 /* dirfd */
 #include "sharing.h"
 
 #include <dirent.h>
@@ -12,6 +13,17 @@
 #if defined CATALOGUE && defined HAVE_CATALOGUES
 #include <nl_types.h>
 #endif
+
+/* That exec closes a directory stream is the library's affair; but nothing says that fdopendir sees to it, as opendir does. */
+static int flags_of_opendir(const char *path)
+{
+    DIR *stream = opendir(path);
+    int flags = stream == NULL ? 0 : fcntl(dirfd(stream), F_GETFD);
+    if (stream != NULL) {
+        closedir(stream);
+    }
+    return flags;
+}
 
 static void do_opendir(const struct step *step)
 {
@@ -44,9 +56,7 @@ static void do_opendir(const struct step *step)
     }
     path[end] = '\0';
     int directory = put_aside(open(path, O_RDONLY | O_DIRECTORY));
-    if (directory != -1) {
-        fcntl(directory, F_SETFD, 0); /* that exec closes it is the library's affair */
-    }
+    fcntl(directory, F_SETFD, flags_of_opendir(path));
     thing->handle = directory == -1 ? NULL : fdopendir(directory);
     answer_result(thing->handle == NULL ? -1 : 0);
 }

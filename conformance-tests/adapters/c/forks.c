@@ -96,7 +96,7 @@ static void do_vfork(const struct step *step)
 
 #ifdef HAVE_ATFORK
 
-enum { MAX_HANDLERS = 64, MAX_NOTED = 1000 };
+enum { MAX_HANDLERS = 64, MAX_NOTED = 1000, IN_CHILD = 2 /* of prepare, parent, child */ };
 
 /* The functions have no argument: so there are three for each registration. */
 static const struct step *handlers[MAX_HANDLERS];
@@ -107,7 +107,8 @@ static void note(int handler, int which)
 {
     size_t length = strlen(noted);
     if (length < MAX_NOTED) {
-        noted[length] = pthread_equal(pthread_self(), forking) ? handlers[handler]->argument[which][0] : '!';
+        bool right = which == IN_CHILD || pthread_equal(pthread_self(), forking); /* the child's thread may have another name */
+        noted[length] = right ? handlers[handler]->argument[which][0] : '!';
     }
 }
 

@@ -179,14 +179,13 @@ void put_environment(char *environment[MAX_ENVIRONMENT], const char *call, const
 /* Calls the function of that name. a has more null pointers behind the last argument. */
 static int execute(const char *call, const char *path, int file, char *a[], char *environment[])
 {
-    if (is(call, "fexecve")) {
+    (void)file;
 #ifdef HAVE_FEXECVE
+    if (is(call, "fexecve")) {
         return fexecve(file, a, environment);
-#else
-        errno = ENOSYS; /* the profile says so */
-        return -1 - file;
+    }
 #endif
-    } else if (is(call, "execve")) {
+    if (is(call, "execve")) {
         return execve(path, a, environment);
     } else if (is(call, "execle")) {
         return a[1] == NULL ? execle(path, a[0], (char *)NULL, environment)
@@ -205,8 +204,13 @@ static int execute(const char *call, const char *path, int file, char *a[], char
 
 static bool is_call(const char *call)
 {
+#ifdef HAVE_FEXECVE
+    if (is(call, "fexecve")) {
+        return true;
+    }
+#endif
     return is(call, "execl") || is(call, "execv") || is(call, "execle") || is(call, "execve") || is(call, "execlp")
-        || is(call, "execvp") || is(call, "fexecve");
+        || is(call, "execvp");
 }
 
 bool executes(const struct step *step)

@@ -125,9 +125,12 @@ static void do_nattch(const struct step *step)
 {
     struct thing *thing = find_thing(step->argument[0]);
     if (thing != NULL) {
-        struct shmid_ds segment = {0};
-        int result = shmctl(thing->id, IPC_STAT, &segment);
-        answer_result(result == -1 ? -1 : (long long)segment.shm_nattch);
+        union {
+            struct shmid_ds segment;
+            char room[512]; /* for what a system stores that has another idea of it */
+        } told = {.room = ""};
+        int result = shmctl(thing->id, IPC_STAT, &told.segment);
+        answer_result(result == -1 ? -1 : (long long)told.segment.shm_nattch);
     }
 }
 #endif

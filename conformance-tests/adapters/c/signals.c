@@ -25,12 +25,15 @@ static bool set_argument(const struct step *step, int first, sigset_t *set)
     return true;
 }
 
+/* Of numbers beyond these a set has no place, and some libraries do not look. */
+enum { SIGNALS = sizeof(sigset_t) * 8 < 127 ? sizeof(sigset_t) * 8 : 127 };
+
 void answer_set(sigset_t *set)
 {
     char text[MAX_ANSWER];
     size_t length = 0;
     text[0] = '\0';
-    for (int number = 1; number < 128 && length < sizeof text - 40; number++) {
+    for (int number = 1; number <= SIGNALS && length < sizeof text - 40; number++) {
         if (sigismember(set, number) == 1) {
             length += snprintf(text + length, sizeof text - length, " %s", signal_name(number));
         }
@@ -162,7 +165,7 @@ static void answer_action(struct sigaction *action)
             length += snprintf(text + length, sizeof text - length, " %s", flags[i].word);
         }
     }
-    for (int number = 1; catches && number < 128; number++) {
+    for (int number = 1; catches && number <= SIGNALS; number++) {
         if (sigismember(&action->sa_mask, number) == 1) {
             length += snprintf(text + length, sizeof text - length, " %s", signal_name(number));
         }

@@ -24,7 +24,11 @@ final class EarlierFindings {
    * @throws org.forkspec.scenario.TextProblem if one of them is no scenario
    */
   static Map<String, Scenario> in(Path report) {
-    Path folder = report.resolve("failures");
+    return scenarios(report.resolve("failures"));
+  }
+
+  /** The scenarios of a folder, as {@link #in} gives those of a report. */
+  static Map<String, Scenario> scenarios(Path folder) {
     Map<String, Scenario> scenarios = new TreeMap<>();
     if (Files.isDirectory(folder)) {
       try (Stream<Path> files = Files.list(folder)) {

@@ -101,6 +101,18 @@ final class ExpectedList {
   }
 
   /**
+   * The scenarios in its folder that no entry names: they show what was failing, and is said to
+   * hold.
+   *
+   * @return by the names of their files, without the ending
+   */
+  Map<String, Scenario> unlisted() {
+    Map<String, Scenario> all = EarlierFindings.scenarios(folder(file));
+    scenarios.values().forEach(name -> all.remove(name.substring(0, name.lastIndexOf('.'))));
+    return all;
+  }
+
+  /**
    * Writes the list anew from what a whole run showed: without what holds now, and with what fails
    * and is not on it yet. Of that, a person has still to say why: until then it is refused.
    *

@@ -41,6 +41,7 @@ record Run(
       ReportFolder folder = RunCommand.folderAt(path);
       Map<String, Scenario> earlier = EarlierFindings.in(path);
       Optional<ExpectedList> expected = expecting.list(target, surroundings.home());
+      expected.map(ExpectedList::unlisted).ifPresent(earlier::putAll);
       begins(target, profile, earlier.size(), expected);
       Subject subject =
           new Subject(

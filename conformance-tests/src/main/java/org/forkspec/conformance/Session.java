@@ -3,6 +3,7 @@ package org.forkspec.conformance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.forkspec.report.PropertyResult;
 import org.forkspec.scenario.Scenario;
 import org.forkspec.scenario.ScenarioText;
 import org.forkspec.trace.Trace;
+import org.forkspec.trace.Transcript;
 import org.jspecify.annotations.Nullable;
 
 /** One implementation under test, and what its properties have shown so far. */
@@ -44,6 +46,8 @@ final class Session implements AutoCloseable {
   private final int tries;
   private final List<PropertyResult> results = new ArrayList<>();
   private final Map<String, Integer> witnessed = new LinkedHashMap<>();
+
+  private final Map<String, Trace> witnesses = new HashMap<>();
 
   /** The shortest finding for each requirement that is broken. */
   private final Map<String, Finding> shortest = new LinkedHashMap<>();
@@ -85,6 +89,16 @@ final class Session implements AutoCloseable {
 
   List<PropertyResult> results() {
     return results;
+  }
+
+  private static Trace shorter(Trace one, Trace other) {
+    return other.scenario().size() < one.scenario().size() ? other : one;
+  }
+
+  /** The shortest scenario in which a requirement was seen to hold. */
+  Optional<Transcript> witness(String requirement) {
+    return Optional.ofNullable(witnesses.get(requirement))
+        .map(trace -> new Transcript(profile, trace));
   }
 
   /** In how many scenarios each requirement was seen to hold. */
@@ -283,8 +297,11 @@ final class Session implements AutoCloseable {
   private Optional<Explanation> refused(
       Scenario scenario, Consumer<Observed> claims, PropertyRecord record) {
     Verdict verdict;
+    Trace trace;
     try {
-      verdict = judging.judge(scenario, claims).verdict();
+      Judging.Judged judged = judging.judge(scenario, claims);
+      trace = judged.trace();
+      verdict = judged.verdict();
     } catch (ImplementationFailure e) {
       record.settle("ERROR", e.getMessage(), said(e) + ScenarioText.write(scenario));
       return Optional.empty();
@@ -298,7 +315,10 @@ final class Session implements AutoCloseable {
       record.settle("INCONCLUSIVE", inconclusive.reason(), ScenarioText.write(scenario));
     } else if (verdict instanceof Verdict.Pass pass) {
       record.witnessed(pass.witnessed());
-      pass.witnessed().forEach(id -> witnessed.merge(id, 1, Integer::sum));
+      for (String id : pass.witnessed()) {
+        witnessed.merge(id, 1, Integer::sum);
+        witnesses.merge(id, trace, Session::shorter);
+      }
     }
     return Optional.empty();
   }

@@ -62,11 +62,8 @@ public final class Verification {
     default void ends(PropertyResult result) {}
   }
 
-  /** Processes race: what an earlier run has found is run so often. */
-  private static final int RUNS_OF_EARLIER = 3;
-
-  /** What is listed as failing is run so often before it is said to hold. */
-  private static final int RUNS_OF_EXPECTED = 20;
+  /** Processes race: what was found before is run so often before it is said to hold. */
+  private static final int RUNS_OF_EARLIER = 20;
 
   private final List<ExpectedFailure> expected = new ArrayList<>();
   private final Map<String, Scenario> earlier = new LinkedHashMap<>();
@@ -99,13 +96,15 @@ public final class Verification {
   /**
    * Has it fail as listed: what breaks these requirements is no finding, and one that holds is.
    *
-   * @param failures those listed for other versions are left out
+   * @param failures those listed for other versions have to hold in this one
    */
   public void expect(List<ExpectedFailure> failures) {
     for (ExpectedFailure failure : failures) {
       if (failure.appliesTo(subject.version())) {
         expected.add(failure);
         session.expects(failure);
+      } else {
+        earlier.put(failure.requirement(), failure.scenario());
       }
     }
   }
@@ -126,7 +125,7 @@ public final class Verification {
     for (ExpectedFailure failure : expected) {
       listener.begins("Expected." + failure.requirement(), Theme.LITMUS, ++number, all);
       session.begins(failure);
-      repeat(failure.scenario(), RUNS_OF_EXPECTED);
+      repeat(failure.scenario(), RUNS_OF_EARLIER);
     }
     for (Method property : properties) {
       shareTime(started, Themes.of(property) == Theme.LITMUS ? 1 : all - number);
@@ -225,14 +224,19 @@ public final class Verification {
     } else if (witnessed > 0) {
       standing = RequirementResult.Standing.PASSED;
     } else if (departed > 0) {
-      return new RequirementResult(requirement.id(), RequirementResult.Standing.DEPARTED, departed);
+      return new RequirementResult(
+          requirement.id(),
+          RequirementResult.Standing.DEPARTED,
+          departed,
+          Notes.departures().of(requirement).flatMap(session::witness));
     } else {
       standing =
           Applicability.applies(requirement, session.profile())
               ? RequirementResult.Standing.NOT_WITNESSED
               : RequirementResult.Standing.NOT_APPLICABLE;
     }
-    return new RequirementResult(requirement.id(), standing, witnessed);
+    return new RequirementResult(
+        requirement.id(), standing, witnessed, session.witness(requirement.id()));
   }
 
   /** In how many scenarios it was seen to do as Linux does where Linux departs from that. */

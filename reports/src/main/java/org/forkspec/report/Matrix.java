@@ -47,6 +47,15 @@ public record Matrix(Instant started, Duration took, List<Column> columns) {
           .findFirst();
     }
 
+    /** What the list of expected failures says of a requirement, if it has it. */
+    Optional<String> reason(String requirement) {
+      return result.stream()
+          .flatMap(run -> run.properties().stream())
+          .filter(property -> property.name().equals("Expected." + requirement))
+          .map(PropertyResult::sentence)
+          .findFirst();
+    }
+
     /** The shortest scenario that shows a requirement broken, if one does. */
     Optional<Finding> finding(String requirement) {
       return result.stream()

@@ -266,9 +266,15 @@ public final class MatrixPage {
     }
     Standing standing = result.get().standing();
     int count = result.get().witnessed();
+    String seen = String.format(Locale.ROOT, "; seen to hold in %,d scenarios", count);
     TdTag cell =
         td().withClass(standing.word())
-            .withTitle(column.name() + ": " + standing.word().replace('-', ' ') + ", " + count);
+            .withTitle(
+                column.name()
+                    + ": "
+                    + standing.word().replace('-', ' ')
+                    + (count > 0 ? seen : ""));
+    column.reason(requirement.id()).ifPresent(reason -> cell.attr("data-reason", reason));
     Optional<Finding> finding = column.finding(requirement.id());
     if (finding.isPresent()) {
       FailureFiles files = new FailureFiles(finding.get());
@@ -276,8 +282,15 @@ public final class MatrixPage {
       String path = stem.substring(0, stem.length() - ".scenario".length());
       return cell.with(a(glyph(standing)).withHref(path + ".txt").attr("data-path", path));
     }
-    return cell.with(
-        span(glyph(standing)), iff(count > 0, small(String.format(Locale.ROOT, "%,d", count))));
+    if (result.get().witness().isPresent()) {
+      String path = column.folder() + "/" + result.get().witnessName();
+      return cell.with(a(text(glyph(standing)), number(count)).withHref(path));
+    }
+    return cell.with(span(glyph(standing)), iff(count > 0, number(count)));
+  }
+
+  private static DomContent number(int count) {
+    return small(String.format(Locale.ROOT, "%,d", count));
   }
 
   private static String glyph(Standing standing) {

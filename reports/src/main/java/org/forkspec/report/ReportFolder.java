@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /**
  * The folder in which a run leaves what it found: {@code conformance.json}, {@code allure-results},
- * {@code allure-report/index.html} and {@code failures}.
+ * {@code allure-report/index.html}, {@code failures} and {@code witnesses}.
  */
 public final class ReportFolder {
 
@@ -84,8 +84,17 @@ public final class ReportFolder {
       names.add(PAGE);
       List<FailureFiles> failures = FailureFiles.of(result);
       failures.stream().flatMap(it -> it.replaceable().stream()).forEach(names::add);
+      List<RequirementResult> seen =
+          result.requirements().stream().filter(it -> it.witness().isPresent()).toList();
+      seen.forEach(it -> names.add(it.witnessName()));
       own.clear();
       own.claim(names);
+      Files.createDirectories(folder.resolve("witnesses"));
+      for (RequirementResult requirement : seen) {
+        // Not as safe as a finding has to be: there are hundreds, and the next run has them again.
+        Files.writeString(
+            folder.resolve(requirement.witnessName()), requirement.witness().orElseThrow().text());
+      }
       for (FailureFiles failure : failures) {
         failure.write(folder);
       }

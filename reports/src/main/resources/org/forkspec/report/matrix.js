@@ -53,15 +53,19 @@
     dialog.replaceChildren();
     add(dialog, 'h2', row.id).id = 'detail-title';
     add(dialog, 'p', row.dataset.statement);
-    add(dialog, 'p').append(add(document.createElement('p'), 'small', row.dataset.citation));
+    add(add(dialog, 'p'), 'small', row.dataset.citation);
     if (cell) {
-      add(dialog, 'p', cell.title + ' scenarios');
+      add(dialog, 'p', cell.title);
+      if (cell.dataset.reason) add(dialog, 'p', cell.dataset.reason);
       const link = cell.querySelector('a');
       if (link) {
         const list = add(dialog, 'ul');
-        for (const [what, ending] of [['the explanation', '.txt'], ['the scenario', '.scenario'], ['the trace', '.trace']]) {
-          const a = add(add(list, 'li'), 'a', what);
-          a.href = link.dataset.path + ending;
+        const files = link.dataset.path
+          ? [['the explanation', '.txt'], ['the scenario', '.scenario'], ['the trace', '.trace']]
+            .map(([what, ending]) => [what, link.dataset.path + ending])
+          : [['the shortest scenario that shows it, and its trace', link.getAttribute('href')]];
+        for (const [what, href] of files) {
+          add(add(list, 'li'), 'a', what).href = href;
         }
       }
     }

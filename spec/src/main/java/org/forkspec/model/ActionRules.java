@@ -117,10 +117,14 @@ final class ActionRules {
   }
 
   private static List<List<String>> words(Signal signal, Action action) {
+    if (action.bySignal() && action.has(ActionFlag.RESTART)) {
+      return List.of(List.of("catch", "RESTART", signal.word()), List.of("catch", "RESTART"));
+    }
     if (action.bySignal()) {
       return List.of(
-          List.of("catch", "RESTART", signal.word()),
-          List.of("catch", "RESTART"),
+          List.of("catch", signal.word()),
+          List.of("catch"),
+          List.of("catch", "NODEFER", signal.word()),
           List.of("catch", "NODEFER", "RESETHAND"));
     }
     List<String> words = new ArrayList<>();
@@ -167,8 +171,11 @@ final class ActionRules {
       refuse(signal, choices);
     } else {
       Action old = Dispositions.action(choices.me(), signal);
-      Action action = new Action(Action.Kind.CATCH, EnumSet.of(ActionFlag.RESTART), Set.of(), true);
-      set(signal, action, choices, old.kind().word());
+      // Whether what the handler interrupts is called again, is the implementation's affair.
+      for (Set<ActionFlag> flags : List.of(EnumSet.of(ActionFlag.RESTART), Set.<ActionFlag>of())) {
+        Action action = new Action(Action.Kind.CATCH, flags, Set.of(), true);
+        set(signal, action, choices, old.kind().word());
+      }
     }
   }
 

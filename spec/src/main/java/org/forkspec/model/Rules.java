@@ -131,6 +131,11 @@ public final class Rules {
     rule((Class<O>) operation.getClass()).apply(operation, choices);
   }
 
+  /** Whether a thread of the process at a place, other than its first, cannot but go on. */
+  public boolean hasThreadToGoOn(World world, int place) {
+    return world.isBorn(place) && ThreadRules.hasToGoOn(this, world, world.born(place));
+  }
+
   /** Every step that the system can do by itself. */
   public List<Transition> system(World world) {
     List<Transition> steps = new ArrayList<>();

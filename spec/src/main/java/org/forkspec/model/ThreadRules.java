@@ -186,6 +186,23 @@ final class ThreadRules {
     }
   }
 
+  /** Whether some other thread of a process has something to do that nothing keeps it from. */
+  static boolean hasToGoOn(Rules rules, World world, Process process) {
+    if (!process.isRunning()) {
+      return false;
+    }
+    for (Threads.Thread thread : Threads.of(process).all()) {
+      Choices choices = new Choices(world, process, null).part();
+      if (thread.isRunning()) {
+        perform(rules, thread, choices);
+      }
+      if (!choices.transitions().isEmpty() && !choices.mayBlock()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static void perform(Rules rules, Threads.Thread thread, Choices choices) {
     if (thread.operation() instanceof Lock lock) {
       lock(lock, thread.name(), choices);

@@ -22,7 +22,7 @@ final class Ends {
 
   /**
    * Whether nothing need ever happen again though somebody is alive: the system has nothing to do,
-   * and who is not stopped is in a call that may block.
+   * and who is not stopped is in a call that may block, with all its threads.
    */
   static boolean isAtRest(Rules rules, World world) {
     boolean alive = false;
@@ -33,6 +33,9 @@ final class Ends {
       alive = true;
       if (world.isStopped(place)) {
         continue;
+      }
+      if (rules.hasThreadToGoOn(world, place)) {
+        return false;
       }
       if (!rules.canStep(world, place) || !rules.step(world, place, null).mayBlock()) {
         return false;
