@@ -24,6 +24,7 @@ import org.forkspec.scenario.Vocabulary;
  * @param claim whether it claims POSIX, or what Linux makes of it
  * @param interrupted what becomes of calls that signal handlers interrupt
  * @param opened what exec does with the descriptors that it opens
+ * @param mutexes what becomes of a mutex whose thread is gone
  */
 public record Profile(
     String implementation,
@@ -36,7 +37,8 @@ public record Profile(
     Leader leader,
     Claim claim,
     Interrupted interrupted,
-    Opened opened) {
+    Opened opened,
+    Mutexes mutexes) {
 
   /** The same of an implementation that is not asked for some operations. */
   public Profile without(Set<String> words) {
@@ -53,7 +55,8 @@ public record Profile(
         leader,
         claim,
         interrupted,
-        opened);
+        opened,
+        mutexes);
   }
 
   /** What becomes of the default random generator at a fork. */
@@ -89,6 +92,14 @@ public record Profile(
     KEPT,
     /** They have FD_CLOEXEC. */
     CLOSED
+  }
+
+  /** What becomes of a mutex whose thread has ended, or was left behind by a fork. */
+  public enum Mutexes {
+    /** It stays locked. */
+    KEPT,
+    /** The runtime lets go of it. */
+    RELEASED
   }
 
   /** Why lines are no profile. */
@@ -130,7 +141,8 @@ public record Profile(
         leader,
         claim,
         Interrupted.REPORTED,
-        Opened.KEPT);
+        Opened.KEPT,
+        Mutexes.KEPT);
   }
 
   /** One that performs every operation and promises POSIX on Linux, and no more. */
@@ -159,7 +171,8 @@ public record Profile(
         leader,
         other,
         interrupted,
-        opened);
+        opened,
+        mutexes);
   }
 
   /** Whether it claims to do as Linux does where Linux departs from POSIX. */
@@ -170,6 +183,11 @@ public record Profile(
   /** Whether its functions set FD_CLOEXEC for what they open, as many runtimes do. */
   public boolean closesOnExec() {
     return opened == Opened.CLOSED;
+  }
+
+  /** Whether it lets go of a mutex whose thread is gone. */
+  public boolean releasesMutexes() {
+    return mutexes == Mutexes.RELEASED;
   }
 
   /** Whether it performs all operations of a scenario. */
@@ -252,6 +270,7 @@ public record Profile(
             "claims",
             "interrupted",
             "descriptors",
+            "mutexes",
             "lacks");
     for (String word : said.keySet()) {
       if (!known.contains(word)) {
@@ -273,7 +292,8 @@ public record Profile(
         leader,
         claim(said, promises),
         interrupted,
-        choice(said, "descriptors", Opened.KEPT, Opened.CLOSED, promises));
+        choice(said, "descriptors", Opened.KEPT, Opened.CLOSED, promises),
+        choice(said, "mutexes", Mutexes.KEPT, Mutexes.RELEASED, promises));
   }
 
   /** What runs on Linux does as Linux does, unless it says otherwise. */
@@ -357,6 +377,9 @@ public record Profile(
     lines.add("claims " + lower(claim));
     if (opened != Opened.KEPT) {
       lines.add("descriptors " + lower(opened));
+    }
+    if (mutexes != Mutexes.KEPT) {
+      lines.add("mutexes " + lower(mutexes));
     }
     return lines;
   }
