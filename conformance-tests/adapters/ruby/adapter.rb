@@ -42,7 +42,7 @@ module Adapter
     say "lacks waitpid WCONTINUED" # it has neither the option nor the decoder
     say "lacks catch RESTART" # what it calls again by itself is no choice of the handler's
     say "lacks open O_CLOEXEC" # which is always set
-    say "lacks dupfd FD_CLOEXEC" # Fcntl has no F_DUPFD_CLOEXEC
+    say "lacks dupfd 0" # IO#fcntl makes F_DUPFD_CLOEXEC of F_DUPFD
     say "lacks setrlimit RLIMIT_NPROC" # a fork that this forbids is called again every second, for ever
     say "random reseeded RT-PRNG-RUBY-DEFAULT"
     say "descriptors closed"
