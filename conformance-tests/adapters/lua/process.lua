@@ -26,6 +26,10 @@ for name, number in pairs(errno) do
   end
 end
 
+function process.error_name(number)
+  return error_names[number] or "E" .. number
+end
+
 function process.give_up(status, words)
   io.stderr:write("adapter: ", words, "\n")
   unistd._exit(status)
@@ -68,7 +72,7 @@ function process.perform(word, ...)
   if succeeded then
     return ("= " .. tostring(result or 0)):gsub(" $", "") -- what has nothing to tell succeeded, as C's 0 says
   elseif type(result) == "table" then
-    return result.errno and "! " .. (error_names[result.errno] or "E" .. result.errno) or "? " .. result.refusal
+    return result.errno and "! " .. process.error_name(result.errno) or "? " .. result.refusal
   end
   return "? " .. tostring(result):gsub("%s+", " ")
 end

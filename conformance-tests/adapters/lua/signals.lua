@@ -1,4 +1,5 @@
 -- The operations on signals: sending them, and handlers.
+local errno = require "posix.errno"
 local signal = require "posix.signal"
 local unistd = require "posix.unistd"
 
@@ -57,6 +58,11 @@ local function target(word)
   return reached and refuse("a signal to %d would reach %s", pid, reached) or pid
 end
 
+local function fail_by_errno()
+  local _, number = errno.errno()
+  process.fail(number)
+end
+
 function operations.kill(pid, name)
   check(signal.kill(target(pid), number_or_zero(name)))
 end
@@ -65,8 +71,15 @@ function operations.killpg(group, name)
   check(signal.killpg(target(group), number_or_zero(name)))
 end
 
+-- Where that fails it returns -1, and not nil and the reason, as luaposix' other functions do: errno has that.
+local function raised(number)
+  if signal.raise(number) ~= 0 then
+    fail_by_errno()
+  end
+end
+
 operations["raise"] = function(name)
-  check(signal.raise(number_or_zero(name)))
+  raised(number_or_zero(name))
 end
 
 function operations.killunknown(pid, number)
@@ -78,7 +91,7 @@ function operations.killpgunknown(group, number)
 end
 
 function operations.raiseunknown(number)
-  check(signal.raise(no_signal(number)))
+  raised(no_signal(number))
 end
 
 -- Dispositions.
@@ -89,16 +102,30 @@ local function handle(number)
   notes[#notes + 1] = name_of(number)
 end
 
+-- Sets a disposition, and tells the one before. Where that fails, luaposix returns nothing at all: errno has the reason.
+local function set(name, disposition)
+  local before = signal.signal(number_of(name), disposition)
+  if before == nil then
+    fail_by_errno()
+  end
+  return before
+end
+
 function operations.ignore(name)
-  check(signal.signal(number_of(name), signal.SIG_IGN))
+  set(name, signal.SIG_IGN)
 end
 
 operations["default"] = function(name)
-  check(signal.signal(number_of(name), signal.SIG_DFL))
+  set(name, signal.SIG_DFL)
 end
 
 operations["catch"] = function(name)
-  check(signal.signal(number_of(name), handle))
+  set(name, handle)
+end
+
+function operations.signal(name)
+  local before = set(name, handle)
+  return before == signal.SIG_DFL and "default" or before == signal.SIG_IGN and "ignore" or "catch"
 end
 
 function operations.handled()

@@ -100,7 +100,9 @@ let drain word count = match runs (letters word count) with
 
 let whence = Unix.[ "SEEK_SET", SEEK_SET; "SEEK_CUR", SEEK_CUR; "SEEK_END", SEEK_END ]
 
-let lseek word offset from = string_of_int (Unix.lseek (descriptor word) (number offset) (one_of whence from))
+(* Offsets have 64 bits, an int of OCaml has 63. *)
+let lseek word offset from =
+  Int64.to_string (Unix.LargeFile.lseek (descriptor word) (Int64.of_string offset) (one_of whence from))
 
 let fstat word =
   let it = Unix.fstat (descriptor word) in

@@ -28,14 +28,13 @@ let notes = Queue.create ()
 let handler = Sys.Signal_handle (fun number -> Queue.add (Names.signal_name number) notes)
 let ignores_segv = ref false  (* which a new image does not see: each OCaml handles SIGSEGV when it starts *)
 
-let set name behaviour =
+let set behaviour name =
   let before = Sys.signal (signal name) behaviour in
   if name = "SIGSEGV" then ignores_segv := behaviour = Sys.Signal_ignore;
   before
 
 let told = function Sys.Signal_default -> "default" | Sys.Signal_ignore -> "ignore" | Sys.Signal_handle _ -> "catch"
-
-let catch name = ignore (set name handler) |> zero
+let disposition behaviour name = ignore (set behaviour name) |> zero
 
 let handled () =
   let told = String.concat " " (List.of_seq (Queue.to_seq notes)) in
@@ -53,10 +52,8 @@ let mask change how names = Names.signal_set (change (one_of hows how) (List.map
 let interrupted () = raise (Unix.Unix_error (Unix.EINTR, "", ""))
 
 let operations =
-  [ "kill", two kill; "catch", one catch;
-    "ignore", one (fun name -> ignore (set name Sys.Signal_ignore) |> zero);
-    "default", one (fun name -> ignore (set name Sys.Signal_default) |> zero);
-    "signal", one (fun name -> told (set name handler)); "handled", none handled;
+  [ "kill", two kill; "catch", one (disposition handler); "ignore", one (disposition Sys.Signal_ignore);
+    "default", one (disposition Sys.Signal_default); "signal", one (fun name -> told (set handler name)); "handled", none handled;
     "sigprocmask", some (mask Unix.sigprocmask); "pthread_sigmask", some (mask Thread.sigmask);
     "sigpending", none (fun () -> Names.signal_set (Unix.sigpending ()));
     "sigsuspend", (fun names -> Unix.sigsuspend (List.map signal names) |> interrupted);

@@ -76,7 +76,7 @@ function say_profile(): void
         say("lacks $word SIGKILL SIGSTOP"); // that is a fatal error
     }
     say('lacks signal SIGRTMIN SIGRTMIN+1'); // pcntl_signal_get_handler ends at 32
-    say('random inherited RT-PRNG-STATE-DUPLICATED RT-PRNG-PHP-MT-DUPLICATED');
+    say('random inherited RT-PRNG-STATE-DUPLICATED RT-PRNG-PHP-MT-DUPLICATED RT-PRNG-PHP-RANDOM-INT');
     say('leader group');
     say('ready');
 }

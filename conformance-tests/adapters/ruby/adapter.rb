@@ -45,7 +45,7 @@ module Adapter
     say "lacks dupfd 0" # IO#fcntl makes F_DUPFD_CLOEXEC of F_DUPFD
     say "lacks setrlimit RLIMIT_NPROC" # a fork that this forbids is called again every second, for ever
     say "random reseeded RT-PRNG-RUBY-DEFAULT"
-    say "descriptors closed"
+    say "descriptors closed RT-FDS-NONINHERITABLE-DEFAULT"
     say "mutexes released RT-THREADS-DEAD-IN-CHILD"
     say "leader group"
     say "interrupted retried RT-EINTR-AUTO-RETRY"

@@ -447,10 +447,10 @@ public enum Theme {
       case TERMINAL -> List.of("openpty", "setsid", "acquiretty");
       case ADOPTION -> List.of("subreaper");
       case SESSION -> List.of("setsid", "getsid", "getpgid");
-      case SHARING -> List.of("map");
+      case SHARING -> List.of("opendir", "readdir");
       case FORK_HANDLER -> List.of("atfork", "noted");
       case HANDLER -> List.of("catch", "handled");
-      case THREAD -> List.of("thread", "join", "tasks");
+      case THREAD -> List.of("thread", "join");
       case ENDING -> List.of("pipe", "read", "stream", "print", "terminate");
       case INHERITANCE -> List.of("umask");
       case TIME -> List.of("alarm", "times");
