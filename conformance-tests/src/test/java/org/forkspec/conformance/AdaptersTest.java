@@ -69,7 +69,6 @@ final class AdaptersTest {
         Theme.FORK_HANDLER,
         Theme.IMAGE,
         Theme.SESSION,
-        Theme.THREAD,
         Theme.WAYS_TO_WAIT);
   }
 
