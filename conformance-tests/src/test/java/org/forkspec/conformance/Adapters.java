@@ -16,6 +16,8 @@ final class Adapters {
 
   private static final Path PERL = Path.of("adapters/perl/adapter.pl");
   private static final Path RUBY = Path.of("adapters/ruby/adapter.rb");
+  private static final Path GUILE = Path.of("adapters/guile/adapter.scm");
+  private static final Path OCAML = Path.of("adapters/ocaml");
   private static final Path C = Path.of("adapters/c");
   private static final Path C_BUILT = C.resolve("build/adapter");
   private static final Path REFERENCE = Path.of("../reference-impl/bin/forkspec-java");
@@ -40,9 +42,16 @@ final class Adapters {
     return startWith("ruby", RUBY);
   }
 
+  /** Where there is no Guile it is unavailable. */
+  static AdapterProcess guile() {
+    return startWith("guile", GUILE);
+  }
+
   private static AdapterProcess startWith(String interpreter, Path program) {
     try {
-      new ProcessBuilder(interpreter, "-e", "1").start().waitFor();
+      Process asked = new ProcessBuilder(interpreter, "--version").start();
+      asked.getInputStream().readAllBytes();
+      asked.waitFor();
     } catch (IOException e) {
       throw new TestAbortedException("there is no " + interpreter + " here: " + e.getMessage());
     } catch (InterruptedException e) {
@@ -53,19 +62,28 @@ final class Adapters {
 
   /** Built first; where there is no compiler it is unavailable. */
   static AdapterProcess c() {
+    return built(C);
+  }
+
+  /** Likewise. */
+  static AdapterProcess ocaml() {
+    return built(OCAML);
+  }
+
+  private static AdapterProcess built(Path folder) {
+    String what = "the adapter in " + folder + " cannot be built here: ";
     try {
       int status =
-          new ProcessBuilder("make", "-s", "-C", C.toString()).inheritIO().start().waitFor();
+          new ProcessBuilder("make", "-s", "-C", folder.toString()).inheritIO().start().waitFor();
       if (status != 0) {
-        throw new TestAbortedException(
-            "the C adapter cannot be built here: make ended with " + status);
+        throw new TestAbortedException(what + "make ended with " + status);
       }
     } catch (IOException e) {
-      throw new TestAbortedException("the C adapter cannot be built here: " + e.getMessage());
+      throw new TestAbortedException(what + e.getMessage());
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
-    return start(C_BUILT);
+    return start(folder.resolve("build/adapter"));
   }
 
   /** Whether they are root in a PID namespace of their own, where they may do anything. */
