@@ -61,7 +61,7 @@
   (say "version ~a" (lisp-implementation-version))
   (say "platform ~(~a ~a~)" (software-type) (substitute #\_ #\- (machine-type)))
   (say "operations~{ ~a~}" (sort (loop for word being the hash-keys of *operations* collect word) #'string<))
-  (loop for word in '("kill" "killpg" "raise" "ignore" "default" "catch")
+  (loop for word in '("kill" "killpg" "killall" "raise" "ignore" "default" "catch")
         do (say "lacks ~a~{ ~a~}" word *kept-by-the-runtime*))
   (say "random inherited RT-PRNG-STATE-DUPLICATED")
   (say "interrupted retried RT-EINTR-AUTO-RETRY")
@@ -82,6 +82,7 @@
   (sb-ext:disable-debugger)
   (setf *adapter-pid* (own-pid)
         *adapter-group* (sb-posix:getpgrp))
+  (define-contained)
   (loop for line = (read-line sb-sys:*stdin* nil)
         while line
         do (let ((words (split line #\Space)))

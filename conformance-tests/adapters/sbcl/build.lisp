@@ -3,7 +3,7 @@
 
 (require :sb-posix)
 
-(dolist (file '("process" "lives" "waits" "signals" "pipes" "descriptors" "data" "attributes" "times" "endings" "sharing"
+(dolist (file '("process" "lives" "waits" "signals" "pipes" "descriptors" "data" "attributes" "times" "endings" "sharing" "contained"
                 "adapter"))
   (load (format nil "~a.lisp" file)))
 

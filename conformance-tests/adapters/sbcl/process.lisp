@@ -68,7 +68,8 @@
   (reduce #'logior words :key (lambda (word) (named names word))))
 
 ;; Of two names for one number the standard's stands first in the alphabet: EAGAIN, EWOULDBLOCK; EDEADLK, EDEADLOCK.
-(defparameter *errors* (posix-constants "E"))
+;; ECHO and its kin are a terminal's.
+(defparameter *errors* (remove "ECHO" (posix-constants "E") :key #'car :test (lambda (echo name) (search echo name))))
 
 (defparameter *signals*
   (append (posix-constants "SIG") (list (cons "SIGRTMIN+1" (1+ sb-posix:sigrtmin)))))
