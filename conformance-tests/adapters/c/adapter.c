@@ -171,6 +171,34 @@ static void run_scenario(const char *name)
 
 /* ---- The profile. ---- */
 
+/* What the system under the library lacks: in "locked,waitid P_PIDFD" an operation, and a form of one. */
+static char *lacking(char entries[MAX_LINE])
+{
+    const char *told = getenv("FORKSPEC_LACKS");
+    snprintf(entries, MAX_LINE, "%s", told == NULL ? "" : told);
+    return entries;
+}
+
+static bool is_lacking(const char *operation)
+{
+    char entries[MAX_LINE], *rest;
+    char *entry = strtok_r(lacking(entries), ",", &rest);
+    while (entry != NULL && strcmp(entry, operation) != 0) {
+        entry = strtok_r(NULL, ",", &rest);
+    }
+    return entry != NULL;
+}
+
+static void say_lacking_forms(void)
+{
+    char entries[MAX_LINE], *rest;
+    for (char *entry = strtok_r(lacking(entries), ",", &rest); entry != NULL; entry = strtok_r(NULL, ",", &rest)) {
+        if (strchr(entry, ' ') != NULL) {
+            say("lacks %s", entry);
+        }
+    }
+}
+
 static void say_profile(void)
 {
     const char *implementation = getenv("FORKSPEC_IMPLEMENTATION");
@@ -184,15 +212,17 @@ static void say_profile(void)
     }
     say("platform %s %s", system.sysname, system.machine);
     for (const struct operation *const *table = operation_tables; *table != NULL; table++) {
-        if ((*table)->word == NULL) {
-            continue;
-        }
         char line[MAX_ANSWER] = "operations";
         for (const struct operation *operation = *table; operation->word != NULL; operation++) {
-            strcat(strcat(line, " "), operation->word);
+            if (!is_lacking(operation->word)) {
+                strcat(strcat(line, " "), operation->word);
+            }
         }
-        say("%s", line);
+        if (strchr(line, ' ') != NULL) {
+            say("%s", line);
+        }
     }
+    say_lacking_forms();
 #ifndef HAVE_FEXECVE
     say("lacks exec fexecve");
 #endif

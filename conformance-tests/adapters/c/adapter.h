@@ -77,6 +77,13 @@ enum {
     MAX_NAME = 20      /* of a pipe, a variable and the like; they have 16 characters */
 };
 
+/* A signal handler, which is to outlive an emulator that begins it with a stack on which compiled code fails: handlerstack tells. */
+#ifdef __x86_64__
+#define ALIGNED __attribute__((force_align_arg_pointer))
+#else
+#define ALIGNED
+#endif
+
 enum { GONE_WRONG = 1, BAD_INPUT = 2 }; /* the status of an adapter that cannot go on */
 
 struct process {

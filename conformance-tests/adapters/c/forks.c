@@ -13,7 +13,8 @@
 /* ---- _Fork and vfork. ---- */
 
 #ifdef HAVE_UFORK
-/* A signal that no scenario has a name for. It interrupts malloc or free, and its handler forks. */
+/* A signal that no scenario has a name for: not the last one, which emulators keep to themselves. It interrupts malloc or
+   free, and its handler forks. */
 static int child_to_be, signal_number;
 static struct sigaction signal_before;
 static volatile pid_t forked_in_handler;
@@ -27,7 +28,7 @@ static void forget_signal(void)
     sigaction(signal_number, &signal_before, NULL);
 }
 
-static void fork_in_handler(int number)
+ALIGNED static void fork_in_handler(int number)
 {
     (void)number;
     pid_t pid = _Fork();
@@ -40,7 +41,7 @@ static void fork_in_handler(int number)
 
 static pid_t interrupt_and_fork(int child)
 {
-    signal_number = SIGRTMAX;
+    signal_number = SIGRTMIN + 2;
     child_to_be = child;
     forked_in_handler = 0;
     struct sigaction handles = {.sa_handler = fork_in_handler, .sa_flags = SA_RESTART};
@@ -78,6 +79,7 @@ static void do_ufork(const struct step *step)
 }
 #endif
 
+#ifndef __dietlibc__ /* which calls its fork by this name, too: nobody waits for the child */
 static void do_vfork(const struct step *step)
 {
     int child;
@@ -91,6 +93,7 @@ static void do_vfork(const struct step *step)
         answer_forked(child, pid);
     }
 }
+#endif
 
 /* ---- What is called at a fork. ---- */
 
@@ -195,7 +198,9 @@ const struct operation fork_operations[] = {
 #ifdef HAVE_UFORK
     {"_Fork", "CHILD [in-handler]", 1, 2, do_ufork},
 #endif
+#ifndef __dietlibc__
     {"vfork", "CHILD", 1, 1, do_vfork},
+#endif
 #ifdef HAVE_ATFORK
     {"atfork", "LETTER or 0, LETTER or 0, LETTER or 0", 3, 3, do_atfork},
     {"noted", "", 0, 0, do_noted},

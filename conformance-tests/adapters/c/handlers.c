@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -24,7 +25,7 @@ static struct note notes[MAX_NOTES];
 static volatile unsigned noted, told; /* how many ever */
 static bool has_mask;
 static sigset_t mask_in_handler;
-static bool on_alternate_stack;
+static bool on_alternate_stack, misaligned;
 static char alternate_stack[1 << 16];
 
 /* By a call that does not change what it asks for: sigprocmask is for the first thread only. */
@@ -52,15 +53,26 @@ static void note(const struct note *what)
     errno = error;
 }
 
-void handle(int number)
+static void look_at_stack(const void *frame)
 {
+#ifdef __x86_64__
+    misaligned = (uintptr_t)frame % 16 != 0; /* where the caller of a function has its stack when it calls */
+#else
+    (void)frame;
+#endif
+}
+
+ALIGNED void handle(int number)
+{
+    look_at_stack(__builtin_dwarf_cfa());
     note(&(struct note){.number = number});
 }
 
 #ifdef HAVE_SIGINFO
-void handle_informed(int number, siginfo_t *info, void *context)
+ALIGNED void handle_informed(int number, siginfo_t *info, void *context)
 {
     (void)context;
+    look_at_stack(__builtin_dwarf_cfa());
     note(&(struct note){.number = info->si_signo == number ? number : -1, .informed = true, .code = info->si_code,
         .pid = info->si_pid, .uid = info->si_uid,
         .status = info->si_code == SI_QUEUE ? info->si_value.sival_int : info->si_status});
@@ -176,7 +188,7 @@ static void do_sigaltstack(const struct step *step)
 static void do_handlerstack(const struct step *step)
 {
     (void)step;
-    answer("= %s", !has_mask ? "none" : on_alternate_stack ? "alternate" : "ordinary");
+    answer("= %s", !has_mask ? "none" : misaligned ? "misaligned" : on_alternate_stack ? "alternate" : "ordinary");
 }
 #endif
 

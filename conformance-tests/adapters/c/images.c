@@ -22,8 +22,11 @@ char program[MAX_LINE];
 
 void find_program(const char *called)
 {
+    const char *launcher = getenv("FORKSPEC_PROGRAM"); /* which begins us where the system cannot: under an emulator */
     ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
-    if (length > 0) {
+    if (launcher != NULL) {
+        snprintf(program, sizeof program, "%s", launcher);
+    } else if (length > 0) {
         program[length] = '\0';
     } else {
         snprintf(program, sizeof program, "%s", called); /* which our starter gives us as a path */

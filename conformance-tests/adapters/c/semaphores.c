@@ -43,9 +43,11 @@ static void do_semget(const struct step *step)
     made->ids[slot] = -1;
     thing->id = semget(IPC_PRIVATE, 1, 0600);
     made->ids[slot] = thing->id;
-    union {
+    union { /* all of it: where the last byte is the lowest, less than the library reads would be read as another number */
         int val;
-    } initial = {(int)value};
+        struct semid_ds *buf;
+        unsigned short *array;
+    } initial = {.val = (int)value};
     answer_result(thing->id == -1 ? -1 : semctl(thing->id, 0, SETVAL, initial));
 }
 

@@ -117,7 +117,7 @@ local function say_profile()
   for _, form in ipairs(LACKING) do
     process.say("lacks " .. form)
   end
-  for _, word in ipairs {"ignore", "default", "catch"} do
+  for _, word in ipairs {"ignore", "default", "catch", "signal"} do
     process.say("lacks " .. word .. REALTIME)
   end
   for _, word in ipairs {"kill", "killpg", "raise", "killall"} do

@@ -102,11 +102,13 @@ local function handle(number)
   notes[#notes + 1] = name_of(number)
 end
 
--- Where that fails, luaposix returns nothing at all: errno has the reason.
+-- Sets a disposition, and tells the one before. Where that fails, luaposix returns nothing at all: errno has the reason.
 local function set(name, disposition)
-  if signal.signal(number_of(name), disposition) == nil then
+  local before = signal.signal(number_of(name), disposition)
+  if before == nil then
     fail_by_errno()
   end
+  return before
 end
 
 function operations.ignore(name)
@@ -119,6 +121,11 @@ end
 
 operations["catch"] = function(name)
   set(name, handle)
+end
+
+function operations.signal(name)
+  local before = set(name, handle)
+  return before == signal.SIG_DFL and "default" or before == signal.SIG_IGN and "ignore" or "catch"
 end
 
 function operations.handled()

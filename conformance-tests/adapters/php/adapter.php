@@ -76,7 +76,8 @@ function say_profile(): void
         say("lacks $word SIGKILL SIGSTOP"); // that is a fatal error
     }
     say('lacks signal SIGRTMIN SIGRTMIN+1'); // pcntl_signal_get_handler ends at 32
-    say('random inherited RT-PRNG-STATE-DUPLICATED RT-PRNG-PHP-MT-DUPLICATED');
+    say('lacks open O_RDONLY O_WRONLY O_APPEND O_TRUNC O_NONBLOCK'); // no mode of fopen says these in any combination
+    say('random inherited RT-PRNG-STATE-DUPLICATED RT-PRNG-PHP-MT-DUPLICATED RT-PRNG-PHP-RANDOM-INT');
     say('leader group');
     say('ready');
 }

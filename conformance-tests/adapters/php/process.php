@@ -22,7 +22,7 @@ final class Process
     public static string $name = ''; // of the running process
     public static int $step = 0; // its present one
     public static array $pids = []; // process name => pid, of those that this process knows
-    public static string $complaint = ''; // what the runtime last warned of
+    public static string $complaint = ''; // what the runtime warned of first in this step
 }
 
 /** The operation is unknown, dangerous or meaningless here: the words follow the "?". */
@@ -39,7 +39,7 @@ final class Failure extends \Exception
 \error_reporting(\E_ALL);
 \ini_set('display_errors', 'stderr');
 \set_error_handler(function (int $level, string $message): bool {
-    Process::$complaint = $message;
+    Process::$complaint = Process::$complaint ?: $message;
     return true;
 });
 
@@ -140,10 +140,10 @@ function failure(int $number): \Exception
     return $number === 0 ? new Refusal('failed, and tells no error number') : new Failure('', $number);
 }
 
-/** "fread(): Read of 5 bytes failed with errno=9 Bad file descriptor", "mkdir(): File exists". */
+/** "fread(): Read of 5 bytes failed with errno=9 Bad file descriptor", "... exist: [9]: Bad file descriptor", "mkdir(): File exists". */
 function complaint(): \Exception
 {
-    if (\preg_match('/errno[ =](\d+)/', Process::$complaint, $number)) {
+    if (\preg_match('/(?:errno[ =]|: \[)(\d+)/', Process::$complaint, $number)) {
         return failure((int) $number[1]);
     }
     for ($number = 1; $number < 134; $number++) {

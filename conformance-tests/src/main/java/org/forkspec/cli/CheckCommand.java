@@ -6,6 +6,7 @@ import org.forkspec.oracle.Oracle;
 import org.forkspec.oracle.Verdict;
 import org.forkspec.trace.Transcript;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,12 +41,15 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--witnessed", description = "Lists the requirements that the trace meets.")
   private boolean witnessed;
 
+  @Mixin private Picture picture;
+
   @Override
   public Integer call() {
     Transcript transcript = new InputFile(file).transcript();
     Verdict verdict = new Oracle(transcript.profile()).judge(transcript.trace());
     Telling telling = new Telling(spec.commandLine().getOut(), forkspec.terminal());
     telling.verdict(verdict);
+    picture.draw(transcript.trace(), verdict);
     if (witnessed) {
       telling.witnessed(verdict);
     }

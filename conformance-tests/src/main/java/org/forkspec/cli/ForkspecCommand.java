@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       RunCommand.class,
       MatrixCommand.class,
+      DiffCommand.class,
       ReplayCommand.class,
       CheckCommand.class,
       ListCommand.class,

@@ -16,6 +16,7 @@ import org.forkspec.scenario.Scenario;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,6 +56,8 @@ final class ReplayCommand implements Callable<Integer> {
       description = "How often it is run: processes race. The worst is shown, and counts.")
   private int times;
 
+  @Mixin private Picture picture;
+
   @Override
   public Integer call() {
     Surroundings surroundings = forkspec.surroundings();
@@ -82,9 +85,10 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private static int once(Scenario scenario, Judging judging, Telling telling) {
+  private int once(Scenario scenario, Judging judging, Telling telling) {
     Judging.Judged judged = judging.judge(scenario);
     telling.judged(judged.trace(), judged.verdict());
+    picture.draw(judged.trace(), judged.verdict());
     return ExitStatus.of(judged.verdict());
   }
 
@@ -111,8 +115,11 @@ final class ReplayCommand implements Callable<Integer> {
         bar.to(run);
       }
     }
-    if (worst != null && !(worst.verdict() instanceof Verdict.Pass)) {
-      telling.judged(worst.trace(), worst.verdict());
+    if (worst != null) {
+      if (!(worst.verdict() instanceof Verdict.Pass)) {
+        telling.judged(worst.trace(), worst.verdict());
+      }
+      picture.draw(worst.trace(), worst.verdict());
     }
     telling.verdicts(verdicts, times);
     return status;

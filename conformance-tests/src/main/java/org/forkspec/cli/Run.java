@@ -1,7 +1,10 @@
 package org.forkspec.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +14,7 @@ import org.forkspec.conformance.Verification;
 import org.forkspec.generator.Theme;
 import org.forkspec.implementation.Implementation;
 import org.forkspec.implementation.Profile;
+import org.forkspec.report.MarkdownSummary;
 import org.forkspec.report.ReportFolder;
 import org.forkspec.report.ResultTable;
 import org.forkspec.report.RunResult;
@@ -54,6 +58,7 @@ record Run(
               earlier,
               expected.map(ExpectedList::failures).orElse(List.of()));
       Path page = folder.write(result, warning -> err.println("forkspec: " + warning));
+      summarise(result);
       ends(target, result, path, page);
       if (expecting.update() && expected.isPresent()) {
         update(expected.get(), result);
@@ -76,6 +81,22 @@ record Run(
       return verification.run();
     } finally {
       interruption.stopsBy(() -> {});
+    }
+  }
+
+  /** GitHub shows what stands in that file on the page of the job. */
+  private void summarise(RunResult result) {
+    String file = surroundings.environment().getOrDefault("GITHUB_STEP_SUMMARY", "");
+    if (!file.isEmpty()) {
+      try {
+        Files.writeString(
+            Path.of(file),
+            MarkdownSummary.text(result),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.APPEND);
+      } catch (IOException e) {
+        err.println("forkspec: GITHUB_STEP_SUMMARY cannot be written: " + e);
+      }
     }
   }
 

@@ -1,29 +1,33 @@
 package org.forkspec.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.forkspec.implementation.Profile;
 import org.forkspec.oracle.Explanation;
 import org.forkspec.oracle.Verdict;
+import org.forkspec.report.TimelineText;
 import org.forkspec.requirement.Requirement;
 import org.forkspec.requirement.Requirements;
-import org.forkspec.scenario.Program;
-import org.forkspec.trace.Event;
 import org.forkspec.trace.Trace;
 
 /** Tells of traces and verdicts on a terminal. */
 record Telling(PrintWriter out, Terminal terminal) {
 
-  /** The lines of a trace, each beside the step that it tells of. */
-  private void trace(Trace trace) {
-    for (Event event : trace.events()) {
-      Program program = trace.scenario().program(event.process());
-      String step = event.step() == 0 ? "" : program.line(event.step());
-      out.println(String.format("    %-40s %s", event.text(), step).stripTrailing());
+  /** The lines of a trace beside the lives of its processes. */
+  private void trace(Trace trace, Verdict verdict) {
+    for (String line : new TimelineText(Picture.timeline(trace, verdict), charset()).lines()) {
+      out.println("    " + line);
     }
     out.println("    " + trace.ending().word() + " " + trace.scenario().name());
+  }
+
+  /** What standard output can show; Java 17 has no name of its own for that. */
+  private static Charset charset() {
+    String name = System.getProperty("stdout.encoding", System.getProperty("native.encoding"));
+    return name == null ? Charset.defaultCharset() : Charset.forName(name);
   }
 
   /** The implementation that a trace is of. */
@@ -43,7 +47,7 @@ record Telling(PrintWriter out, Terminal terminal) {
 
   /** A trace and the verdict on it. */
   void judged(Trace trace, Verdict verdict) {
-    trace(trace);
+    trace(trace, verdict);
     out.println();
     tell(verdict, Explanation::refusal);
   }

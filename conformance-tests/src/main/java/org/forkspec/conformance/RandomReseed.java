@@ -8,7 +8,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.forkspec.generator.Forms;
 import org.forkspec.generator.Theme;
-import org.forkspec.implementation.Profile;
 import org.forkspec.scenario.Operation;
 import org.forkspec.scenario.Scenario;
 
@@ -35,7 +34,7 @@ interface RandomReseed extends Verified {
         seen -> {
           List<Observed.Step> child = draws(seen, "A", Operation.Fork.class);
           List<Observed.Step> parent = draws(seen, "main", Operation.Fork.class);
-          boolean inherited = session().profile().random() == Profile.Generator.INHERITED;
+          boolean inherited = inherits(scenario);
           for (int i = 0; i < Math.min(child.size(), parent.size()); i++) {
             boolean same = child.get(i).value().equals(parent.get(i).value());
             Claim.that(
@@ -77,6 +76,18 @@ interface RandomReseed extends Verified {
     holds(scenario);
   }
 
+  /**
+   * Whether the child goes on with the generator of its parent, of which forking may be the first
+   * step.
+   */
+  private boolean inherits(Scenario scenario) {
+    return switch (session().profile().random()) {
+      case INHERITED -> true;
+      case RESEEDED -> false;
+      case LAZY -> !(scenario.program("main").steps().get(0) instanceof Operation.Fork);
+    };
+  }
+
   /** What a process draws after its last step of that kind; after its birth if it has none. */
   private static List<Observed.Step> draws(
       Observed seen, String process, Class<? extends Operation> after) {
@@ -94,6 +105,7 @@ interface RandomReseed extends Verified {
 
   private String reseeds() {
     return session().profile().randomPromises().stream()
+        .filter(id -> !id.endsWith("-DUPLICATED"))
         .findFirst()
         .orElse("RT-PRNG-OS-CSPRNG-DISTINCT");
   }

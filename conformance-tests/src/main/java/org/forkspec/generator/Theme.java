@@ -447,7 +447,7 @@ public enum Theme {
       case TERMINAL -> List.of("openpty", "setsid", "acquiretty");
       case ADOPTION -> List.of("subreaper");
       case SESSION -> List.of("setsid", "getsid", "getpgid");
-      case SHARING -> List.of("map");
+      case SHARING -> List.of("opendir", "readdir");
       case FORK_HANDLER -> List.of("atfork", "noted");
       case HANDLER -> List.of("catch", "handled");
       case THREAD -> List.of("thread", "join");

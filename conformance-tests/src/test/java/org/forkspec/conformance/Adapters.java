@@ -14,6 +14,7 @@ final class Adapters {
 
   static final Path PYTHON = Path.of("adapters/python/adapter.py");
 
+  private static final Path PERL = Path.of("adapters/perl/adapter.pl");
   private static final Path C = Path.of("adapters/c");
   private static final Path C_BUILT = C.resolve("build/adapter");
   private static final Path REFERENCE = Path.of("../reference-impl/bin/forkspec-java");
@@ -26,6 +27,18 @@ final class Adapters {
 
   static AdapterProcess python() {
     return start(PYTHON);
+  }
+
+  /** Where there is no Perl it is unavailable. */
+  static AdapterProcess perl() {
+    try {
+      new ProcessBuilder("perl", "-e", "1").start().waitFor();
+    } catch (IOException e) {
+      throw new TestAbortedException("there is no Perl here: " + e.getMessage());
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    return start(PERL);
   }
 
   /** Built first; where there is no compiler it is unavailable. */

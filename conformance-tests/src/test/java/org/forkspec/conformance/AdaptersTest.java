@@ -61,6 +61,19 @@ final class AdaptersTest {
   }
 
   @Test
+  void theOneInPerlHasNoSubjectInSomeThemes() {
+    hasNoSubject(
+        profile(Adapters.perl()),
+        Theme.ADOPTION,
+        Theme.CREDENTIALS,
+        Theme.FORK_HANDLER,
+        Theme.IMAGE,
+        Theme.SESSION,
+        Theme.THREAD,
+        Theme.WAYS_TO_WAIT);
+  }
+
+  @Test
   void theReferenceHasNoSubjectInSomeThemes() {
     hasNoSubject(
         profile(Adapters.reference()),

@@ -140,6 +140,7 @@ final class AllureTest {
       String of = several ? ", " + finding.explanation().requirement().id() : "";
       FailureFiles files = new FailureFiles(finding);
       attachments.add(attach("scenario" + of, files.scenario()));
+      attachments.add(attach("timeline" + of, files.picture(), "image/svg+xml", ".svg"));
       attachments.add(attach("trace" + of, files.trace()));
       attachments.add(attach("explanation" + of, files.explanation()));
       attachments.add(
@@ -158,9 +159,13 @@ final class AllureTest {
   }
 
   private Attachment attach(String name, String text) {
+    return attach(name, text, "text/plain", ".txt");
+  }
+
+  private Attachment attach(String name, String text, String type, String ending) {
     UUID id = UUID.nameUUIDFromBytes((identity + "\n" + name).getBytes(StandardCharsets.UTF_8));
-    String source = id + "-attachment.txt";
+    String source = id + "-attachment" + ending;
     attached.put(source, text);
-    return new Attachment().setName(name).setType("text/plain").setSource(source);
+    return new Attachment().setName(name).setType(type).setSource(source);
   }
 }

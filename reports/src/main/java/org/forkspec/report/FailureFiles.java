@@ -9,7 +9,7 @@ import org.forkspec.requirement.Requirement;
 import org.forkspec.scenario.ScenarioText;
 import org.forkspec.trace.Transcript;
 
-/** The three texts that keep a finding: its scenario, the transcript, and the explanation. */
+/** What keeps a finding: its scenario, the transcript, the explanation, and a picture. */
 record FailureFiles(Finding finding) {
 
   private static final String FOLDER = "failures";
@@ -64,11 +64,17 @@ record FailureFiles(Finding finding) {
     return finding.explanation().text() + "\n";
   }
 
-  /** Writes all three; the scenario last, so that where it is the others are. */
+  /** The trace as a picture. */
+  String picture() {
+    return new TimelineSvg(Timeline.of(finding.explanation())).text();
+  }
+
+  /** Writes all four; the scenario last, so that where it is the others are. */
   void write(Path folder) throws IOException {
     Path failures = folder.resolve(folder());
     SafeFile.write(failures.resolve(finding.file() + ".txt"), explanation());
     SafeFile.write(failures.resolve(finding.file() + ".trace"), trace());
+    SafeFile.write(failures.resolve(finding.file() + ".svg"), picture());
     SafeFile.write(failures.resolve(finding.file() + ".scenario"), scenario());
   }
 
@@ -77,7 +83,7 @@ record FailureFiles(Finding finding) {
    */
   List<String> replaceable() {
     return finding.listed()
-        ? Stream.of(".txt", ".trace", ".scenario")
+        ? Stream.of(".txt", ".trace", ".svg", ".scenario")
             .map(it -> LISTED + "/" + finding.file() + it)
             .toList()
         : List.of();

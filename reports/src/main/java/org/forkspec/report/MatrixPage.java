@@ -270,10 +270,7 @@ public final class MatrixPage {
     TdTag cell =
         td().withClass(standing.word())
             .withTitle(
-                column.name()
-                    + ": "
-                    + standing.word().replace('-', ' ')
-                    + (count > 0 ? seen : ""));
+                column.name() + ": " + standing.word().replace('-', ' ') + (count > 0 ? seen : ""));
     column.reason(requirement.id()).ifPresent(reason -> cell.attr("data-reason", reason));
     Optional<Finding> finding = column.finding(requirement.id());
     if (finding.isPresent()) {

@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The folder in which a run leaves what it found: {@code conformance.json}, {@code allure-results},
- * {@code allure-report/index.html}, {@code failures} and {@code witnesses}.
+ * The folder in which a run leaves what it found: {@code conformance.json}, {@code junit.xml},
+ * {@code summary.md}, {@code badge.json}, {@code allure-results}, {@code allure-report/index.html},
+ * {@code failures} and {@code witnesses}.
  */
 public final class ReportFolder {
 
@@ -80,7 +82,13 @@ public final class ReportFolder {
     try {
       AllureResults allure = new AllureResults(result, folder, AllureHtml.history(index, result));
       List<String> names = new ArrayList<>(allure.names());
-      names.add(ConformanceJson.FILE);
+      Map<String, String> texts =
+          Map.of(
+              ConformanceJson.FILE, ConformanceJson.text(result),
+              JUnitXml.FILE, JUnitXml.text(result),
+              MarkdownSummary.FILE, MarkdownSummary.text(result),
+              Badge.FILE, Badge.text(result));
+      names.addAll(texts.keySet());
       names.add(PAGE);
       List<FailureFiles> failures = FailureFiles.of(result);
       failures.stream().flatMap(it -> it.replaceable().stream()).forEach(names::add);
@@ -98,7 +106,9 @@ public final class ReportFolder {
       for (FailureFiles failure : failures) {
         failure.write(folder);
       }
-      SafeFile.write(folder.resolve(ConformanceJson.FILE), ConformanceJson.text(result));
+      for (Map.Entry<String, String> file : texts.entrySet()) {
+        SafeFile.write(folder.resolve(file.getKey()), file.getValue());
+      }
       allure.write(folder.resolve(AllureResults.FOLDER));
       String page = html.page(AllureHtml.title(result), allure);
       SafeFile.write(index, OfflinePage.of(BehaviorsTree.grow(page, result)));

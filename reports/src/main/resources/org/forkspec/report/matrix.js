@@ -61,7 +61,7 @@
       if (link) {
         const list = add(dialog, 'ul');
         const files = link.dataset.path
-          ? [['the explanation', '.txt'], ['the scenario', '.scenario'], ['the trace', '.trace']]
+          ? [['the timeline', '.svg'], ['the explanation', '.txt'], ['the scenario', '.scenario'], ['the trace', '.trace']]
             .map(([what, ending]) => [what, link.dataset.path + ending])
           : [['the shortest scenario that shows it, and its trace', link.getAttribute('href')]];
         for (const [what, href] of files) {

@@ -101,7 +101,13 @@ final class AllureResultsTest {
     Map<String, String> attached = attachments(read().get(STOPS));
     assertThat(attached.keySet())
         .containsExactlyInAnyOrder(
-            "scenario", "trace", "explanation", "replay command", "seed", "standard error");
+            "scenario",
+            "timeline",
+            "trace",
+            "explanation",
+            "replay command",
+            "seed",
+            "standard error");
     assertThat(attached.get("scenario")).contains("main waitpid A WNOHANG WUNTRACED\n");
     assertThat(Transcript.read(attached.get("trace"), "the attachment").trace())
         .isEqualTo(Runs.stoppedTwice().explanation().trace());

@@ -42,7 +42,7 @@ final class ReportFolderTest {
         .isEqualTo(new Transcript(Runs.PROFILE, finding.explanation().trace()));
     assertThat(Files.readString(failure(finding, ".txt")))
         .isEqualTo(finding.explanation().text() + "\n");
-    assertThat(files(temp.resolve("failures"))).as("nothing half written is left").hasSize(3);
+    assertThat(files(temp.resolve("failures"))).as("nothing half written is left").hasSize(4);
   }
 
   @Test
@@ -78,7 +78,7 @@ final class ReportFolderTest {
   @Test
   void writingKeepsTheFindingsToo() throws IOException {
     folder().write(Runs.mixed(), warnings::add);
-    assertThat(files(temp.resolve("failures"))).hasSize(6);
+    assertThat(files(temp.resolve("failures"))).hasSize(8);
     assertThat(files(temp)).contains("conformance.json", "allure-results");
   }
 
@@ -86,7 +86,7 @@ final class ReportFolderTest {
   void writingAgainReplacesTheReportAndKeepsFailures() throws IOException {
     folder().write(Runs.mixed(), warnings::add);
     folder().write(Runs.passing(), warnings::add);
-    assertThat(files(temp.resolve("failures"))).hasSize(6);
+    assertThat(files(temp.resolve("failures"))).hasSize(8);
     assertThat(files(temp.resolve("allure-results")))
         .filteredOn(name -> name.endsWith("-result.json"))
         .hasSize(1);

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.forkspec.requirement.Requirements;
 import org.forkspec.scenario.Operation;
@@ -24,6 +26,7 @@ import org.forkspec.scenario.Vocabulary;
  * @param claim whether it claims POSIX, or what Linux makes of it
  * @param interrupted what becomes of calls that signal handlers interrupt
  * @param opened what exec does with the descriptors that it opens
+ * @param output what becomes at a fork of what was printed and not written yet
  */
 public record Profile(
     String implementation,
@@ -36,7 +39,8 @@ public record Profile(
     Leader leader,
     Claim claim,
     Interrupted interrupted,
-    Opened opened) {
+    Opened opened,
+    Output output) {
 
   /** The same of an implementation that is not asked for some operations. */
   public Profile without(Set<String> words) {
@@ -53,7 +57,8 @@ public record Profile(
         leader,
         claim,
         interrupted,
-        opened);
+        opened,
+        output);
   }
 
   /** What becomes of the default random generator at a fork. */
@@ -61,7 +66,9 @@ public record Profile(
     /** The child goes on with a copy. */
     INHERITED,
     /** The child gets another stream. */
-    RESEEDED
+    RESEEDED,
+    /** It is seeded when it is first used: the child goes on with a copy of one that was used. */
+    LAZY
   }
 
   /** What {@code main} leads when a scenario begins. */
@@ -75,7 +82,9 @@ public record Profile(
     /** The caller is told by EINTR. */
     REPORTED,
     /** The runtime calls again by itself. */
-    RETRIED
+    RETRIED,
+    /** It does so for {@code wait}, {@code waitpid} and the output of streams. */
+    PARTLY
   }
 
   /** What it is held to where Linux departs from POSIX, or has chosen what POSIX leaves open. */
@@ -91,6 +100,14 @@ public record Profile(
     CLOSED
   }
 
+  /** What becomes of the buffers of output streams at a fork. */
+  public enum Output {
+    /** They are copied like all memory. */
+    DOUBLED,
+    /** The parent writes them out before. */
+    FLUSHED
+  }
+
   /** Why lines are no profile. */
   public static final class Problem extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
@@ -100,8 +117,12 @@ public record Profile(
     }
   }
 
+  private static final Set<String> OF_THE_SYSTEM = Set.of("RT-PRNG-PHP-RANDOM-INT");
+
   private static final List<String> REQUIRED =
       List.of("implementation", "version", "platform", "operations");
+
+  private static final Pattern NEGATIVE = Pattern.compile("-[0-9]+");
 
   public Profile {
     operations = Set.copyOf(operations);
@@ -130,7 +151,8 @@ public record Profile(
         leader,
         claim,
         Interrupted.REPORTED,
-        Opened.KEPT);
+        Opened.KEPT,
+        Output.DOUBLED);
   }
 
   /** One that performs every operation and promises POSIX on Linux, and no more. */
@@ -159,7 +181,8 @@ public record Profile(
         leader,
         other,
         interrupted,
-        opened);
+        opened,
+        output);
   }
 
   /** Whether it claims to do as Linux does where Linux departs from POSIX. */
@@ -170,6 +193,16 @@ public record Profile(
   /** Whether its functions set FD_CLOEXEC for what they open, as many runtimes do. */
   public boolean closesOnExec() {
     return opened == Opened.CLOSED;
+  }
+
+  /**
+   * Whether it calls again what a signal handler has interrupted.
+   *
+   * @param partly whether that is one of the calls that also those runtimes make again which leave
+   *     most to their callers
+   */
+  public boolean retries(boolean partly) {
+    return interrupted == Interrupted.RETRIED || partly && interrupted == Interrupted.PARTLY;
   }
 
   /** Whether it performs all operations of a scenario. */
@@ -197,15 +230,32 @@ public record Profile(
         lacking.isEmpty()
             ? Stream.empty()
             : operation.needs().stream()
-                .flatMap(word -> operation.words().stream().map(argument -> word + " " + argument));
+                .flatMap(
+                    word ->
+                        operation.words().stream()
+                            .flatMap(Profile::forms)
+                            .map(argument -> word + " " + argument));
     return Stream.concat(
         operation.needs().stream().filter(word -> !operations.contains(word)),
         forms.filter(lacking::contains));
   }
 
+  /** By which words a profile may mean an argument. */
+  private static Stream<String> forms(String argument) {
+    return NEGATIVE.matcher(argument).matches() ? Stream.of(argument, "-N") : Stream.of(argument);
+  }
+
   /** Those of its promises that are about its random generator. */
   public List<String> randomPromises() {
-    return promises.stream().filter(id -> id.startsWith("RT-PRNG-")).sorted().toList();
+    return promises.stream()
+        .filter(id -> id.startsWith("RT-PRNG-") && !OF_THE_SYSTEM.contains(id))
+        .sorted()
+        .toList();
+  }
+
+  /** Those that are about the random numbers that it has from the system. */
+  public List<String> systemPromises() {
+    return promises.stream().filter(OF_THE_SYSTEM::contains).sorted().toList();
   }
 
   /**
@@ -237,10 +287,9 @@ public record Profile(
       }
     }
     Set<String> promises = new LinkedHashSet<>();
-    Generator random = choice(said, "random", Generator.INHERITED, Generator.RESEEDED, promises);
-    Leader leader = choice(said, "leader", Leader.GROUP, Leader.SESSION, promises);
-    Interrupted interrupted =
-        choice(said, "interrupted", Interrupted.REPORTED, Interrupted.RETRIED, promises);
+    Generator random = choice(said, "random", Generator.values(), promises);
+    Leader leader = choice(said, "leader", Leader.values(), promises);
+    Interrupted interrupted = choice(said, "interrupted", Interrupted.values(), promises);
     Set<String> known =
         Set.of(
             "implementation",
@@ -252,7 +301,8 @@ public record Profile(
             "claims",
             "interrupted",
             "descriptors",
-            "lacks");
+            "lacks",
+            "output");
     for (String word : said.keySet()) {
       if (!known.contains(word)) {
         throw new Problem(
@@ -273,13 +323,14 @@ public record Profile(
         leader,
         claim(said, promises),
         interrupted,
-        choice(said, "descriptors", Opened.KEPT, Opened.CLOSED, promises));
+        choice(said, "descriptors", Opened.values(), promises),
+        choice(said, "output", Output.values(), promises));
   }
 
   /** What runs on Linux does as Linux does, unless it says otherwise. */
   private static Claim claim(Map<String, List<String>> said, Set<String> promises) {
     if (said.containsKey("claims")) {
-      return choice(said, "claims", Claim.POSIX, Claim.LINUX, promises);
+      return choice(said, "claims", Claim.values(), promises);
     }
     return said.get("platform").get(0).equals("linux") ? Claim.LINUX : Claim.POSIX;
   }
@@ -302,10 +353,10 @@ public record Profile(
   }
 
   private static <E extends Enum<E>> E choice(
-      Map<String, List<String>> said, String word, E first, E second, Set<String> promises) {
+      Map<String, List<String>> said, String word, E[] choices, Set<String> promises) {
     List<String> values = said.get(word);
     if (values == null) {
-      return first;
+      return choices[0];
     }
     for (String id : values.subList(1, values.size())) {
       promises.add(
@@ -314,7 +365,7 @@ public record Profile(
               .orElseThrow(() -> new Problem("\"" + id + "\" is no requirement"))
               .id());
     }
-    for (E choice : List.of(first, second)) {
+    for (E choice : choices) {
       if (choice.name().toLowerCase(java.util.Locale.ROOT).equals(values.get(0))) {
         return choice;
       }
@@ -325,13 +376,9 @@ public record Profile(
             + " "
             + values.get(0)
             + "\" where "
-            + word
-            + " "
-            + lower(first)
-            + " or "
-            + word
-            + " "
-            + lower(second)
+            + Arrays.stream(choices)
+                .map(choice -> word + " " + lower(choice))
+                .collect(Collectors.joining(" or "))
             + " is expected");
   }
 
@@ -357,6 +404,9 @@ public record Profile(
     lines.add("claims " + lower(claim));
     if (opened != Opened.KEPT) {
       lines.add("descriptors " + lower(opened));
+    }
+    if (output != Output.DOUBLED) {
+      lines.add("output " + lower(output));
     }
     return lines;
   }

@@ -1,5 +1,6 @@
 package org.forkspec.model;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -25,8 +26,14 @@ final class EntropyRules {
   private EntropyRules() {}
 
   static void addTo(Rules.Book book) {
-    book.put(GetRandom.class, (it, choices) -> draw(GETRANDOM, choices));
+    book.put(GetRandom.class, (it, choices) -> draw(promised(choices).and(GETRANDOM), choices));
     book.put(UrandomRead.class, (it, choices) -> draw(URANDOM, choices));
+  }
+
+  /** What the runtime promises of its function besides. */
+  private static Because promised(Choices choices) {
+    List<String> promises = choices.setting().profile().systemPromises();
+    return promises.isEmpty() ? Because.NOTHING : Because.of(promises.toArray(String[]::new));
   }
 
   /** Equal only with a probability of 2^-63. */

@@ -49,6 +49,10 @@ final class ForkRules {
       resume(born, choices);
       return;
     }
+    if (choices.setting().profile().output() == Profile.Output.FLUSHED
+        && StreamRules.flushBeforeFork(choices)) {
+      return;
+    }
     if (world.isTaken(pid)) {
       Because taken = world.withPid(pid) != null ? UNIQUE : NOT_PGID;
       choices.demand("a pid that no process, no group and no session has", taken.and(CREATES));
@@ -89,7 +93,7 @@ final class ForkRules {
    */
   private static boolean isAwaited(Process me, Profile profile) {
     int deliverable = Dispositions.deliverable(me);
-    boolean later = profile.interrupted() == Profile.Interrupted.RETRIED;
+    boolean later = profile.interrupted() != Profile.Interrupted.REPORTED;
     for (Signal signal : deliverable == 0 ? Signals.NONE : Signals.ALL) {
       if ((deliverable & signal.bit()) != 0 && !(later && Dispositions.catches(me, signal))) {
         return true;
@@ -120,8 +124,11 @@ final class ForkRules {
   private static Process child(Fork operation, int place, Process parent, Choices choices) {
     Setting setting = choices.setting();
     boolean inherited =
-        setting.profile().random() == Profile.Generator.INHERITED
-            || operation.call() == ForkCall.VFORK;
+        switch (setting.profile().random()) {
+          case INHERITED -> true;
+          case RESEEDED -> operation.call() == ForkCall.VFORK;
+          case LAZY -> parent.stream().isUsed();
+        };
     Stream stream = inherited ? parent.stream() : new Stream("reseeded in " + operation.child(), 0);
     Process child = parent.child(place, setting.pid(place), stream);
     return AtForkRules.called(child, operation.call(), true);

@@ -1,6 +1,5 @@
 package org.forkspec.model;
 
-import org.forkspec.implementation.Profile;
 import org.forkspec.scenario.ActionFlag;
 import org.forkspec.scenario.Signal;
 import org.forkspec.trace.Outcome;
@@ -12,24 +11,34 @@ import org.forkspec.trace.Outcome;
  * @param fails which requirement says that the call fails
  * @param goesOn which says that it goes on after a handler with SA_RESTART
  * @param restarts whether it ever goes on
+ * @param partly whether it goes on where the runtime calls again by itself, but not most calls
  */
-record Interruption(Because fails, Because goesOn, boolean restarts) {
+record Interruption(Because fails, Because goesOn, boolean restarts, boolean partly) {
 
   private static final Because RETRIES = Because.of("RT-EINTR-AUTO-RETRY");
 
   /** Of calls of which nothing more is said. */
   static final Interruption COMMON = of("SIGACTION-RESTART", "SIGACTION-RESTART");
 
+  /** Of the output of streams. */
+  static final Interruption OF_OUTPUT = COMMON.alsoPartly();
+
   /** Of calls during which no signal is handled, or that say themselves what comes of it. */
-  static final Interruption NEVER = new Interruption(Because.NOTHING, Because.NOTHING, false);
+  static final Interruption NEVER =
+      new Interruption(Because.NOTHING, Because.NOTHING, false, false);
 
   static Interruption of(String fails, String goesOn) {
-    return new Interruption(Because.of(fails), Because.of(goesOn), true);
+    return new Interruption(Because.of(fails), Because.of(goesOn), true, false);
+  }
+
+  /** The same of a call that more runtimes make again by themselves than others. */
+  Interruption alsoPartly() {
+    return new Interruption(fails, goesOn, restarts, true);
   }
 
   /** Of a call that no flag lets go on. */
   static Interruption always(Because fails) {
-    return new Interruption(fails, Because.NOTHING, false);
+    return new Interruption(fails, Because.NOTHING, false, false);
   }
 
   /**
@@ -43,7 +52,7 @@ record Interruption(Because fails, Because goesOn, boolean restarts) {
       return;
     }
     int deliverable = Dispositions.deliverable(me);
-    boolean retries = choices.setting().profile().interrupted() == Profile.Interrupted.RETRIED;
+    boolean retries = choices.setting().profile().retries(call.partly());
     boolean goneOn = me.get(Handlers.RESTARTED) == me.done();
     boolean retried = me.get(Handlers.UNRESTARTED) == me.done();
     boolean suspended = false;

@@ -1,6 +1,6 @@
 package org.forkspec.model;
 
-import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.forkspec.implementation.Profile;
 import org.forkspec.scenario.Operation.Address;
@@ -147,7 +147,7 @@ final class MemoryRules {
     World next = choices.world().with(me.withStream(me.stream().next()));
     String number = me.stream().toString();
     String known = choices.world().chosen(number);
-    boolean seeded = me.stream().sequence().startsWith("seed");
+    boolean seeded = me.stream().isSeeded();
     if (known != null) {
       choices.goes(next, seeded ? SEEDED : duplicated(choices), known);
       return;
@@ -157,18 +157,23 @@ final class MemoryRules {
         seen != null && NUMBER.matcher(seen).matches()
             ? seen
             : Integer.toString(Math.floorMod(number.hashCode(), Integer.MAX_VALUE));
-    if (!seeded && isReseeded(choices) && isDrawnElsewhere(drawn, choices)) {
+    boolean ofItsOwn = !seeded && seedsItself(choices);
+    if (ofItsOwn && isDrawnElsewhere(drawn, choices)) {
       // Equal only with negligible probability: a child's stream is not its parent's.
-      choices.demand("a number that no relative draws", duplicated(choices));
+      choices.demand("a number that no relative draws", distinct(choices));
       return;
     }
-    boolean told = !seeded && isReseeded(choices) && me.parent() >= 0;
-    choices.goes(
-        next.withChosen(number, drawn), told ? duplicated(choices) : Because.NOTHING, drawn);
+    boolean told = ofItsOwn && me.parent() >= 0;
+    choices.goes(next.withChosen(number, drawn), told ? distinct(choices) : Because.NOTHING, drawn);
   }
 
-  private static boolean isReseeded(Choices choices) {
-    return choices.setting().profile().random() == Profile.Generator.RESEEDED;
+  /** Whether what a process draws now is to be different from what all others have drawn. */
+  private static boolean seedsItself(Choices choices) {
+    return switch (choices.setting().profile().random()) {
+      case INHERITED -> false;
+      case RESEEDED -> true;
+      case LAZY -> !choices.me().stream().isUsed();
+    };
   }
 
   private static boolean isDrawnElsewhere(String number, Choices choices) {
@@ -176,10 +181,27 @@ final class MemoryRules {
   }
 
   private static Because duplicated(Choices choices) {
-    List<String> promises = choices.setting().profile().randomPromises();
-    Because promised =
-        promises.isEmpty() ? Because.NOTHING : Because.of(promises.toArray(String[]::new));
-    return isReseeded(choices) ? promised : DUPLICATED.and(promised).and(PAIRWISE);
+    return isReseeded(choices)
+        ? promised(choices, id -> true)
+        : DUPLICATED.and(promised(choices, id -> !isOfDistinct(id))).and(PAIRWISE);
+  }
+
+  private static Because distinct(Choices choices) {
+    return promised(choices, id -> isReseeded(choices) || isOfDistinct(id));
+  }
+
+  private static boolean isReseeded(Choices choices) {
+    return choices.setting().profile().random() == Profile.Generator.RESEEDED;
+  }
+
+  private static boolean isOfDistinct(String promise) {
+    return promise.endsWith("-DISTINCT");
+  }
+
+  private static Because promised(Choices choices, Predicate<String> which) {
+    String[] promises =
+        choices.setting().profile().randomPromises().stream().filter(which).toArray(String[]::new);
+    return promises.length == 0 ? Because.NOTHING : Because.of(promises);
   }
 
   static void save(Save operation, Choices choices) {

@@ -19,6 +19,15 @@ public record Stream(String sequence, int drawn) {
     return new Stream(sequence, drawn + 1);
   }
 
+  /** Whether somebody has seeded it or drawn from it. */
+  boolean isUsed() {
+    return drawn > 0 || isSeeded();
+  }
+
+  boolean isSeeded() {
+    return sequence.startsWith("seed ");
+  }
+
   @Override
   public String toString() {
     return "number " + drawn + " of " + sequence;

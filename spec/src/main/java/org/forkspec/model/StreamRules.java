@@ -1,5 +1,6 @@
 package org.forkspec.model;
 
+import java.util.List;
 import java.util.Optional;
 import org.forkspec.scenario.StreamOperation.Flush;
 import org.forkspec.scenario.StreamOperation.OpenStream;
@@ -70,6 +71,7 @@ final class StreamRules {
   }
 
   private static void flush(Buffers.Buffer buffer, Choices choices) {
+    choices.interruptedBy(Interruption.OF_OUTPUT);
     Choices writing = written(buffer, choices);
     for (Transition way : writing.transitions()) {
       World next = way.next();
@@ -87,6 +89,31 @@ final class StreamRules {
     if (writing.mayBlock()) {
       choices.blocks(writing.blocking());
     }
+  }
+
+  /** Whether there is output that the runtime writes before it forks; what cannot be is lost. */
+  static boolean flushBeforeFork(Choices choices) {
+    List<Buffers.Buffer> printed =
+        choices.me().get(STREAMS).all().stream().filter(it -> !it.data().isEmpty()).toList();
+    for (Buffers.Buffer buffer : printed) {
+      int pipe = choices.me().descriptors().pipe(buffer.end());
+      Choices writing = written(buffer, choices);
+      for (Transition way : writing.transitions()) {
+        World next = way.next();
+        Process me = next.born(choices.me().index());
+        if (me.isAlive()) {
+          next = Signs.leave(emptied(next, me, buffer), pipe, Signs.Sign.FLUSHED_BY_FORK);
+        }
+        choices.goesOn(next, way.because());
+      }
+      if (writing.mayBlock()) {
+        choices.blocks(writing.blocking());
+      }
+    }
+    if (!printed.isEmpty()) {
+      choices.interruptedBy(Interruption.NEVER);
+    }
+    return !printed.isEmpty();
   }
 
   /** What may come of writing out what a stream holds; the step is not over with it. */

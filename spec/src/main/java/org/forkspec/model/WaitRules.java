@@ -2,7 +2,6 @@ package org.forkspec.model;
 
 import java.util.Optional;
 import java.util.Set;
-import org.forkspec.implementation.Profile;
 import org.forkspec.scenario.ActionFlag;
 import org.forkspec.scenario.IdType;
 import org.forkspec.scenario.Operation;
@@ -37,7 +36,8 @@ final class WaitRules {
 
   private static final Interruption WAITID_INTERRUPTED =
       Interruption.of("WAITID-EINTR", "WAIT-SA-RESTART");
-  private static final Interruption INTERRUPTED = Interruption.of("WAIT-EINTR", "WAIT-SA-RESTART");
+  private static final Interruption INTERRUPTED =
+      Interruption.of("WAIT-EINTR", "WAIT-SA-RESTART").alsoPartly();
 
   private WaitRules() {}
 
@@ -117,7 +117,7 @@ final class WaitRules {
       }
       if (isInterruptedByChildren(inquiry, me)
           && !linux
-          && choices.setting().profile().interrupted() != Profile.Interrupted.RETRIED) {
+          && !choices.setting().profile().retries(!inquiry.form().isOfWaitid())) {
         // The child has ended, which also wakes the call by SIGCHLD. Linux looks for a child before
         // it looks for a signal: of 4,000 such calls none failed there.
         for (Transition way : Handlers.enter(world, me, Signal.SIGCHLD)) {

@@ -58,6 +58,13 @@ final class ProfileTest {
   }
 
   @Test
+  void whatItHasFromTheSystemIsNotWhatItsGeneratorDraws() {
+    Profile profile = read("random inherited RT-PRNG-PHP-MT-DUPLICATED RT-PRNG-PHP-RANDOM-INT");
+    assertThat(profile.randomPromises()).containsExactly("RT-PRNG-PHP-MT-DUPLICATED");
+    assertThat(profile.systemPromises()).containsExactly("RT-PRNG-PHP-RANDOM-INT");
+  }
+
+  @Test
   void operationsOfALaterProtocolAreNeverAskedFor() {
     Profile profile =
         Profile.read(
@@ -87,9 +94,10 @@ final class ProfileTest {
   void aFormThatItLacksIsNeverAskedFor() {
     Profile profile =
         read(
-            "operations waitpid thread exec",
+            "operations waitpid thread exec killunknown",
             "lacks waitpid WCONTINUED",
-            "lacks exec execl execle");
+            "lacks exec execl execle",
+            "lacks killunknown -N");
     String text =
         """
         scenario a
@@ -97,13 +105,27 @@ final class ProfileTest {
         main thread t waitpid -1 WCONTINUED
         main exec execle self one
         main exec execv self one
+        main killunknown main -253
+        main killunknown main 999
         go
         """;
     assertThat(profile.lacks(ScenarioText.read(text, "test")))
-        .containsExactly("exec execle", "waitpid WCONTINUED");
+        .containsExactly("exec execle", "killunknown -N", "waitpid WCONTINUED");
     assertThat(profile.performs(ScenarioText.read("scenario a\nmain waitpid -1\ngo\n", "test")))
         .isTrue();
     assertThat(Profile.read(profile.lines())).isEqualTo(profile);
+  }
+
+  @Test
+  void whatARuntimeDoesWithInterruptedCallsAndWithOutputIsRead() {
+    Profile partly =
+        read("interrupted partly RT-EINTR-AUTO-RETRY", "output flushed", "random lazy");
+    assertThat(partly.retries(true)).isTrue();
+    assertThat(partly.retries(false)).isFalse();
+    assertThat(partly.output()).isEqualTo(Profile.Output.FLUSHED);
+    assertThat(Profile.read(partly.lines())).isEqualTo(partly);
+    assertThat(read("interrupted retried").retries(false)).isTrue();
+    assertThat(read().retries(true)).isFalse();
   }
 
   @Test
@@ -133,7 +155,7 @@ final class ProfileTest {
         "implementation other     | \"implementation\" stands twice in the profile",
         "random                   | \"random\" is no line of a profile: a word and what it says",
         "random  inherited        | \"random  inherited\" is no line of a profile: a word and what",
-        "random maybe             | \"random maybe\" where random inherited or random reseeded is",
+        "random maybe             | \"random maybe\" where random inherited or random reseeded or",
         "lacks waitpid            | \"lacks waitpid\" is no line of a profile: an operation and its",
         "leader pack              | \"leader pack\" where leader group or leader session is expected",
         "random reseeded RT-NONE  | \"RT-NONE\" is no requirement",

@@ -48,6 +48,11 @@ final class OracleSemanticsTest {
     return cases("linux.traces");
   }
 
+  @TestFactory
+  Stream<DynamicContainer> runtimesDoWhatTheirProfilesSay() {
+    return cases("runtimes.traces");
+  }
+
   private static Stream<DynamicContainer> cases(String file) {
     return TraceCase.read(file).stream()
         .map(

@@ -26,7 +26,8 @@ import java.util.Set;
 record TraceCase(String title, List<String> before, List<String> trace, List<Variant> variants) {
 
   /** The words with which lines of a profile begin that a case may have. */
-  private static final Set<String> CONVENTIONS = Set.of("random", "leader", "claims");
+  private static final Set<String> CONVENTIONS =
+      Set.of("random", "leader", "claims", "interrupted", "output");
 
   /**
    * One variant.

@@ -1,0 +1,86 @@
+package org.forkspec.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.forkspec.generator.LitmusLibrary;
+import org.forkspec.implementation.Implementation;
+import org.forkspec.oracle.Oracle;
+import org.forkspec.oracle.Verdict;
+import org.forkspec.scenario.Scenario;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The Perl adapter does in the litmus scenarios what the model explains, but for what is listed in
+ * {@code adapters/expected}, and what its profile promises shows itself.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class PerlConformanceTest {
+
+  /** What is refused, as the list of expected failures has it. */
+  private static final Set<String> LISTED =
+      Set.of("CLOSE-EBADF", "SIGACTION-EINVAL-SIGNO", "SIGACTION-SET-QUERY");
+
+  /** Processes race: what a scenario is for shows itself in one of so many runs. */
+  private static final int MOST_RUNS = 20;
+
+  private final Implementation perl = Adapters.perl();
+
+  static Stream<Named<Scenario>> library() {
+    return LitmusLibrary.scenarios().stream().map(it -> Named.of(it.name(), it));
+  }
+
+  @AfterAll
+  void close() {
+    perl.close();
+  }
+
+  private Verdict verdict(Scenario scenario) {
+    return new Judging(perl, new Oracle(perl.profile())).judge(scenario).verdict();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("library")
+  void whatItDoesIsExplained(Scenario scenario) {
+    assumeThat(perl.profile().lacks(scenario)).as("what the Perl adapter lacks").isEmpty();
+    Verdict verdict = verdict(scenario);
+    if (verdict instanceof Verdict.Fail fail) {
+      assertThat(LISTED).contains(fail.explanation().requirements().get(0));
+    } else {
+      assertThat(verdict).isInstanceOf(Verdict.Pass.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "RT-EINTR-AUTO-RETRY",
+        "RT-FDS-NONINHERITABLE-DEFAULT",
+        "RT-PRNG-PERL-SEEDED-DUPLICATED",
+        "RT-PRNG-PERL-UNSEEDED-DISTINCT",
+        "RT-STDIO-DUP-IN-RUNTIMES"
+      })
+  void itKeepsWhatItPromises(String promise) {
+    assertThat(perl.profile().promises()).contains(promise);
+    Scenario scenario =
+        LitmusLibrary.scenarios().stream()
+            .filter(it -> it.name().equals(promise))
+            .findFirst()
+            .orElseThrow();
+    Set<String> shown = new HashSet<>();
+    for (int run = 0; run < MOST_RUNS && !shown.contains(promise); run++) {
+      Verdict verdict = verdict(scenario);
+      assertThat(verdict).isInstanceOf(Verdict.Pass.class);
+      shown.addAll(((Verdict.Pass) verdict).witnessed());
+    }
+    assertThat(shown).contains(promise);
+  }
+}
