@@ -5,13 +5,19 @@
 (define-operation "fork" (child)
   (when (assoc child *pids* :test #'string=) ; it would fork itself again, for ever
     (refuse "~a has been begun already" child))
-  (let ((parent (own-pid))
-        (returned (sb-posix:fork)))
-    (cond ((= (own-pid) parent)
-           (push (cons child returned) *pids*)
-           returned)
+  (let* ((parent (own-pid))
+         (problem nil)
+         (returned (handler-case (sb-posix:fork)
+                     (error (condition)
+                       (setf problem condition)
+                       -1))))
+    (cond ((/= (own-pid) parent) ; fork may signal an error in the child, too: see FINDINGS.md
+           (become child returned))
+          (problem
+           (error problem))
           (t
-           (become child returned)))))
+           (push (cons child returned) *pids*)
+           returned))))
 
 (define-operation "exit" (status) (sb-posix:_exit (parse-integer status)))
 

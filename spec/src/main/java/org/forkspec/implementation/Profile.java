@@ -100,12 +100,14 @@ public record Profile(
     CLOSED
   }
 
-  /** What becomes of the buffers of output streams at a fork. */
+  /** What becomes of the buffers of output streams at a fork, and at the runtime's exit. */
   public enum Output {
-    /** They are copied like all memory. */
+    /** They are copied like all memory, and exit writes them out. */
     DOUBLED,
-    /** The parent writes them out before. */
-    FLUSHED
+    /** The parent writes them out before it forks. */
+    FLUSHED,
+    /** They are copied, and exit writes none out. */
+    DROPPED
   }
 
   /** Why lines are no profile. */
