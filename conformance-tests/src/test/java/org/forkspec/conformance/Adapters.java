@@ -15,6 +15,7 @@ final class Adapters {
   static final Path PYTHON = Path.of("adapters/python/adapter.py");
 
   private static final Path PERL = Path.of("adapters/perl/adapter.pl");
+  private static final Path RUBY = Path.of("adapters/ruby/adapter.rb");
   private static final Path C = Path.of("adapters/c");
   private static final Path C_BUILT = C.resolve("build/adapter");
   private static final Path REFERENCE = Path.of("../reference-impl/bin/forkspec-java");
@@ -31,14 +32,23 @@ final class Adapters {
 
   /** Where there is no Perl it is unavailable. */
   static AdapterProcess perl() {
+    return startWith("perl", PERL);
+  }
+
+  /** Where there is no Ruby it is unavailable. */
+  static AdapterProcess ruby() {
+    return startWith("ruby", RUBY);
+  }
+
+  private static AdapterProcess startWith(String interpreter, Path program) {
     try {
-      new ProcessBuilder("perl", "-e", "1").start().waitFor();
+      new ProcessBuilder(interpreter, "-e", "1").start().waitFor();
     } catch (IOException e) {
-      throw new TestAbortedException("there is no Perl here: " + e.getMessage());
+      throw new TestAbortedException("there is no " + interpreter + " here: " + e.getMessage());
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
-    return start(PERL);
+    return start(program);
   }
 
   /** Built first; where there is no compiler it is unavailable. */
