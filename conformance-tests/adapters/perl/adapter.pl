@@ -27,6 +27,7 @@ use Adapter::Locks;
 use Adapter::Sharing;
 use Adapter::Signals;
 use Adapter::Terminals;
+use Adapter::Threads;
 use Adapter::Times;
 use Adapter::Waits;
 
@@ -84,6 +85,7 @@ sub say_profile () {
     say 'platform ', lc $system, " $machine";
     say join ' ', 'operations', sort keys %Adapter::Process::operations;
     say "lacks $_ -N" for qw(killunknown killpgunknown raiseunknown);    # what is negative means a group
+    say 'lacks thread pthread_exit _Exit';
     say 'random lazy RT-PRNG-PERL-SEEDED-DUPLICATED RT-PRNG-PERL-UNSEEDED-DISTINCT';
     say 'interrupted partly RT-EINTR-AUTO-RETRY';
     say 'output flushed RT-STDIO-DUP-IN-RUNTIMES';

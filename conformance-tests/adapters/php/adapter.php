@@ -23,7 +23,6 @@ function run(array $steps): void
 {
     Process::$steps = $steps;
     Process::$scenario_began = \time();
-    \mt_rand(); // PHP seeds its generator when it is first used: from here on there is one to be copied
     [$lifeline, $write_end] = \stream_socket_pair(\STREAM_PF_UNIX, \SOCK_STREAM, 0);
     $parent = \getmypid();
     $returned = pcntl_fork();
@@ -77,7 +76,8 @@ function say_profile(): void
     }
     say('lacks signal SIGRTMIN SIGRTMIN+1'); // pcntl_signal_get_handler ends at 32
     say('lacks open O_RDONLY O_WRONLY O_APPEND O_TRUNC O_NONBLOCK'); // no mode of fopen says these in any combination
-    say('random inherited RT-PRNG-STATE-DUPLICATED RT-PRNG-PHP-MT-DUPLICATED RT-PRNG-PHP-RANDOM-INT');
+    say('lacks clock_gettime CLOCK_PROCESS_CPUTIME_ID CLOCK_THREAD_CPUTIME_ID');
+    say('random lazy RT-PRNG-STATE-DUPLICATED RT-PRNG-PHP-MT-DUPLICATED RT-PRNG-PHP-RANDOM-INT');
     say('leader group');
     say('ready');
 }

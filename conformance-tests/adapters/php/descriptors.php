@@ -194,6 +194,11 @@ function do_fstat(string $descriptor): string
     ]);
 }
 
+function do_opentty(): void
+{
+    fclose(of_stream(fopen('/dev/tty', 'r+')));
+}
+
 // Many bytes, told as runs.
 
 function do_fill(string $end, string $letter, string $count): int

@@ -33,3 +33,9 @@ function do_times(): string
     $times = posix_times(); // in hundredths of a second, as every Linux counts
     return ($times['utime'] + $times['stime']) . ' ' . ($times['cutime'] + $times['cstime']);
 }
+
+/** hrtime is that clock, in nanoseconds. */
+function do_clock_gettime(string $clock): int
+{
+    return one_of(['CLOCK_MONOTONIC' => \intdiv(hrtime(true), 1000)], $clock);
+}

@@ -6,6 +6,7 @@ module (os.fork(), os.waitpid(...)), so that a faulty one can be put in its plac
 that and relies on others: an unbuffered file for its lines, dup2 to close, poll, waitid, and the hook that the runtime
 calls in a child. This file has the conversation with the harness.
 """
+import fcntl
 import gc
 import os
 import re
@@ -108,9 +109,13 @@ def say(line):
 def say_profile():
     system = os.uname()
     say(f"implementation {sys.implementation.name}")
-    say("version %d.%d.%d" % sys.version_info[:3])
+    say("version %d.%d.%d" % sys.implementation.version[:3])
     say(f"platform {system.sysname.lower()} {system.machine}")
     say("operations " + " ".join(process.operations))
+    if not hasattr(fcntl, "F_DUPFD_CLOEXEC"):
+        say("lacks dupfd FD_CLOEXEC")
+    if sys.implementation.name == "pypy":
+        say("lacks madvise WIPEONFORK")
     say("random reseeded RT-PRNG-CPYTHON-MODULE-RESEEDED")
     say("descriptors closed")
     say("leader group")

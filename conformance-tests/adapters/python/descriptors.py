@@ -11,6 +11,7 @@ from pipes import descriptor_of, letters_of, open_pipe
 from process import failed, scratch_path
 
 KINDS = (("fifo", stat.S_ISFIFO), ("directory", stat.S_ISDIR), ("file", stat.S_ISREG))
+ACCESS = os.O_RDONLY | os.O_WRONLY | os.O_RDWR  # O_ACCMODE, which is not in every os
 MODES = {os.O_RDONLY: "O_RDONLY", os.O_WRONLY: "O_WRONLY", os.O_RDWR: "O_RDWR"}
 
 
@@ -82,7 +83,7 @@ def do_setfd(descriptor, flag):
 
 def do_getfl(descriptor):
     flags = fcntl_of(descriptor_of(descriptor), fcntl.F_GETFL)
-    return " ".join([MODES[flags & os.O_ACCMODE]] + [name for name in ("O_APPEND", "O_NONBLOCK") if flags & getattr(os, name)])
+    return " ".join([MODES[flags & ACCESS]] + [name for name in ("O_APPEND", "O_NONBLOCK") if flags & getattr(os, name)])
 
 
 def do_setfl(descriptor, *flags):

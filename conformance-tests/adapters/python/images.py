@@ -100,6 +100,8 @@ if hasattr(os, "memfd_create"):
     def do_file(path, kind):
         one_of(KINDS, kind)(path_of(path))
 
+if hasattr(os, "memfd_create") and hasattr(os, "posix_spawn"):  # PyPy has no posix_spawn
+
     def do_spawn(child, path, *actions):
         new_process(child)
         file_actions, defaults, mask, options = [], [], None, {}

@@ -66,12 +66,14 @@ def info_words(info):
     return f"0 {signal_name(info.si_signo)} {info.si_pid} {info.si_uid} {code} {status}"
 
 
-def do_waitid(idtype, pid, *options):
-    kind, flags = one_of(ID_TYPES, idtype), bits(WAITID_OPTIONS, options)
-    if idtype != "P_PIDFD":
-        return info_words(os.waitid(kind, pid_of(pid), flags))
-    descriptor = os.pidfd_open(pid_of(pid))
-    try:
-        return info_words(os.waitid(kind, descriptor, flags))
-    finally:
-        os.close(descriptor)
+if hasattr(os, "waitid"):  # PyPy has none
+
+    def do_waitid(idtype, pid, *options):
+        kind, flags = one_of(ID_TYPES, idtype), bits(WAITID_OPTIONS, options)
+        if idtype != "P_PIDFD":
+            return info_words(os.waitid(kind, pid_of(pid), flags))
+        descriptor = os.pidfd_open(pid_of(pid))
+        try:
+            return info_words(os.waitid(kind, descriptor, flags))
+        finally:
+            os.close(descriptor)

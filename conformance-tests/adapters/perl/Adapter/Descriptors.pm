@@ -21,6 +21,7 @@ our @EXPORT_OK = qw(aside handle_of number_of out_of_the_way stream_on);
 
 my %numbers;    # p.r, p.w, and d that has a name of its own -> descriptor
 my %handles;    # descriptor -> handle
+my $has_threads;    # whether there ever were any
 my %has_stream; # descriptor -> whether it ever had one
 
 sub number_of ($word) {
@@ -69,12 +70,17 @@ sub aside ($call) {
     return $result[0];
 }
 
-# By Perl's close, which closes what is under the last handle on it; where a stream is another one on it, or where there is
-# no handle, by that of POSIX.
+# A thread has another handle on each descriptor.
+sub has_threads () {
+    $has_threads = 1;
+}
+
+# By Perl's close, which closes what is under the last handle on it; where there are others, a stream's or a thread's, or where
+# there is none, by that of POSIX.
 sub close_number ($word) {
     my $number = number_of($word);
     my $handle = delete $handles{$number};
-    return $handle && !$has_stream{$number} ? done(close $handle) : count_of(POSIX::close($number));
+    return $handle && !$has_stream{$number} && !$has_threads ? done(close $handle) : count_of(POSIX::close($number));
 }
 
 # A second handle on the same descriptor, whose flag it leaves as it is.
@@ -154,11 +160,11 @@ sub duplicate ($word, $name) {
     return named($name, $copy);
 }
 
-# Onto a number: Perl has no function for that but the one of POSIX.
+# Onto a number: Perl has no function for that but the one of POSIX. A handle on what was there may be one for reading alone.
 sub duplicate_onto ($word, $target) {
     my ($from, $to) = (number_of($word), number_of($target));
     my $number = count_of(POSIX::dup2($from, $to));
-    handle_on($number, 0) if $number >= 0 && !$handles{$number};
+    handle_on($number, 0) if $number != $from;
     return $number;
 }
 

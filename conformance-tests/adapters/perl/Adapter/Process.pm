@@ -16,7 +16,7 @@ use POSIX    ();
 use Time::HiRes ();
 
 our @EXPORT_OK = qw(answer checked complain count_of die_of done failed live new_process one_of operations pid_of refuse scratch
-    scratch_path thing unless_minus_1);
+    scratch_path tell thing unless_minus_1);
 
 our %operations;                 # word -> what performs it
 our %steps;                      # process name -> [[operation, argument...]]
@@ -66,6 +66,11 @@ sub refuse ($words) {
 # It has failed, with the errno that is there.
 sub failed ($number = $! + 0) {
     die bless \$number, 'Adapter::Failure';
+}
+
+# The whole answer, as a thread has it.
+sub tell ($answer) {
+    die bless \$answer, 'Adapter::Told';
 }
 
 # What a function returned that tells a failure by undef.
@@ -120,6 +125,7 @@ sub perform ($word, @arguments) {
 sub how_it_failed ($error) {
     my $kind = ref $error;
     die $error if $kind eq 'Adapter::Return';
+    return $$error if $kind eq 'Adapter::Told';
     return "? $$error" if $kind eq 'Adapter::Refusal';
     return '! ' . ($error_names{$$error} // "E$$error") if $kind eq 'Adapter::Failure';
     return join ' ', '?', split ' ', $error;

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.forkspec.scenario.TextProblem;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -40,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RequirementsCommand.class,
       SelftestCommand.class,
       BenchmarkCommand.class,
+      AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class
     })
 final class ForkspecCommand implements Runnable {

@@ -1,6 +1,8 @@
 package org.forkspec.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,10 +15,14 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.forkspec.generator.LitmusLibrary;
 import org.forkspec.model.Rules;
+import org.forkspec.report.RecordedRun;
+import org.forkspec.report.SpecificationPage;
 import org.forkspec.requirement.Level;
 import org.forkspec.requirement.Notes;
 import org.forkspec.requirement.Requirement;
 import org.forkspec.requirement.Requirements;
+import org.forkspec.scenario.ScenarioText;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,7 +40,8 @@ import picocli.CommandLine.Spec;
       "  forkspec requirements --interface waitpid --level shall",
       "  forkspec requirements --rendered",
       "  forkspec requirements --unwitnessed",
-      "  forkspec requirements --inheritance"
+      "  forkspec requirements --inheritance",
+      "  forkspec requirements --html requirements.html --run forkspec-report"
     })
 final class RequirementsCommand implements Callable<Integer> {
 
@@ -65,12 +72,30 @@ final class RequirementsCommand implements Callable<Integer> {
       description = "What fork and exec do with each attribute of a process, and which say so.")
   private boolean inheritance;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Writes all of them as a page, each with its rules and its scenarios.")
+  private @Nullable Path html;
+
+  @Option(
+      names = "--run",
+      paramLabel = "REPORT",
+      description = "The page tells what came of each in that run: its folder.")
+  private @Nullable Path run;
+
   @Override
   public Integer call() {
     Requirements catalogue = Requirements.catalogue();
-    Set<String> inModel = Rules.rendered();
+    Set<String> inModel = Rules.rendered().keySet();
     PrintWriter out = spec.commandLine().getOut();
-    if (inheritance) {
+    if (run != null && html == null) {
+      throw new CommandProblem("--run is about the page: --html FILE is missing");
+    }
+    if (html != null) {
+      writePage(html);
+      out.println("page  " + html);
+    } else if (inheritance) {
       InheritanceLines.lines(forkspec.terminal().width()).forEach(out::println);
     } else if (id.isPresent()) {
       Requirement requirement =
@@ -85,6 +110,21 @@ final class RequirementsCommand implements Callable<Integer> {
       table(chosen(catalogue.all(), inModel), inModel, out);
     }
     return ExitStatus.CONFORMS;
+  }
+
+  private void writePage(Path file) {
+    try {
+      new SpecificationPage(
+              Rules.rendered(),
+              requirement ->
+                  LitmusLibrary.of(requirement).stream().map(ScenarioText::write).toList(),
+              Optional.ofNullable(run).map(RecordedRun::read))
+          .write(file);
+    } catch (IllegalArgumentException e) {
+      throw new CommandProblem("--run: " + e.getMessage());
+    } catch (IOException e) {
+      throw new CommandProblem("--html: " + file + " cannot be written: " + e);
+    }
   }
 
   private static CommandProblem unknown(String id, Requirements catalogue) {

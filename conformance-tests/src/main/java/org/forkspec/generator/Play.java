@@ -13,6 +13,7 @@ import org.forkspec.model.Life;
 import org.forkspec.model.Process;
 import org.forkspec.model.Rules;
 import org.forkspec.model.Setting;
+import org.forkspec.model.Threads;
 import org.forkspec.model.Transition;
 import org.forkspec.model.World;
 import org.forkspec.scenario.Descriptor;
@@ -161,7 +162,7 @@ final class Play {
     }
     // Finding nothing to do counts too: else a theme with nothing left to show would never end.
     stepsLeft--;
-    if (operation == null) {
+    if (operation == null || isReadByAThread(operation, actor)) {
       return;
     }
     if (operation instanceof Operation.Fork fork) {
@@ -309,6 +310,15 @@ final class Play {
     boolean makes =
         operation instanceof Operation.Fork || operation instanceof ImageOperation.Spawn;
     return profile.performs(operation) && (!makes || actors.size() < Stage.MOST_PROCESSES);
+  }
+
+  /** Whether it closes what another thread reads from: nothing says what comes of that. */
+  private boolean isReadByAThread(Operation operation, Actor actor) {
+    return operation instanceof Operation.Close
+        && Threads.of(world.born(actor.place)).all().stream()
+            .filter(thread -> !thread.joined())
+            .flatMap(thread -> thread.operation().descriptors().stream())
+            .anyMatch(operation.descriptors()::contains);
   }
 
   /** Keeps in mind whom an operation may stop: whoever did it has to see to it that he goes on. */

@@ -2,18 +2,12 @@ package org.forkspec.report;
 
 import static java.util.Comparator.comparing;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** What has changed from one run to another, by their {@code conformance.json}. */
 public final class RunDiff {
@@ -53,11 +47,11 @@ public final class RunDiff {
    */
   public record Line(Change change, String what, String how) {}
 
-  private final JsonObject before;
-  private final JsonObject after;
+  private final RecordedRun before;
+  private final RecordedRun after;
   private final List<Line> lines = new ArrayList<>();
 
-  private RunDiff(JsonObject before, JsonObject after) {
+  private RunDiff(RecordedRun before, RecordedRun after) {
     this.before = before;
     this.after = after;
     requirements();
@@ -72,7 +66,7 @@ public final class RunDiff {
    * @throws IllegalArgumentException naming the file that cannot be read, and why
    */
   public static RunDiff of(Path before, Path after) {
-    return new RunDiff(read(before), read(after));
+    return new RunDiff(RecordedRun.read(before), RecordedRun.read(after));
   }
 
   /** All changes, what is worse first. */
@@ -86,50 +80,13 @@ public final class RunDiff {
 
   /** Which run was compared with which. */
   public String heading() {
-    return subject(before) + "  ->  " + subject(after);
-  }
-
-  private static String subject(JsonObject run) {
-    JsonObject implementation = run.getAsJsonObject("implementation");
-    return String.join(
-        " ",
-        implementation.get("name").getAsString(),
-        implementation.get("version").getAsString(),
-        "(seed",
-        run.get("seed").getAsString() + ",",
-        run.get("verdict").getAsString() + ")");
-  }
-
-  private static JsonObject read(Path path) {
-    Path file = Files.isDirectory(path) ? path.resolve(ConformanceJson.FILE) : path;
-    try {
-      JsonObject run = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-      for (String key :
-          List.of("implementation", "seed", "verdict", "properties", "requirements")) {
-        if (!run.has(key)) {
-          throw new IllegalArgumentException(file + ": \"" + key + "\" is missing: is it a run's?");
-        }
-      }
-      return run;
-    } catch (IOException e) {
-      throw new IllegalArgumentException(file + " cannot be read: " + e, e);
-    } catch (JsonParseException | IllegalStateException e) {
-      throw new IllegalArgumentException(file + " is no JSON object: " + e.getMessage(), e);
-    }
-  }
-
-  private static Map<String, JsonObject> by(String key, JsonObject run, String array) {
-    Map<String, JsonObject> all = new TreeMap<>();
-    JsonArray elements = run.getAsJsonArray(array);
-    for (JsonElement element : elements) {
-      all.put(element.getAsJsonObject().get(key).getAsString(), element.getAsJsonObject());
-    }
-    return all;
+    return before.subject() + "  ->  " + after.subject();
   }
 
   private void requirements() {
-    Map<String, JsonObject> old = by("id", before, "requirements");
-    by("id", after, "requirements")
+    Map<String, JsonObject> old = before.requirements();
+    after
+        .requirements()
         .forEach(
             (id, requirement) -> {
               if (old.containsKey(id)) {
@@ -160,8 +117,9 @@ public final class RunDiff {
 
   /** Of properties that fail both times, for another requirement; and those without a verdict. */
   private void properties() {
-    Map<String, JsonObject> old = by("name", before, "properties");
-    by("name", after, "properties")
+    Map<String, JsonObject> old = before.properties();
+    after
+        .properties()
         .forEach(
             (name, property) -> {
               String is = property.get("verdict").getAsString();

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.forkspec.requirement.Requirements;
 
 /** The requirements that a step rests on, the most telling first. */
@@ -14,7 +16,11 @@ public final class Because {
   /** It rests on nothing that is worth telling. */
   public static final Because NOTHING = new Because(new String[0], true, null);
 
-  private static final Set<String> CITED = Collections.synchronizedSet(new TreeSet<>());
+  /** The classes whose rules cite a requirement. */
+  private static final Map<String, Set<String>> CITED = new ConcurrentHashMap<>();
+
+  private static final StackWalker CALLERS =
+      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
   private final String[] ids;
   private final boolean shown;
@@ -32,15 +38,19 @@ public final class Because {
    * @throws IllegalArgumentException if the catalogue has no such requirement
    */
   public static Because of(String... ids) {
+    String rules = CALLERS.getCallerClass().getName().replaceAll("[$].*|.*[.]", "");
     for (String id : ids) {
-      CITED.add(Requirements.catalogue().get(id).id());
+      CITED
+          .computeIfAbsent(
+              Requirements.catalogue().get(id).id(), it -> new ConcurrentSkipListSet<>())
+          .add(rules);
     }
     return new Because(ids.clone(), true, null);
   }
 
-  /** Every requirement that some rule cites, once the rules are loaded. */
-  static Set<String> cited() {
-    return Set.copyOf(CITED);
+  /** Every requirement that some rule cites, once the rules are loaded, and the rules' classes. */
+  static Map<String, Set<String>> cited() {
+    return Map.copyOf(CITED);
   }
 
   /** These and those. */

@@ -82,8 +82,8 @@ public final class Rules {
     return Objects.requireNonNull(system.get(moment), moment::name);
   }
 
-  /** Every requirement that some rule cites. */
-  public static Set<String> rendered() {
+  /** Every requirement that some rule cites, by the classes of these rules. */
+  public static Map<String, Set<String>> rendered() {
     PosixRules.load();
     return Because.cited();
   }
