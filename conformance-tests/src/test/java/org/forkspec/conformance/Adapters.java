@@ -3,6 +3,7 @@ package org.forkspec.conformance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.forkspec.harness.AdapterProcess;
 import org.forkspec.harness.Containment;
@@ -62,19 +63,36 @@ final class Adapters {
 
   /** Built first; where there is no compiler it is unavailable. */
   static AdapterProcess c() {
-    return built(C);
+    make(C);
+    return start(C_BUILT);
   }
 
-  /** Likewise. */
+  /** The same with another library; unavailable where there is no such compiler for it. */
+  static AdapterProcess c(String compiler, String library, String... settings) {
+    try {
+      // It has nothing to do, and is there.
+      new ProcessBuilder(compiler).start().destroy();
+    } catch (IOException e) {
+      throw new TestAbortedException("there is no " + library + " here: " + e.getMessage());
+    }
+    List<String> arguments = new ArrayList<>(List.of(settings));
+    arguments.add("BUILD=build/" + library);
+    make(C, arguments.toArray(String[]::new));
+    return start(C.resolve("build/" + library + "/adapter"));
+  }
+
+  /** Built first, too. */
   static AdapterProcess ocaml() {
-    return built(OCAML);
+    make(OCAML);
+    return start(OCAML.resolve("build/adapter"));
   }
 
-  private static AdapterProcess built(Path folder) {
+  private static void make(Path folder, String... arguments) {
     String what = "the adapter in " + folder + " cannot be built here: ";
     try {
-      int status =
-          new ProcessBuilder("make", "-s", "-C", folder.toString()).inheritIO().start().waitFor();
+      List<String> command = new ArrayList<>(List.of("make", "-s", "-C", folder.toString()));
+      command.addAll(List.of(arguments));
+      int status = new ProcessBuilder(command).inheritIO().start().waitFor();
       if (status != 0) {
         throw new TestAbortedException(what + "make ended with " + status);
       }
@@ -83,7 +101,6 @@ final class Adapters {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
-    return start(folder.resolve("build/adapter"));
   }
 
   /** Whether they are root in a PID namespace of their own, where they may do anything. */
