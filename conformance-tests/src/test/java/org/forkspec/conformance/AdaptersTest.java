@@ -73,6 +73,17 @@ final class AdaptersTest {
   }
 
   @Test
+  void theOneInRubyHasNoSubjectInSomeThemes() {
+    hasNoSubject(
+        profile(Adapters.ruby()),
+        Theme.ADOPTION,
+        Theme.CREDENTIALS,
+        Theme.IMAGE,
+        Theme.TIME,
+        Theme.WAYS_TO_WAIT);
+  }
+
+  @Test
   void theReferenceHasNoSubjectInSomeThemes() {
     hasNoSubject(
         profile(Adapters.reference()),
