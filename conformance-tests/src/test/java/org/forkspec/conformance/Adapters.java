@@ -3,6 +3,7 @@ package org.forkspec.conformance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.forkspec.harness.AdapterProcess;
 import org.forkspec.harness.Containment;
@@ -53,9 +54,29 @@ final class Adapters {
 
   /** Built first; where there is no compiler it is unavailable. */
   static AdapterProcess c() {
+    make();
+    return start(C_BUILT);
+  }
+
+  /** The same with another library; unavailable where there is no such compiler for it. */
+  static AdapterProcess c(String compiler, String library, String... settings) {
     try {
-      int status =
-          new ProcessBuilder("make", "-s", "-C", C.toString()).inheritIO().start().waitFor();
+      // It has nothing to do, and is there.
+      new ProcessBuilder(compiler).start().destroy();
+    } catch (IOException e) {
+      throw new TestAbortedException("there is no " + library + " here: " + e.getMessage());
+    }
+    List<String> arguments = new ArrayList<>(List.of(settings));
+    arguments.add("BUILD=build/" + library);
+    make(arguments.toArray(String[]::new));
+    return start(C.resolve("build/" + library + "/adapter"));
+  }
+
+  private static void make(String... arguments) {
+    try {
+      List<String> command = new ArrayList<>(List.of("make", "-s", "-C", C.toString()));
+      command.addAll(List.of(arguments));
+      int status = new ProcessBuilder(command).inheritIO().start().waitFor();
       if (status != 0) {
         throw new TestAbortedException(
             "the C adapter cannot be built here: make ended with " + status);
@@ -65,7 +86,6 @@ final class Adapters {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
-    return start(C_BUILT);
   }
 
   /** Whether they are root in a PID namespace of their own, where they may do anything. */

@@ -28,7 +28,8 @@ final class AdaptersTest {
 
   /** Only the properties of these themes are skipped, and who is not root has no namespace. */
   private static void hasNoSubject(Profile profile, Theme... themes) {
-    Set<Theme> expected = EnumSet.copyOf(Arrays.asList(themes));
+    Set<Theme> expected = EnumSet.noneOf(Theme.class);
+    expected.addAll(Arrays.asList(themes));
     if (!Adapters.areRoot()) {
       expected.add(Theme.NAMESPACE);
     }
@@ -53,6 +54,32 @@ final class AdaptersTest {
     assertThat(Adapters.alone().operations())
         .containsExactlyInAnyOrderElementsOf(
             Vocabulary.all().stream().filter(word -> !OF_A_NAMESPACE.contains(word)).toList());
+  }
+
+  @Test
+  void withMuslItHasASubjectInAllThemes() {
+    hasNoSubject(profile(Adapters.c("musl-gcc", "musl", "CC=musl-gcc")));
+  }
+
+  @Test
+  void withDietlibcItHasNoSubjectInFewThemes() {
+    hasNoSubject(
+        profile(Adapters.c("diet", "dietlibc", "CC=diet gcc", "LDLIBS=-lpthread")),
+        Theme.TERMINAL,
+        Theme.WAYS_TO_WAIT);
+  }
+
+  @Test
+  void withKlibcItHasNoSubjectInSomeThemes() {
+    hasNoSubject(
+        profile(Adapters.c("klcc", "klibc", "CC=klcc")),
+        Theme.CREDENTIALS,
+        Theme.ENDING,
+        Theme.FORK_HANDLER,
+        Theme.NAMESPACE,
+        Theme.THREAD,
+        Theme.TIME,
+        Theme.WAYS_TO_WAIT);
   }
 
   @Test
