@@ -110,6 +110,10 @@ final class AdaptersTest {
         Theme.LOCK,
         Theme.SESSION,
         Theme.TERMINAL,
+  void theOneInRubyHasNoSubjectInSomeThemes() {
+        profile(Adapters.ruby()),
+        Theme.IMAGE,
+        Theme.TIME,
         Theme.WAYS_TO_WAIT);
   }
 
