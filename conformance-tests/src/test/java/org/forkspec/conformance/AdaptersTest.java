@@ -100,6 +100,24 @@ final class AdaptersTest {
   }
 
   @Test
+  void theOneInOcamlHasNoSubjectInManyThemes() {
+    hasNoSubject(
+        profile(Adapters.ocaml()),
+        Theme.ADOPTION,
+        Theme.CREDENTIALS,
+        Theme.FORK_HANDLER,
+        Theme.GROUP,
+        Theme.LOCK,
+        Theme.SESSION,
+        Theme.TERMINAL,
+  void theOneInRubyHasNoSubjectInSomeThemes() {
+        profile(Adapters.ruby()),
+        Theme.IMAGE,
+        Theme.TIME,
+        Theme.WAYS_TO_WAIT);
+  }
+
+  @Test
   void theReferenceHasNoSubjectInSomeThemes() {
     hasNoSubject(
         profile(Adapters.reference()),
