@@ -103,6 +103,7 @@ public record Profile(
     CLOSED
   }
 
+  /** What becomes of the buffers of output streams at a fork, and at the runtime's exit. */
   /** What becomes of a mutex whose thread has ended, or was left behind by a fork. */
   public enum Mutexes {
     /** It stays locked. */
@@ -113,10 +114,12 @@ public record Profile(
 
   /** What becomes of the buffers of output streams at a fork. */
   public enum Output {
-    /** They are copied like all memory. */
+    /** They are copied like all memory, and exit writes them out. */
     DOUBLED,
-    /** The parent writes them out before. */
-    FLUSHED
+    /** The parent writes them out before it forks. */
+    FLUSHED,
+    /** They are copied, and exit writes none out. */
+    DROPPED
   }
 
   /** Why lines are no profile. */
