@@ -41,8 +41,12 @@ module Adapter
     say "operations #{Life::OPERATIONS.keys.join(" ")}"
     say "lacks waitpid WCONTINUED" # it has neither the option nor the decoder
     say "lacks catch RESTART" # what it calls again by itself is no choice of the handler's
+    say "lacks open O_CLOEXEC" # which is always set
+    say "lacks dupfd 0" # IO#fcntl makes F_DUPFD_CLOEXEC of F_DUPFD
+    say "lacks setrlimit RLIMIT_NPROC" # a fork that this forbids is called again every second, for ever
     say "random reseeded RT-PRNG-RUBY-DEFAULT"
-    say "descriptors closed"
+    say "descriptors closed RT-FDS-NONINHERITABLE-DEFAULT"
+    say "mutexes released RT-THREADS-DEAD-IN-CHILD"
     say "leader group"
     say "interrupted retried RT-EINTR-AUTO-RETRY"
     say "ready"

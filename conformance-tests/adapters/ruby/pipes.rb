@@ -57,16 +57,24 @@ module Pipes
       0
     end
 
-    # One read. IO#sysread waits whatever O_NONBLOCK says, which is what IO#read_nonblock is there for.
+    # One read. IO#readpartial waits whatever O_NONBLOCK says, which is what IO#read_nonblock is there for.
     def read(word, count)
       its_io = io(word)
-      its_io.nonblock? ? its_io.read_nonblock(count) : its_io.sysread(count)
+      its_io.nonblock? ? its_io.read_nonblock(count) : its_io.readpartial(count)
     end
 
-    # One write, likewise.
+    # One write, likewise. What a signal has interrupted IO#write calls again, where IO#syswrite fails; but it also goes on
+    # after a short count, which is for the scenario to see where it is told of a file.
     def write(word, data)
       its_io = io(word)
-      usable { its_io.nonblock? ? its_io.write_nonblock(data) : its_io.syswrite(data) }
+      its_io.sync = true
+      usable do
+        if its_io.nonblock?
+          its_io.write_nonblock(data)
+        else
+          its_io.stat.pipe? ? its_io.write(data) : its_io.syswrite(data)
+        end
+      end
     end
 
     # Moves a descriptor of the adapter's own where no operation that gives out the lowest free number comes across it.

@@ -42,7 +42,7 @@ module Terminals
   operation("tcsetpgrp") { |name, group| terminal(name).ioctl(TIOCSPGRP, [Life.pid_of(group)].pack("i")) }
 
   operation "readtty" do |name|
-    line = terminal(name).sysread(66)
+    line = terminal(name).readpartial(66)
     raise Life::Refusal, "a line that has no end" unless line.end_with?("\n")
     line.chomp
   end

@@ -160,11 +160,11 @@ sub duplicate ($word, $name) {
     return named($name, $copy);
 }
 
-# Onto a number: Perl has no function for that but the one of POSIX.
+# Onto a number: Perl has no function for that but the one of POSIX. A handle on what was there may be one for reading alone.
 sub duplicate_onto ($word, $target) {
     my ($from, $to) = (number_of($word), number_of($target));
     my $number = count_of(POSIX::dup2($from, $to));
-    handle_on($number, 0) if $number >= 0 && !$handles{$number};
+    handle_on($number, 0) if $number != $from;
     return $number;
 }
 

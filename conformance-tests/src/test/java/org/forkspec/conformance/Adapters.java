@@ -3,6 +3,7 @@ package org.forkspec.conformance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.forkspec.harness.AdapterProcess;
 import org.forkspec.harness.Containment;
@@ -15,6 +16,9 @@ final class Adapters {
   static final Path PYTHON = Path.of("adapters/python/adapter.py");
 
   private static final Path PERL = Path.of("adapters/perl/adapter.pl");
+  private static final Path RUBY = Path.of("adapters/ruby/adapter.rb");
+  private static final Path GUILE = Path.of("adapters/guile/adapter.scm");
+  private static final Path OCAML = Path.of("adapters/ocaml");
   private static final Path C = Path.of("adapters/c");
   private static final Path C_BUILT = C.resolve("build/adapter");
   private static final Path REFERENCE = Path.of("../reference-impl/bin/forkspec-java");
@@ -31,31 +35,72 @@ final class Adapters {
 
   /** Where there is no Perl it is unavailable. */
   static AdapterProcess perl() {
+    return startWith("perl", PERL);
+  }
+
+  /** Where there is no Ruby it is unavailable. */
+  static AdapterProcess ruby() {
+    return startWith("ruby", RUBY);
+  }
+
+  /** Where there is no Guile it is unavailable. */
+  static AdapterProcess guile() {
+    return startWith("guile", GUILE);
+  }
+
+  private static AdapterProcess startWith(String interpreter, Path program) {
     try {
-      new ProcessBuilder("perl", "-e", "1").start().waitFor();
+      Process asked = new ProcessBuilder(interpreter, "--version").start();
+      asked.getInputStream().readAllBytes();
+      asked.waitFor();
     } catch (IOException e) {
-      throw new TestAbortedException("there is no Perl here: " + e.getMessage());
+      throw new TestAbortedException("there is no " + interpreter + " here: " + e.getMessage());
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
-    return start(PERL);
+    return start(program);
   }
 
   /** Built first; where there is no compiler it is unavailable. */
   static AdapterProcess c() {
+    make(C);
+    return start(C_BUILT);
+  }
+
+  /** The same with another library; unavailable where there is no such compiler for it. */
+  static AdapterProcess c(String compiler, String library, String... settings) {
     try {
-      int status =
-          new ProcessBuilder("make", "-s", "-C", C.toString()).inheritIO().start().waitFor();
+      // It has nothing to do, and is there.
+      new ProcessBuilder(compiler).start().destroy();
+    } catch (IOException e) {
+      throw new TestAbortedException("there is no " + library + " here: " + e.getMessage());
+    }
+    List<String> arguments = new ArrayList<>(List.of(settings));
+    arguments.add("BUILD=build/" + library);
+    make(C, arguments.toArray(String[]::new));
+    return start(C.resolve("build/" + library + "/adapter"));
+  }
+
+  /** Built first, too. */
+  static AdapterProcess ocaml() {
+    make(OCAML);
+    return start(OCAML.resolve("build/adapter"));
+  }
+
+  private static void make(Path folder, String... arguments) {
+    String what = "the adapter in " + folder + " cannot be built here: ";
+    try {
+      List<String> command = new ArrayList<>(List.of("make", "-s", "-C", folder.toString()));
+      command.addAll(List.of(arguments));
+      int status = new ProcessBuilder(command).inheritIO().start().waitFor();
       if (status != 0) {
-        throw new TestAbortedException(
-            "the C adapter cannot be built here: make ended with " + status);
+        throw new TestAbortedException(what + "make ended with " + status);
       }
     } catch (IOException e) {
-      throw new TestAbortedException("the C adapter cannot be built here: " + e.getMessage());
+      throw new TestAbortedException(what + e.getMessage());
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
-    return start(C_BUILT);
   }
 
   /** Whether they are root in a PID namespace of their own, where they may do anything. */

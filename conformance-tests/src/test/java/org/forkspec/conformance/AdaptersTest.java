@@ -28,7 +28,8 @@ final class AdaptersTest {
 
   /** Only the properties of these themes are skipped, and who is not root has no namespace. */
   private static void hasNoSubject(Profile profile, Theme... themes) {
-    Set<Theme> expected = EnumSet.copyOf(Arrays.asList(themes));
+    Set<Theme> expected = EnumSet.noneOf(Theme.class);
+    expected.addAll(Arrays.asList(themes));
     if (!Adapters.areRoot()) {
       expected.add(Theme.NAMESPACE);
     }
@@ -56,6 +57,32 @@ final class AdaptersTest {
   }
 
   @Test
+  void withMuslItHasASubjectInAllThemes() {
+    hasNoSubject(profile(Adapters.c("musl-gcc", "musl", "CC=musl-gcc")));
+  }
+
+  @Test
+  void withDietlibcItHasNoSubjectInFewThemes() {
+    hasNoSubject(
+        profile(Adapters.c("diet", "dietlibc", "CC=diet gcc", "LDLIBS=-lpthread")),
+        Theme.TERMINAL,
+        Theme.WAYS_TO_WAIT);
+  }
+
+  @Test
+  void withKlibcItHasNoSubjectInSomeThemes() {
+    hasNoSubject(
+        profile(Adapters.c("klcc", "klibc", "CC=klcc")),
+        Theme.CREDENTIALS,
+        Theme.ENDING,
+        Theme.FORK_HANDLER,
+        Theme.NAMESPACE,
+        Theme.THREAD,
+        Theme.TIME,
+        Theme.WAYS_TO_WAIT);
+  }
+
+  @Test
   void theOneInPythonHasNoSubjectInFewThemes() {
     hasNoSubject(profile(Adapters.python()), Theme.ADOPTION, Theme.IMAGE);
   }
@@ -69,6 +96,24 @@ final class AdaptersTest {
         Theme.FORK_HANDLER,
         Theme.IMAGE,
         Theme.SESSION,
+        Theme.WAYS_TO_WAIT);
+  }
+
+  @Test
+  void theOneInOcamlHasNoSubjectInManyThemes() {
+    hasNoSubject(
+        profile(Adapters.ocaml()),
+        Theme.ADOPTION,
+        Theme.CREDENTIALS,
+        Theme.FORK_HANDLER,
+        Theme.GROUP,
+        Theme.LOCK,
+        Theme.SESSION,
+        Theme.TERMINAL,
+  void theOneInRubyHasNoSubjectInSomeThemes() {
+        profile(Adapters.ruby()),
+        Theme.IMAGE,
+        Theme.TIME,
         Theme.WAYS_TO_WAIT);
   }
 

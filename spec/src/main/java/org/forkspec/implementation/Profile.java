@@ -27,6 +27,7 @@ import org.forkspec.scenario.Vocabulary;
  * @param interrupted what becomes of calls that signal handlers interrupt
  * @param opened what exec does with the descriptors that it opens
  * @param output what becomes at a fork of what was printed and not written yet
+ * @param mutexes what becomes of a mutex whose thread is gone
  */
 public record Profile(
     String implementation,
@@ -40,7 +41,8 @@ public record Profile(
     Claim claim,
     Interrupted interrupted,
     Opened opened,
-    Output output) {
+    Output output,
+    Mutexes mutexes) {
 
   /** The same of an implementation that is not asked for some operations. */
   public Profile without(Set<String> words) {
@@ -58,7 +60,8 @@ public record Profile(
         claim,
         interrupted,
         opened,
-        output);
+        output,
+        mutexes);
   }
 
   /** What becomes of the default random generator at a fork. */
@@ -100,12 +103,23 @@ public record Profile(
     CLOSED
   }
 
+  /** What becomes of the buffers of output streams at a fork, and at the runtime's exit. */
+  /** What becomes of a mutex whose thread has ended, or was left behind by a fork. */
+  public enum Mutexes {
+    /** It stays locked. */
+    KEPT,
+    /** The runtime lets go of it. */
+    RELEASED
+  }
+
   /** What becomes of the buffers of output streams at a fork. */
   public enum Output {
-    /** They are copied like all memory. */
+    /** They are copied like all memory, and exit writes them out. */
     DOUBLED,
-    /** The parent writes them out before. */
-    FLUSHED
+    /** The parent writes them out before it forks. */
+    FLUSHED,
+    /** They are copied, and exit writes none out. */
+    DROPPED
   }
 
   /** Why lines are no profile. */
@@ -152,7 +166,8 @@ public record Profile(
         claim,
         Interrupted.REPORTED,
         Opened.KEPT,
-        Output.DOUBLED);
+        Output.DOUBLED,
+        Mutexes.KEPT);
   }
 
   /** One that performs every operation and promises POSIX on Linux, and no more. */
@@ -182,7 +197,8 @@ public record Profile(
         other,
         interrupted,
         opened,
-        output);
+        output,
+        mutexes);
   }
 
   /** Whether it claims to do as Linux does where Linux departs from POSIX. */
@@ -193,6 +209,11 @@ public record Profile(
   /** Whether its functions set FD_CLOEXEC for what they open, as many runtimes do. */
   public boolean closesOnExec() {
     return opened == Opened.CLOSED;
+  }
+
+  /** Whether it lets go of a mutex whose thread is gone. */
+  public boolean releasesMutexes() {
+    return mutexes == Mutexes.RELEASED;
   }
 
   /**
@@ -302,6 +323,7 @@ public record Profile(
             "interrupted",
             "descriptors",
             "lacks",
+            "mutexes",
             "output");
     for (String word : said.keySet()) {
       if (!known.contains(word)) {
@@ -324,7 +346,8 @@ public record Profile(
         claim(said, promises),
         interrupted,
         choice(said, "descriptors", Opened.values(), promises),
-        choice(said, "output", Output.values(), promises));
+        choice(said, "output", Output.values(), promises),
+        choice(said, "mutexes", Mutexes.values(), promises));
   }
 
   /** What runs on Linux does as Linux does, unless it says otherwise. */
@@ -404,6 +427,9 @@ public record Profile(
     lines.add("claims " + lower(claim));
     if (opened != Opened.KEPT) {
       lines.add("descriptors " + lower(opened));
+    }
+    if (mutexes != Mutexes.KEPT) {
+      lines.add("mutexes " + lower(mutexes));
     }
     if (output != Output.DOUBLED) {
       lines.add("output " + lower(output));

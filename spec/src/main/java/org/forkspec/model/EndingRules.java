@@ -2,6 +2,7 @@ package org.forkspec.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.forkspec.implementation.Profile;
 import org.forkspec.scenario.Descriptor;
 import org.forkspec.scenario.EndingOperation.Abort;
 import org.forkspec.scenario.EndingOperation.AtExit;
@@ -121,7 +122,8 @@ final class EndingRules {
     }
     boolean flushes = false;
     for (Buffers.Buffer buffer : me.get(StreamRules.STREAMS).all()) {
-      if (!buffer.data().isEmpty()) {
+      if (!buffer.data().isEmpty()
+          && choices.setting().profile().output() != Profile.Output.DROPPED) {
         flushes = true;
         flush(buffer, choices);
       }

@@ -66,7 +66,8 @@ final class OffsetRules {
   static void readAt(ReadAt operation, Choices choices) {
     int number = choices.me().descriptors().file(operation.descriptor());
     Description it = choices.world().get(new OpenFile(number));
-    if (mayUse(number, operation.offset(), choices) && FileRules.mayRead(it, choices)) {
+    boolean placed = hasPlace(number, operation.offset(), choices);
+    if (number >= 0 && FileRules.mayRead(it, choices) && placed) {
       String bytes = FileRules.bytes(it, operation.offset(), operation.count(), choices.world());
       choices.succeeds(Because.NOTHING, bytes.isEmpty() ? "0" : bytes);
     }
@@ -76,7 +77,8 @@ final class OffsetRules {
     World world = choices.world();
     int number = choices.me().descriptors().file(operation.descriptor());
     Description it = world.get(new OpenFile(number));
-    if (mayUse(number, operation.offset(), choices) && FileRules.mayWrite(it, choices)) {
+    boolean placed = hasPlace(number, operation.offset(), choices);
+    if (number >= 0 && FileRules.mayWrite(it, choices) && placed) {
       // A bug that pwrite(2) owns up to: Linux appends whatever the offset is.
       boolean appends = it.has(OpenFlag.O_APPEND) && choices.setting().isLinux();
       int from = appends ? FileRules.content(it, world).length() : operation.offset();
@@ -88,7 +90,8 @@ final class OffsetRules {
     }
   }
 
-  private static boolean mayUse(int number, int offset, Choices choices) {
+  /** Whether there is such a place in it; of several errors any may be told (XSH 2.3). */
+  private static boolean hasPlace(int number, int offset, Choices choices) {
     if (number < 0) {
       choices.fails("EBADF", Because.NOTHING);
       return false;

@@ -54,6 +54,8 @@ final class PipeRules {
   private static final Because ROUND_TRIP =
       Because.of("RT-SERIAL-PICKLE-ROUNDTRIP", "RT-SERIAL-FRAMING");
 
+  private static final Because BY_MARSHAL = Because.of("RT-SERIAL-RUBY-MARSHAL");
+
   private static final Because NOTHING_TO_NOBODY = Because.of("WRITE-PIPE-ZERO-NO-READER");
   private static final Because TRUNCATED = Because.of("RT-SERIAL-TRUNCATED-ON-DEATH");
 
@@ -161,9 +163,10 @@ final class PipeRules {
     } else if (world.pipe(pipe).values().isEmpty()) {
       nothingToRead(file, choices);
     } else {
+      boolean ruby = choices.setting().profile().implementation().equals("ruby");
       choices.goes(
           world.withPipe(pipe, world.pipe(pipe).withoutFirstValue()),
-          ROUND_TRIP.andIf(!world.isOpen(pipe, true), SURVIVES),
+          ROUND_TRIP.andIf(ruby, BY_MARSHAL).andIf(!world.isOpen(pipe, true), SURVIVES),
           world.pipe(pipe).values().get(0));
     }
   }

@@ -39,6 +39,8 @@ final class ThreadRules {
   /** What threads that are started are to do when they end themselves; none or one. */
   static final Attribute<List<Cleanup>> CLEANUP = new Attribute<>("thread cleanup", List.of());
 
+  private static final Because ONLY_THE_FORKING_ONE = Because.of("RT-THREADS-DEAD-IN-CHILD");
+
   private static final Because ONE_OF_ALL = Because.of("WAIT-MULTI-THREAD-EXACTLY-ONE");
 
   private ThreadRules() {}
@@ -125,26 +127,50 @@ final class ThreadRules {
 
   private static void lock(Lock operation, String thread, Choices choices) {
     choices.interruptedBy(Interruption.NEVER);
-    if (Threads.isLocked(choices.me(), operation.mutex())) {
-      choices.blocks(Inheritance.shows(MUTEXES, choices.me(), choices.world()));
-    } else {
+    if (mayBeFree(operation.mutex(), choices)) {
       locked(operation.mutex(), thread, choices);
+    } else {
+      choices.blocks(Inheritance.shows(MUTEXES, choices.me(), choices.world()));
     }
   }
 
   static void trylock(TryLock operation, Choices choices) {
-    if (Threads.isLocked(choices.me(), operation.mutex())) {
-      choices.fails("EBUSY", Inheritance.shows(MUTEXES, choices.me(), choices.world()));
-    } else {
-      locked(operation.mutex(), FIRST, choices);
+    String mutex = operation.mutex();
+    boolean free = mayBeFree(mutex, choices);
+    if (free) {
+      locked(mutex, FIRST, choices);
     }
+    if (!free || isAboutToBeReleased(mutex, choices)) {
+      choices.fails("EBUSY", Inheritance.shows(MUTEXES, choices.me(), choices.world()));
+    }
+  }
+
+  /**
+   * Whether nobody has locked it, or nobody who is there still, where the runtime looks after that.
+   */
+  private static boolean mayBeFree(String mutex, Choices choices) {
+    Process me = choices.me();
+    return !Threads.isLocked(me, mutex)
+        || choices.setting().profile().releasesMutexes() && !Threads.isOwner(me, mutex);
+  }
+
+  /** Whether the thread that has locked it, and does nothing else, may not have ended yet. */
+  private static boolean isAboutToBeReleased(String mutex, Choices choices) {
+    Process me = choices.me();
+    return Threads.of(me)
+        .named(me.get(MUTEXES).getOrDefault(mutex, FIRST))
+        .filter(thread -> thread.operation().equals(new Lock(mutex)) && !thread.joined())
+        .isPresent();
   }
 
   private static void locked(String mutex, String thread, Choices choices) {
     Process me = choices.me();
     Map<String, String> locked = new TreeMap<>(me.get(MUTEXES));
-    locked.put(mutex, thread);
-    choices.goes(choices.world().with(me.with(MUTEXES, locked)), Because.NOTHING, "0");
+    boolean released = locked.put(mutex, thread) != null;
+    choices.goes(
+        choices.world().with(me.with(MUTEXES, locked)),
+        Because.NOTHING.andIf(released, ONLY_THE_FORKING_ONE),
+        "0");
   }
 
   static void unlock(Unlock operation, Choices choices) {

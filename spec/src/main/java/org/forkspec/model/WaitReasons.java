@@ -50,10 +50,16 @@ final class WaitReasons {
   private static final Because ONE_KIND = Because.of("WAIT-MACROS-EXCLUSIVE");
   private static final Because CORE = Because.of("WAIT-WCOREDUMP");
 
+  /** Of who ignores SIGCHLD, unless all of its children are gone. */
+  private static final Outcome TOO_EARLY = Outcome.failure("ECHILD");
+
   private WaitReasons() {}
 
   /** What was seen and cannot be, for which one clause is to blame whatever else is allowed. */
   static void blame(Inquiry inquiry, Choices choices) {
+    if (TOO_EARLY.equals(choices.seen()) && choices.me().ignores(Signal.SIGCHLD)) {
+      choices.blame(DISCARDED);
+    }
     if (!(choices.seen() instanceof Outcome.Success success) || success.values().size() < 2) {
       return;
     }

@@ -47,12 +47,17 @@ final class ProfileTest {
         read(
             "random reseeded RT-PRNG-CPYTHON-MODULE-RESEEDED rt-prng-ruby-default",
             "interrupted retried RT-EINTR-AUTO-RETRY",
+            "mutexes released RT-THREADS-DEAD-IN-CHILD",
             "leader session");
+    assertThat(profile.releasesMutexes()).isTrue();
     assertThat(profile.random()).isEqualTo(Profile.Generator.RESEEDED);
     assertThat(profile.leader()).isEqualTo(Profile.Leader.SESSION);
     assertThat(profile.promises())
         .containsExactlyInAnyOrder(
-            "RT-PRNG-CPYTHON-MODULE-RESEEDED", "RT-PRNG-RUBY-DEFAULT", "RT-EINTR-AUTO-RETRY");
+            "RT-PRNG-CPYTHON-MODULE-RESEEDED",
+            "RT-PRNG-RUBY-DEFAULT",
+            "RT-EINTR-AUTO-RETRY",
+            "RT-THREADS-DEAD-IN-CHILD");
     assertThat(profile.randomPromises())
         .containsExactly("RT-PRNG-CPYTHON-MODULE-RESEEDED", "RT-PRNG-RUBY-DEFAULT");
   }

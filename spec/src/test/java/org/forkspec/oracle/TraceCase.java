@@ -27,7 +27,7 @@ record TraceCase(String title, List<String> before, List<String> trace, List<Var
 
   /** The words with which lines of a profile begin that a case may have. */
   private static final Set<String> CONVENTIONS =
-      Set.of("random", "leader", "claims", "interrupted", "output");
+      Set.of("random", "leader", "claims", "interrupted", "output", "mutexes");
 
   /**
    * One variant.
