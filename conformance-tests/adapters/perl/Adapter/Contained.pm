@@ -4,6 +4,7 @@ package Adapter::Contained;
 
 use v5.26;
 use warnings;
+no warnings 'portable';    # masks of capabilities have 64 bits
 use experimental 'signatures';
 
 use Adapter::Process qw(checked done failed one_of operations pid_of refuse);

@@ -17,6 +17,8 @@ final class Adapters {
 
   private static final Path PERL = Path.of("adapters/perl/adapter.pl");
   private static final Path RUBY = Path.of("adapters/ruby/adapter.rb");
+  private static final Path GUILE = Path.of("adapters/guile/adapter.scm");
+  private static final Path OCAML = Path.of("adapters/ocaml");
   private static final Path C = Path.of("adapters/c");
   private static final Path C_BUILT = C.resolve("build/adapter");
   private static final Path REFERENCE = Path.of("../reference-impl/bin/forkspec-java");
@@ -41,9 +43,16 @@ final class Adapters {
     return startWith("ruby", RUBY);
   }
 
+  /** Where there is no Guile it is unavailable. */
+  static AdapterProcess guile() {
+    return startWith("guile", GUILE);
+  }
+
   private static AdapterProcess startWith(String interpreter, Path program) {
     try {
-      new ProcessBuilder(interpreter, "-e", "1").start().waitFor();
+      Process asked = new ProcessBuilder(interpreter, "--version").start();
+      asked.getInputStream().readAllBytes();
+      asked.waitFor();
     } catch (IOException e) {
       throw new TestAbortedException("there is no " + interpreter + " here: " + e.getMessage());
     } catch (InterruptedException e) {
@@ -54,7 +63,7 @@ final class Adapters {
 
   /** Built first; where there is no compiler it is unavailable. */
   static AdapterProcess c() {
-    make();
+    make(C);
     return start(C_BUILT);
   }
 
@@ -68,21 +77,27 @@ final class Adapters {
     }
     List<String> arguments = new ArrayList<>(List.of(settings));
     arguments.add("BUILD=build/" + library);
-    make(arguments.toArray(String[]::new));
+    make(C, arguments.toArray(String[]::new));
     return start(C.resolve("build/" + library + "/adapter"));
   }
 
-  private static void make(String... arguments) {
+  /** Built first, too. */
+  static AdapterProcess ocaml() {
+    make(OCAML);
+    return start(OCAML.resolve("build/adapter"));
+  }
+
+  private static void make(Path folder, String... arguments) {
+    String what = "the adapter in " + folder + " cannot be built here: ";
     try {
-      List<String> command = new ArrayList<>(List.of("make", "-s", "-C", C.toString()));
+      List<String> command = new ArrayList<>(List.of("make", "-s", "-C", folder.toString()));
       command.addAll(List.of(arguments));
       int status = new ProcessBuilder(command).inheritIO().start().waitFor();
       if (status != 0) {
-        throw new TestAbortedException(
-            "the C adapter cannot be built here: make ended with " + status);
+        throw new TestAbortedException(what + "make ended with " + status);
       }
     } catch (IOException e) {
-      throw new TestAbortedException("the C adapter cannot be built here: " + e.getMessage());
+      throw new TestAbortedException(what + e.getMessage());
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

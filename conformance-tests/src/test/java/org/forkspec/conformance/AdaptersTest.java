@@ -100,11 +100,18 @@ final class AdaptersTest {
   }
 
   @Test
-  void theOneInRubyHasNoSubjectInSomeThemes() {
+  void theOneInOcamlHasNoSubjectInManyThemes() {
     hasNoSubject(
-        profile(Adapters.ruby()),
+        profile(Adapters.ocaml()),
         Theme.ADOPTION,
         Theme.CREDENTIALS,
+        Theme.FORK_HANDLER,
+        Theme.GROUP,
+        Theme.LOCK,
+        Theme.SESSION,
+        Theme.TERMINAL,
+  void theOneInRubyHasNoSubjectInSomeThemes() {
+        profile(Adapters.ruby()),
         Theme.IMAGE,
         Theme.TIME,
         Theme.WAYS_TO_WAIT);
