@@ -163,7 +163,10 @@ final class SmokeCommand implements Callable<Integer> {
     out.println(tried + " operations tried, each in a scenario of the litmus library");
     if (!untried.isEmpty()) {
       String words = String.join(", ", untried);
-      Wrap.lines("not tried: ", words + ", as no scenario of the library that it can perform has them", forkspec.terminal().width())
+      Wrap.lines(
+              "not tried: ",
+              words + ", as no scenario of the library that it can perform has them",
+              forkspec.terminal().width())
           .forEach(out::println);
     }
   }

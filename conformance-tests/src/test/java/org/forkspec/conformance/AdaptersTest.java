@@ -110,8 +110,15 @@ final class AdaptersTest {
         Theme.LOCK,
         Theme.SESSION,
         Theme.TERMINAL,
+        Theme.WAYS_TO_WAIT);
+  }
+
+  @Test
   void theOneInRubyHasNoSubjectInSomeThemes() {
+    hasNoSubject(
         profile(Adapters.ruby()),
+        Theme.ADOPTION,
+        Theme.CREDENTIALS,
         Theme.IMAGE,
         Theme.TIME,
         Theme.WAYS_TO_WAIT);
