@@ -46,6 +46,7 @@ module Adapter
     say "lacks setrlimit RLIMIT_NPROC" # a fork that this forbids is called again every second, for ever
     say "random reseeded RT-PRNG-RUBY-DEFAULT"
     say "descriptors closed RT-FDS-NONINHERITABLE-DEFAULT"
+    say "promises RT-SERIAL-RUBY-MARSHAL"
     say "mutexes released RT-THREADS-DEAD-IN-CHILD"
     say "leader group"
     say "interrupted retried RT-EINTR-AUTO-RETRY"

@@ -308,6 +308,7 @@ public record Profile(
       }
     }
     Set<String> promises = new LinkedHashSet<>();
+    promises(said.getOrDefault("promises", List.of()), promises);
     Generator random = choice(said, "random", Generator.values(), promises);
     Leader leader = choice(said, "leader", Leader.values(), promises);
     Interrupted interrupted = choice(said, "interrupted", Interrupted.values(), promises);
@@ -324,7 +325,8 @@ public record Profile(
             "descriptors",
             "lacks",
             "mutexes",
-            "output");
+            "output",
+            "promises");
     for (String word : said.keySet()) {
       if (!known.contains(word)) {
         throw new Problem(
@@ -375,19 +377,23 @@ public record Profile(
     return values.stream().skip(1).map(argument -> values.get(0) + " " + argument).toList();
   }
 
-  private static <E extends Enum<E>> E choice(
-      Map<String, List<String>> said, String word, E[] choices, Set<String> promises) {
-    List<String> values = said.get(word);
-    if (values == null) {
-      return choices[0];
-    }
-    for (String id : values.subList(1, values.size())) {
+  private static void promises(List<String> ids, Set<String> promises) {
+    for (String id : ids) {
       promises.add(
           Requirements.catalogue()
               .find(id)
               .orElseThrow(() -> new Problem("\"" + id + "\" is no requirement"))
               .id());
     }
+  }
+
+  private static <E extends Enum<E>> E choice(
+      Map<String, List<String>> said, String word, E[] choices, Set<String> promises) {
+    List<String> values = said.get(word);
+    if (values == null) {
+      return choices[0];
+    }
+    promises(values.subList(1, values.size()), promises);
     for (E choice : choices) {
       if (choice.name().toLowerCase(java.util.Locale.ROOT).equals(values.get(0))) {
         return choice;

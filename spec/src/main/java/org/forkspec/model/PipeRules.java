@@ -163,7 +163,7 @@ final class PipeRules {
     } else if (world.pipe(pipe).values().isEmpty()) {
       nothingToRead(file, choices);
     } else {
-      boolean ruby = choices.setting().profile().implementation().equals("ruby");
+      boolean ruby = choices.setting().profile().promises().contains("RT-SERIAL-RUBY-MARSHAL");
       choices.goes(
           world.withPipe(pipe, world.pipe(pipe).withoutFirstValue()),
           ROUND_TRIP.andIf(ruby, BY_MARSHAL).andIf(!world.isOpen(pipe, true), SURVIVES),
