@@ -380,9 +380,10 @@ final class Play {
       }
       if (random.nextInt(4) != 0) {
         Pid whom = random.nextBoolean() ? name : new Pid.MinusOne();
-        WaitOption option = WaitOption.values()[random.nextInt(3)];
-        Operation waits = new Operation.WaitPid(whom, Set.of(option));
-        return random.nextInt(4) == 0 && can(waits) ? waits : new Operation.WaitPid(whom, Set.of());
+        Set<WaitOption> options =
+            random.nextInt(4) == 0 ? Set.of(WaitOption.values()[random.nextInt(3)]) : Set.of();
+        Operation waits = new Operation.WaitPid(whom, options);
+        return can(waits) ? waits : new Operation.WaitPid(whom, Set.of());
       }
     }
     if (!actor.wonders.isEmpty() && random.nextBoolean()) {

@@ -34,12 +34,12 @@ final class ReplayCommandTest {
   }
 
   @Test
-  void theTraceStandsBesideTheSteps() {
+  void theTraceStandsBesideTheLivesOfItsProcessesAndTheSteps() {
     Ran ran = replay(ReplayCommandTest::right, Recorded.SCENARIO);
     assertThat(ran.status()).isZero();
     assertThat(ran.out())
         .startsWith("simulation 0 on linux\n")
-        .containsPattern("    main 5 = 102 exited 3 +main waitpid A\n")
+        .containsPattern("    (●◄─×|\\*<-x)   main 5 = 102 exited 3 +main waitpid A\n")
         .contains("    end pipe-round-trip\n\nPASS");
   }
 
